@@ -1,0 +1,79 @@
+"""The error tree.
+
+::
+
+    TrucewatchError
+    ├── ItemError            skip this item, record an Issue, go on with the next
+    │   ├── UnreadableDocument
+    │   └── InvalidRecord
+    └── RunError             stop the run
+        ├── InvalidAgreement
+        ├── InvalidMission
+        ├── InvalidReference
+        └── StoreError
+
+Every error carries its evidence in four words: *what* went wrong, *where*,
+what we *got* and what we *wanted*.
+"""
+
+from __future__ import annotations
+
+
+class TrucewatchError(Exception):
+    """Base of every error this program raises on purpose.
+
+    Args:
+        what: the complaint in a few words, e.g. ``"document has no text"``.
+        where: file, document or record it concerns, with line where known.
+        got: what was found.
+        wanted: what would have been right.
+    """
+
+    def __init__(
+        self, what: str, *, where: str = "", got: str = "", wanted: str = ""
+    ) -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.got = got
+        self.wanted = wanted
+
+    def __str__(self) -> str:
+        parts = [f"{self.where}: {self.what}" if self.where else self.what]
+        if self.got:
+            parts.append(f"got {self.got}")
+        if self.wanted:
+            parts.append(f"wanted {self.wanted}")
+        return "; ".join(parts)
+
+
+class ItemError(TrucewatchError):
+    """One item is unusable; the run records an Issue and goes on."""
+
+
+class UnreadableDocument(ItemError):
+    """A document's bytes cannot be turned into text."""
+
+
+class InvalidRecord(ItemError):
+    """A stored or exchanged record does not have the shape it must have."""
+
+
+class RunError(TrucewatchError):
+    """The run cannot go on."""
+
+
+class InvalidAgreement(RunError):
+    """An agreement file breaks its schema or its own references."""
+
+
+class InvalidMission(RunError):
+    """A mission folder or its settings cannot be used."""
+
+
+class InvalidReference(RunError):
+    """A packaged or user-given reference file (places, actors, zones) is broken."""
+
+
+class StoreError(RunError):
+    """The mission database is missing, foreign, newer or unusable."""

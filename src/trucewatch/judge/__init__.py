@@ -1,0 +1,1 @@
+"""Judge: an incident held against each term, with reasons."""

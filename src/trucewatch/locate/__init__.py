@@ -1,0 +1,1 @@
+"""Locate: from place mentions to placements, from placements to zones."""

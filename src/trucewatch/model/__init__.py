@@ -1,0 +1,1 @@
+"""The vocabulary as frozen values: nouns only, standard library only."""

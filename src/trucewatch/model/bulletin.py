@@ -1,0 +1,128 @@
+"""The bulletin: a numbered snapshot from which every page is rendered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from trucewatch.model.agreement import Agreement, TalkRound
+from trucewatch.model.claim import PlacedClaim
+from trucewatch.model.commitment import Commitment
+from trucewatch.model.coverage import Coverage
+from trucewatch.model.document import Document
+from trucewatch.model.finding import Finding
+from trucewatch.model.incident import Incident
+from trucewatch.model.issue import Issue
+from trucewatch.model.mission import Mission
+from trucewatch.model.tally import TallyComparison, TallyPoint
+from trucewatch.model.when import When
+
+Ring = tuple[tuple[float, float], ...]
+"""Closed ring of (longitude, latitude) pairs, degrees WGS84."""
+
+
+class BulletinStatus(StrEnum):
+    """Whether people released it."""
+
+    DRAFT = "draft"
+    RELEASED = "released"
+
+
+class ShapeKind(StrEnum):
+    """What a shape on the map is."""
+
+    COUNTRY = "country"
+    PROVINCE = "province"
+    DISPUTED = "disputed"
+    ZONE = "zone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapShape:
+    """One outline on the map.
+
+    Args:
+        id: place id, zone id or line id.
+        name: label.
+        kind: what it is.
+        rings: outer rings; for `DISPUTED`, open lines.
+        status: geometry status of a zone ("approximate"), else "".
+    """
+
+    id: str
+    name: str
+    kind: ShapeKind
+    rings: tuple[Ring, ...]
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentEntry:
+    """An incident with the findings made about it."""
+
+    incident: Incident
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A number or statement that a published correction replaced."""
+
+    corrected: str
+    by: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulletin:
+    """Everything one bulletin says, and everything it rests on.
+
+    Args:
+        mission: identity and settings.
+        number: days since the mission's start, counted from 1.
+        day: bulletin day in the mission's zone.
+        period: the day as an interval with its zone.
+        cutoff: instant after which nothing was taken in.
+        status: draft or released.
+        agreements: agreements judged by (for deadlines, zones, what is undefined).
+        comparison: the recorders' counts side by side, or None without any.
+        history: totals of the days before, a gap where nothing is known.
+        incidents: incidents reported in the period.
+        figures, assessments, talks, acts, responses: placed claims of the period
+            by kind (events that are no incidents stand in `acts`).
+        rounds: rounds of talks from the register up to the day, last one last.
+        commitments: deadlines with their status on the day.
+        coverage: what was and was not watched.
+        corrections: what was corrected.
+        claims: every claim the bulletin cites, by id order.
+        documents: every document those claims stand in, by id order.
+        shapes: outlines for the map.
+        issues: doubts and defects of the period's items.
+        engine: program version.
+    """
+
+    mission: Mission
+    number: int
+    day: date
+    period: When
+    cutoff: datetime
+    status: BulletinStatus
+    agreements: tuple[Agreement, ...]
+    comparison: TallyComparison | None
+    history: tuple[TallyPoint, ...]
+    incidents: tuple[IncidentEntry, ...]
+    figures: tuple[PlacedClaim, ...]
+    assessments: tuple[PlacedClaim, ...]
+    talks: tuple[PlacedClaim, ...]
+    acts: tuple[PlacedClaim, ...]
+    responses: tuple[PlacedClaim, ...]
+    rounds: tuple[TalkRound, ...]
+    commitments: tuple[Commitment, ...]
+    coverage: tuple[Coverage, ...]
+    corrections: tuple[Correction, ...]
+    claims: tuple[PlacedClaim, ...]
+    documents: tuple[Document, ...]
+    shapes: tuple[MapShape, ...]
+    issues: tuple[Issue, ...]
+    engine: str

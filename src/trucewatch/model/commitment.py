@@ -1,0 +1,66 @@
+"""Commitments: who promised what by when, and how it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from trucewatch.model.actor import ActorMention
+from trucewatch.model.when import When
+
+
+class CommitmentStatus(StrEnum):
+    """How a promise stands (2.14)."""
+
+    OPEN = "open"
+    MET = "met"
+    MET_LATE = "met_late"
+    MISSED = "missed"
+    PARTLY = "partly"
+    SUPERSEDED = "superseded"
+    UNVERIFIABLE = "unverifiable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentBody:
+    """A promise as one claim reports it.
+
+    Args:
+        by: who promised.
+        what: the promise in the source's words.
+        due: by when, or None where no date is given.
+    """
+
+    by: tuple[ActorMention, ...]
+    what: str
+    due: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """A dated undertaking of an agreement with its status on one day.
+
+    Args:
+        id: term id with its agreement, ``SY-2017-05-04/T6a``.
+        by: actor codes, ordered.
+        what: the undertaking in our words.
+        due: last day for it, or None.
+        status: how it stands; ``unverifiable`` where nothing was read about it.
+        as_of: day on which the status holds.
+        evidence: claim ids.
+        reason: why this status, in a sentence.
+        source: where the provision was read.
+        unchecked: whether the provision itself is unchecked.
+    """
+
+    id: str
+    by: tuple[str, ...]
+    what: str
+    due: date | None
+    status: CommitmentStatus
+    as_of: date
+    evidence: tuple[str, ...] = ()
+    reason: str = ""
+    source: str = ""
+    unchecked: bool = False

@@ -1,0 +1,196 @@
+"""Places: gazetteer entries, mentions in text, placements with honest precision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trucewatch.model.document import Span
+
+
+class PlacePrecision(StrEnum):
+    """How well a position is known (2.4), best first."""
+
+    EXACT = "exact"
+    VICINITY = "vicinity"
+    SETTLEMENT = "settlement"
+    NEAR_SETTLEMENT = "near_settlement"
+    SUBDISTRICT = "subdistrict"
+    DISTRICT = "district"
+    GOVERNORATE = "governorate"
+    ZONE_OF_AGREEMENT = "zone_of_agreement"
+    LINE_OR_ROAD = "line_or_road"
+    COUNTRY = "country"
+    CROSS_BORDER = "cross_border"
+    SEA = "sea"
+    AIR = "air"
+    UNRESOLVED = "unresolved"
+
+
+AREA_PRECISIONS = frozenset(
+    {
+        PlacePrecision.SUBDISTRICT,
+        PlacePrecision.DISTRICT,
+        PlacePrecision.GOVERNORATE,
+        PlacePrecision.ZONE_OF_AGREEMENT,
+        PlacePrecision.COUNTRY,
+    }
+)
+"""Precisions that are drawn as an area and never as a pin."""
+
+
+class CoordSource(StrEnum):
+    """Where a coordinate comes from (2.21)."""
+
+    OFFICIAL = "official"
+    GAZETTEER = "gazetteer"
+    GPS = "gps"
+    DIGITISED = "digitised"
+    APPROXIMATE = "approximate"
+
+
+class MentionRole(StrEnum):
+    """What a place does in its sentence."""
+
+    AT = "at"
+    FROM = "from"
+    TOWARD = "toward"
+    NEAR = "near"
+    CELL = "cell"
+    NAMED = "named"
+
+
+class Extent(StrEnum):
+    """How much of the named place is meant ("certain parts of Latakia")."""
+
+    WHOLE = "whole"
+    PART = "part"
+    UNSTATED = "unstated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A place name in the text of one claim.
+
+    Args:
+        text: the name as written, without article words around it.
+        span: where it stands; ``span.cut(document.text) == text``.
+        role: what it does in the sentence.
+        extent: how much of the place is meant.
+        within: containing unit named beside it ("in Idlib province"), or None.
+    """
+
+    text: str
+    span: Span
+    role: MentionRole = MentionRole.AT
+    extent: Extent = Extent.UNSTATED
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A gazetteer entry.
+
+    Args:
+        id: stable id with its scheme, e.g. ``geonames:169389`` or ``tw:SY/jobar``.
+        name: preferred English name.
+        lat, lon: degrees WGS84, or None where no coordinate is known.
+        precision: what the entry can be placed as.
+        radius_m: radius in metres within which the named place certainly lies.
+        country: ISO 3166-1 alpha-2, or None.
+        admin1: governorate's place id, or None.
+        coord_source: where the coordinate comes from.
+        source: citation of the entry.
+        note: remark shown to people, e.g. a namesake warning.
+    """
+
+    id: str
+    name: str
+    lat: float | None
+    lon: float | None
+    precision: PlacePrecision
+    radius_m: float
+    country: str | None = None
+    admin1: str | None = None
+    coord_source: CoordSource = CoordSource.GAZETTEER
+    source: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.lat is None) != (self.lon is None):
+            raise ValueError(f"{self.id}: latitude and longitude go together")
+        if self.lat is not None and not -90 <= self.lat <= 90:
+            raise ValueError(f"{self.id}: latitude {self.lat}, wanted -90..90")
+        if self.lon is not None and not -180 <= self.lon <= 180:
+            raise ValueError(f"{self.id}: longitude {self.lon}, wanted -180..180")
+        if self.radius_m <= 0:
+            raise ValueError(f"{self.id}: radius {self.radius_m} m, wanted > 0")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A gazetteer entry that a mention might mean, with its score and reasons."""
+
+    place: Place
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """A mention that was placed.
+
+    Args:
+        mention: the mention.
+        place: the entry chosen.
+        precision: how well this mention is known (never finer than the entry).
+        radius_m: radius in metres around the entry's point.
+        reasons: why this entry.
+        others: candidates not chosen, best first.
+        gazetteer: version of the gazetteer that was asked.
+    """
+
+    mention: PlaceMention
+    place: Place
+    precision: PlacePrecision
+    radius_m: float
+    reasons: tuple[str, ...] = ()
+    others: tuple[Candidate, ...] = ()
+    gazetteer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unplaced:
+    """A mention that could not be placed, and why."""
+
+    mention: PlaceMention
+    reason: str
+    others: tuple[Candidate, ...] = ()
+
+
+class ZoneResult(StrEnum):
+    """Answer of a zone test."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+    BOUNDARY_UNCERTAIN = "boundary_uncertain"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneTest:
+    """Whether a placement lies in a zone, and on what ground.
+
+    Args:
+        zone: zone id.
+        result: the answer.
+        reason: one sentence for people.
+        by: ``named_unit``, ``polygon``, or ``none``.
+        geometry_status: status of the zone's geometry at the time.
+    """
+
+    zone: str
+    result: ZoneResult
+    reason: str
+    by: str = "none"
+    geometry_status: str = "textual_only"

@@ -1,0 +1,164 @@
+"""Plain records (JSON) from frozen values and back, and content hashes of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import types
+import typing
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from trucewatch.errors import InvalidRecord
+from trucewatch.model.document import Span
+
+Value = TypeVar("Value")
+Json = Any  # what `json` reads and writes; checked on the way in by `from_record`
+
+_TAG = "type_of"
+
+
+def to_record(value: object) -> Json:
+    """JSON-ready form of a frozen value.
+
+    Enums become their codes, dates ISO 8601 text, spans ``[start, end]``,
+    tuples lists, dataclasses objects with their fields in order.
+    """
+    match value:
+        case Span():
+            return [value.start, value.end]
+        case Enum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case tuple() | list():
+            return [to_record(item) for item in value]
+        case dict():
+            return {str(key): to_record(item) for key, item in value.items()}
+        case None | bool() | int() | float() | str():
+            return value
+        case _:
+            return _dataclass_record(value)
+
+
+def _dataclass_record(value: object) -> Json:
+    if not is_dataclass(value):
+        raise TypeError(f"no record form for {type(value).__name__}")
+    record: dict[str, Json] = {
+        field.name: to_record(getattr(value, field.name)) for field in fields(value)
+    }
+    if type(value).__name__ in _TAGGED:
+        record[_TAG] = type(value).__name__
+    return record
+
+
+_TAGGED = frozenset(
+    {
+        "EventBody",
+        "TallyBody",
+        "FigureBody",
+        "AssessmentBody",
+        "CommitmentBody",
+        "AgreementActBody",
+        "TalkRoundBody",
+        "ResponseBody",
+        "Placement",
+        "Unplaced",
+    }
+)
+"""Members of unions: their records carry their type's name."""
+
+
+def from_record(kind: type[Value], record: Json) -> Value:
+    """The value of type `kind` that `to_record` wrote.
+
+    Args:
+        kind: a dataclass of the model.
+        record: what `json.loads` gave.
+
+    Raises:
+        InvalidRecord: the record lacks a field, has a wrong type, or breaks an
+            invariant of the value.
+    """
+    try:
+        return typing.cast("Value", _read(kind, record))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise InvalidRecord(
+            f"not a {kind.__name__} record",
+            got=f"{type(error).__name__}: {error}",
+            wanted=f"the fields of {kind.__name__}",
+        ) from error
+
+
+def canonical(record: Json) -> str:
+    """The one JSON text of a record: sorted keys, no spaces, real characters."""
+    return json.dumps(record, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def content_id(prefix: str, record: Json) -> str:
+    """`prefix` and 16 hex digits of the SHA-256 of the canonical record."""
+    digest = hashlib.sha256(canonical(record).encode()).hexdigest()
+    return f"{prefix}_{digest[:16]}"
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _read(kind: Any, record: Json) -> object:  # noqa: ANN401 - a type expression
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _read_union(get_args(kind), record)
+    if origin is tuple:
+        return _read_tuple(get_args(kind), record)
+    if kind is Span:
+        return Span(*record)
+    if kind is date:
+        return _read_moment(record)
+    if kind is datetime:
+        return datetime.fromisoformat(record)
+    if kind is float:
+        return float(record)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(record)
+    if is_dataclass(kind):
+        hints = _hints(typing.cast("type", kind))
+        given = {
+            name: _read(hint, record[name])
+            for name, hint in hints.items()
+            if name in record
+        }
+        return typing.cast("type", kind)(**given)
+    if not isinstance(record, kind):
+        raise TypeError(f"got {type(record).__name__}, wanted {kind.__name__}")
+    return record
+
+
+def _read_union(kinds: tuple[Any, ...], record: Json) -> object:
+    if record is None:
+        if type(None) not in kinds:
+            raise TypeError("got nothing")
+        return None
+    rest = [kind for kind in kinds if kind is not type(None)]
+    if isinstance(record, dict) and _TAG in record:
+        rest = [kind for kind in rest if kind.__name__ == record[_TAG]] or rest
+    return _read(rest[0], record)
+
+
+def _read_tuple(kinds: tuple[Any, ...], record: Json) -> tuple[object, ...]:
+    if not isinstance(record, list):
+        raise TypeError(f"got {type(record).__name__}, wanted a list")
+    if len(kinds) == 2 and kinds[1] is Ellipsis:
+        return tuple(_read(kinds[0], item) for item in record)
+    return tuple(_read(kind, item) for kind, item in zip(kinds, record, strict=True))
+
+
+def _read_moment(record: Json) -> date:
+    """A plain date where the text is one, else a datetime (which is a date too)."""
+    if len(record) == len("2017-05-04"):
+        return date.fromisoformat(record)
+    return datetime.fromisoformat(record)

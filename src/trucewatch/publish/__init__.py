@@ -1,0 +1,1 @@
+"""Publish: the bulletin and its pages."""

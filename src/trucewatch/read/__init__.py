@@ -1,0 +1,1 @@
+"""Read: from bytes to documents, from documents to claims."""

@@ -1,0 +1,1 @@
+"""Loaders: one a media type, from bytes to working text."""

@@ -1,0 +1,48 @@
+"""A sentence with what is known around it: what every coder of claims works on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.model.document import Document, Span
+from trucewatch.model.source import Hop
+from trucewatch.read.sourcing import source_chains
+from trucewatch.text.segment import sentences
+
+CODER = "trucewatch-en-patterns/1"
+"""Name and version of the coding program, stored on every claim."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One sentence of a document.
+
+    Args:
+        document: the document it stands in.
+        span: the sentence, half-open, code points of `Document.text`.
+        chain: who says it, first speaker first (never empty of the outlet
+            where the document names its publisher).
+    """
+
+    document: Document
+    span: Span
+    chain: tuple[Hop, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence's words, exactly."""
+        return self.span.cut(self.document.text)
+
+    def span_of(self, start: int, end: int) -> Span:
+        """Document span of the half-open range `start, end` of `text`."""
+        return Span(self.span.start + start, self.span.start + end)
+
+
+def passages_of(document: Document) -> tuple[Passage, ...]:
+    """The document's sentences in order, each with its source chain."""
+    spans = sentences(document.text, document.body)
+    chains = source_chains(document, spans)
+    return tuple(
+        Passage(document=document, span=span, chain=chain)
+        for span, chain in zip(spans, chains, strict=True)
+    )

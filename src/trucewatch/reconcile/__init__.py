@@ -1,0 +1,1 @@
+"""Reconcile: claims into incidents, rival tallies side by side."""

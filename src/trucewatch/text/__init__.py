@@ -1,0 +1,1 @@
+"""Language primitives: sentences, numbers, dates and calendars."""
