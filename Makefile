@@ -1,0 +1,77 @@
+# trucewatch: `make demo` and `make test` are all a newcomer needs.
+# They want python3 with venv, make and npm, and no root.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+PY := .venv/bin/python
+BIN := .venv/bin
+DEMO := demo
+SHARED ?=
+SOAK ?= full
+
+.PHONY: help demo test test-full check format docs bench evals soak gazetteer lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.venv/base: requirements.lock pyproject.toml
+	@python3 -c 'import venv, ensurepip' 2>/dev/null || { echo "python3 has no venv module: install it (Debian: apt install python3-venv)" >&2; exit 1; }
+	@test -x $(PY) || python3 -m venv .venv
+	@$(PY) -m pip install -q --disable-pip-version-check uv
+	@test -e .venv/dev || $(BIN)/uv pip sync -q --compile-bytecode requirements.lock
+	@$(BIN)/uv pip install -q --no-deps -e .
+	@touch $@
+
+.venv/dev: .venv/base requirements-dev.lock
+	@$(BIN)/uv pip sync -q --compile-bytecode requirements-dev.lock
+	@$(BIN)/uv pip install -q --no-deps -e .
+	@touch $@
+
+demo: .venv/base ## set up, then make the sample mission's latest bulletin
+	@rm -rf $(DEMO)
+	@$(BIN)/trucewatch init $(DEMO) --template astana
+	@$(BIN)/trucewatch ingest $(DEMO)/reports --mission $(DEMO) 2>$(DEMO)/issues.log
+	@echo "Issues of the sample reports are listed in $(DEMO)/issues.log"
+	@$(BIN)/trucewatch bulletin --mission $(DEMO)
+
+test: .venv/dev ## set up, then run the tests
+	@$(BIN)/coverage run -m pytest
+	@$(BIN)/coverage report --fail-under=95 --skip-covered | tail -n 25
+	@$(BIN)/coverage report --fail-under=100 --include='src/trucewatch/model/*,src/trucewatch/judge/*,src/trucewatch/reconcile/*' | tail -n 1
+
+test-full: .venv/dev ## also what needs Debian packages: PostgreSQL, Chromium
+	@scripts/debian-packages.sh
+	@$(BIN)/pytest -m full
+
+check: .venv/dev ## format, lint, types, import contracts, docs
+	@$(BIN)/ruff format --check -q .
+	@$(BIN)/ruff check -q .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python scripts/check_files.py
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build -q --strict -d .work/site
+
+format: .venv/dev ## format and mend what can be mended
+	@$(BIN)/ruff format -q .
+	@$(BIN)/ruff check -q --fix .
+
+docs: .venv/dev ## build the documentation into .work/site
+	@$(BIN)/mkdocs build -q --strict -d .work/site
+
+bench: .venv/dev ## measure speed and memory; writes docs/reference/performance.md
+	@$(PY) -m bench.run
+
+evals: .venv/dev ## measure reading on development sets: make evals SHARED=../shared
+	@$(PY) -m evals.run "$(SHARED)"
+
+soak: .venv/dev ## the long fault and load runs (SOAK=small for CI)
+	@$(PY) -m bench.soak $(SOAK)
+
+gazetteer: .venv/base ## build the place index into the cache folder now
+	@$(PY) -m trucewatch.reference.gazetteer.build
+
+lock: ## pin the requirements anew
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --all-extras --group dev -o requirements-dev.lock
+
+clean: ## remove what make built
+	@rm -rf .venv .work $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -1,0 +1,1 @@
+"""Benchmarks, long runs and what they share; never imported by the program."""

@@ -1,0 +1,194 @@
+"""Measure speed and memory and write ``docs/reference/performance.md``.
+
+Usage: ``python -m bench.run`` (``make bench``). Every figure stands beside a
+peer or a limit measured or set in the same run.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bench.material import article, reports
+from trucewatch.pipeline import read_report
+from trucewatch.read.document import read_document
+from trucewatch.read.passage import passages_of
+from trucewatch.service.bulletins import write_bulletin_files
+from trucewatch.service.ingest import ingest_items
+from trucewatch.service.missions import init_mission, open_mission
+from trucewatch.settings import Settings, load_settings
+
+PAGE = Path("docs/reference/performance.md")
+DOCUMENTS = 400
+BULLETIN_CLAIMS = 10_000
+BULLETIN_LIMIT_S = 30.0
+HELP_LIMIT_S = 0.3
+MEMORY_LIMIT_MIB = 600
+AS_OF = date(2020, 1, 1)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the performance page."""
+
+    what: str
+    value: str
+    beside: str
+
+
+def timed(job: Callable[[], object]) -> float:
+    """Wall seconds of one call."""
+    start = time.perf_counter()
+    job()
+    return time.perf_counter() - start
+
+
+def reading() -> list[Row]:
+    """Documents and claims a second of `read`, beside segmentation alone."""
+    raws = [text.encode() for text in reports(DOCUMENTS, seed=1)]
+    words = sum(len(raw.split()) for raw in raws)
+    read_report(raws[0], name="warm", as_of=AS_OF)
+    floor = timed(lambda: [passages_of(read_document(r, name="b")) for r in raws])
+    claims = 0
+    start = time.perf_counter()
+    for raw in raws:
+        claims += len(read_report(raw, name="b", as_of=AS_OF).claims)
+    spent = time.perf_counter() - start
+    return [
+        Row(
+            f"`read`, {DOCUMENTS} reports of {words // DOCUMENTS} words, one core",
+            f"{DOCUMENTS / spent:.0f} documents/s, {claims / spent:.0f} claims/s",
+            f"loading and sentences alone: {DOCUMENTS / floor:.0f} documents/s "
+            f"(ratio {spent / floor:.1f})",
+        )
+    ]
+
+
+def growth() -> list[Row]:
+    """Time of one long report against one a tenth as long."""
+
+    def page(paragraphs: int) -> bytes:
+        rng = random.Random(2)  # noqa: S311 - repeatable, not secret
+        return article(date(2017, 1, 1), rng, paragraphs=paragraphs).encode()
+
+    short, long = page(200), page(2000)
+    quick = timed(lambda: read_report(short, name="s", as_of=AS_OF))
+    slow = timed(lambda: read_report(long, name="l", as_of=AS_OF))
+    return [
+        Row(
+            f"one report of {len(long) // 1000} kB",
+            f"{slow:.2f} s",
+            f"{len(short) // 1000} kB: {quick:.2f} s (time ratio {slow / quick:.1f}, "
+            f"length ratio {len(long) / len(short):.1f})",
+        )
+    ]
+
+
+def bulletin(folder: Path, settings: Settings) -> list[Row]:
+    """Time of one bulletin over a day with ten thousand claims."""
+    root = folder / "mission"
+    init_mission(root, template="astana")
+    mission = open_mission(root, settings=settings)
+    inbox = folder / "inbox"
+    inbox.mkdir()
+    claims = number = 0
+    start = time.perf_counter()
+    for text in reports(100_000, seed=3, same_day=True):
+        (inbox / f"{number}.txt").write_text(text, encoding="utf-8")
+        paths = (str(inbox / f"{number}.txt"),)
+        claims += sum(done.claims for done in ingest_items(mission, paths, as_of=AS_OF))
+        number += 1
+        if claims >= BULLETIN_CLAIMS:
+            break
+    took_in = time.perf_counter() - start
+    spent = timed(
+        lambda: write_bulletin_files(
+            mission, day=date(2017, 1, 1), out=folder / "out", settings=settings
+        )
+    )
+    mission.store.close()
+    return [
+        Row(
+            f"ingest of {number} reports ({claims} claims) into SQLite",
+            f"{number / took_in:.0f} documents/s",
+            "one transaction a document, full synchronisation",
+        ),
+        Row(
+            f"bulletin of a day with {claims} claims",
+            f"{spent:.1f} s",
+            f"limit {BULLETIN_LIMIT_S:.0f} s ({spent / BULLETIN_LIMIT_S:.2f} of it)",
+        ),
+    ]
+
+
+def start_up() -> list[Row]:
+    """Median time of `trucewatch --help` in a process of its own."""
+    command = [sys.executable, "-m", "trucewatch", "--help"]
+
+    def call() -> float:
+        return timed(lambda: subprocess.run(command, capture_output=True, check=True))  # noqa: S603 - our own command
+
+    middle = sorted(call() for _ in range(5))[2]
+    bare = timed(lambda: subprocess.run([sys.executable, "-c", ""], check=True))
+    return [
+        Row(
+            "`trucewatch --help`",
+            f"{middle:.2f} s",
+            f"limit {HELP_LIMIT_S} s; bare interpreter {bare:.2f} s",
+        )
+    ]
+
+
+def memory() -> list[Row]:
+    """Peak memory of this process after everything above."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return [
+        Row(
+            "peak memory of the whole run",
+            f"{peak:.0f} MiB",
+            f"limit {MEMORY_LIMIT_MIB} MiB",
+        )
+    ]
+
+
+def page(rows: list[Row]) -> str:
+    """The performance page."""
+    where = f"{platform.python_implementation()} {platform.python_version()}"
+    lines = [
+        "# Performance",
+        "",
+        f"Written by `make bench` on {date.today().isoformat()}: {where}, "  # noqa: DTZ011 - a page's date
+        f"{os.cpu_count()} cores. Single runs on a shared machine: ratios under "
+        "1.5 mean nothing.",
+        "",
+        "| what | measured | beside |",
+        "|---|---|---|",
+    ]
+    lines += [f"| {row.what} | {row.value} | {row.beside} |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Run everything, print the rows, write the page."""
+    settings = load_settings(os.environ, home=Path.home())
+    with tempfile.TemporaryDirectory() as folder:
+        rows = reading() + growth() + bulletin(Path(folder), settings)
+        rows += start_up() + memory()
+    for row in rows:
+        print(f"{row.what}: {row.value} ({row.beside})")
+    PAGE.write_text(page(rows), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,195 @@
+"""Fault runs: killed ingests, a full disk, mutated documents.
+
+Usage: ``python -m bench.soak small|full`` (``make soak``). The full run writes
+a dated result into ``bench/results/``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from bench.material import reports, write_reports
+from trucewatch.errors import ItemError
+from trucewatch.pipeline import read_report
+from trucewatch.service.missions import init_mission, open_mission
+from trucewatch.settings import load_settings
+from trucewatch.store.documents import stored_name
+from trucewatch.store.items import count_all
+
+SIZES = {
+    "small": {"kills": 5, "reports": 60, "mutants": 150},
+    "full": {"kills": 100, "reports": 200, "mutants": 2000},
+}
+RESULTS = Path("bench/results")
+SLOW_S = 5.0
+
+
+def _ingest(
+    root: Path, inbox: Path, *, cap: int | None = None
+) -> subprocess.Popen[str]:
+    """A running `trucewatch ingest --list`, its file size capped at `cap` bytes."""
+
+    def limit() -> None:
+        if cap is not None:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (cap, cap))
+
+    return subprocess.Popen(  # noqa: S603 - our own command
+        [
+            *(sys.executable, "-um", "trucewatch", "ingest", str(inbox)),
+            *("--list", "--mission", str(root)),
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=limit,  # noqa: PLW1509 - the child starts no threads
+    )
+
+
+def _stored(root: Path) -> tuple[set[str], int, int]:
+    """Names of the stored items, and how many documents and claims there are."""
+    mission = open_mission(root, settings=load_settings(os.environ, home=Path.home()))
+    with mission.store.unit() as unit:
+        counts = count_all(unit)
+        rows = unit.exec_driver_sql("SELECT name, document FROM items").all()
+        names = {name for name, key in rows if stored_name(unit, key) is not None}
+        check = unit.exec_driver_sql("PRAGMA integrity_check").scalar()
+    mission.store.close()
+    if check != "ok":
+        raise AssertionError(f"database is damaged: {check}")
+    return names, counts.documents, counts.claims
+
+
+def killed_ingests(folder: Path, *, kills: int, number: int) -> str:
+    """Kill an ingest at random moments; nothing acknowledged may be missing."""
+    inbox, whole = folder / "inbox", folder / "whole"
+    write_reports(inbox, number, seed=4)
+    init_mission(whole, template="astana")
+    _ingest(whole, inbox).communicate()
+    expected = _stored(whole)
+    rng = random.Random(5)  # noqa: S311 - repeatable, not secret
+    acknowledged_in_all = 0
+    for turn in range(kills):
+        root = folder / f"killed{turn}"
+        init_mission(root, template="astana")
+        process = _ingest(root, inbox)
+        stop_after = rng.randrange(1, number)
+        told = []
+        for line in process.stdout or ():
+            told.append(line.split()[-1])
+            if len(told) >= stop_after:
+                time.sleep(rng.random() * 0.01)
+                process.kill()
+                break
+        told += [line.split()[-1] for line in process.communicate()[0].splitlines()]
+        kept = _stored(root)[0]
+        if missing := set(told) - kept:
+            raise AssertionError(f"acknowledged but gone: {sorted(missing)[:5]}")
+        acknowledged_in_all += len(told)
+        _ingest(root, inbox).communicate()
+        if _stored(root) != expected:
+            raise AssertionError("a second run does not complete the first")
+    return f"{kills} kills, {acknowledged_in_all} acknowledged items, none lost"
+
+
+def full_disk(folder: Path) -> str:
+    """Cap the size of files: a clear error, nothing half-stored, then go on."""
+    inbox, root = folder / "inbox", folder / "full"
+    init_mission(root, template="astana")
+    open_mission(
+        root, settings=load_settings(os.environ, home=Path.home())
+    ).store.close()
+    process = _ingest(root, inbox, cap=400_000)
+    told, error = process.communicate()
+    if process.returncode != 1 or "mission database refuses" not in error:
+        raise AssertionError(f"wanted a clear error, got {error[-400:]}")
+    acknowledged = {line.split()[-1] for line in told.splitlines()}
+    if missing := acknowledged - _stored(root)[0]:
+        raise AssertionError(f"acknowledged but gone: {sorted(missing)[:5]}")
+    _ingest(root, inbox).communicate()
+    if _stored(root) != _stored(folder / "whole"):
+        raise AssertionError("after the disk was freed the run is not complete")
+    return f"disk full after {len(acknowledged)} items: named, none lost, completed"
+
+
+def mutants(number: int) -> str:
+    """Mutated documents are read or refused: no crash, no hang, true quotes."""
+    rng = random.Random(6)  # noqa: S311 - repeatable, not secret
+    claims = refused = 0
+    slowest = 0.0
+    for text in reports(number, seed=7):
+        raw = _mutate(text, rng)
+        start = time.perf_counter()
+        try:
+            reading = read_report(raw, name="mutant", as_of=date(2020, 1, 1))
+        except ItemError:
+            refused += 1
+            continue
+        finally:
+            slowest = max(slowest, time.perf_counter() - start)
+        claims += len(reading.claims)
+        for claim in reading.claims:
+            if claim.spans[0].cut(reading.document.text) != claim.quote:
+                raise AssertionError(f"span does not reproduce its quote: {claim}")
+    if slowest > SLOW_S:
+        raise AssertionError(f"a document took {slowest:.1f} s")
+    return f"{number} mutants: {claims} claims, {refused} refused, {slowest:.2f} s most"
+
+
+def _mutate(text: str, rng: random.Random) -> bytes:
+    """The report with characters cut, doubled, replaced, in some encoding."""
+    odd = "\u202e\u200f\x07\ufeff“”«»'\"()–—\U0001f600éшق\n\t0"
+    letters = list(text)
+    for _ in range(rng.randrange(1, 60)):
+        at = rng.randrange(len(letters))
+        match rng.randrange(4):
+            case 0:
+                letters[at] = rng.choice(odd)
+            case 1:
+                letters[at] *= rng.randrange(2, 400)
+            case 2:
+                del letters[at : at + rng.randrange(1, 30)]
+            case _:
+                letters[at:at] = rng.choices(text, k=rng.randrange(1, 200))
+        letters = letters or ["x"]
+    encoding = rng.choice(("utf-8", "utf-16", "cp1251", "cp1256", "latin-1"))
+    return "".join(letters).encode(encoding, errors="replace")
+
+
+def main(arguments: list[str]) -> int:
+    """Run at the size asked for; the full run leaves a dated result."""
+    size = arguments[0] if arguments else "full"
+    if size not in SIZES:
+        print(f"soak: got {size}, wanted small or full", file=sys.stderr)
+        return 2
+    numbers = SIZES[size]
+    results = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        results["killed ingests"] = killed_ingests(
+            folder, kills=numbers["kills"], number=numbers["reports"]
+        )
+        results["full disk"] = full_disk(folder)
+    results["mutated documents"] = mutants(numbers["mutants"])
+    for what, outcome in results.items():
+        print(f"{what}: {outcome}")
+    if size == "full":
+        RESULTS.mkdir(exist_ok=True)
+        today = datetime.now(UTC).date().isoformat()
+        text = json.dumps({"date": today, **numbers, **results}, indent=1)
+        (RESULTS / f"soak-{today}.json").write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

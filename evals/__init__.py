@@ -1,0 +1,1 @@
+"""Scorers on outside data; never imported by the program."""

@@ -1,0 +1,73 @@
+"""The `trucewatch` command: its groups are loaded when they are called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from trucewatch import __version__
+from trucewatch.cli.exits import Exit
+from trucewatch.errors import RunError
+
+COMMANDS = {
+    "bulletin": "Write the bulletin of a day (default: the latest with a report).",
+    "ingest": "Take reports into the mission.",
+    "init": "Set up a mission folder from a template.",
+    "read": "Read reports into claims, without a mission.",
+    "status": "Show what the mission holds and every Issue.",
+}
+"""Command names with their one-line help; each lives in a module of that name."""
+
+EPILOG = """\b
+Examples:
+  trucewatch init mymission --template astana
+  trucewatch ingest mymission/reports --mission mymission
+  trucewatch bulletin --mission mymission
+  trucewatch read report.txt --json
+
+\b
+Exit codes: 0 done; 1 some item could not be read, or the run stopped;
+2 wrong usage. Issues are listed on standard error.
+"""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Every command name, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"trucewatch.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """Write the command list without importing a command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name]) for name in sorted(COMMANDS)])
+
+
+@click.group(cls=LazyGroup, epilog=EPILOG)
+@click.version_option(__version__, prog_name="trucewatch")
+def cli() -> None:
+    """An open-source ceasefire monitor: reports in, a two-sided bulletin out."""
+
+
+def main() -> None:
+    """Run the command line; a stopped run says why on standard error."""
+    try:
+        cli.main(standalone_mode=True)
+    except RunError as error:
+        click.echo(f"trucewatch: {error}", err=True)
+        sys.exit(Exit.UNREADABLE)

@@ -1,0 +1,134 @@
+"""The stages in order: read, locate, reconcile, judge, publish. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from trucewatch.judge.commitments import judge_commitments
+from trucewatch.judge.verdict import ENGINE, judge_incident
+from trucewatch.locate.resolve import Priors, locate_document
+from trucewatch.locate.zones import place_in_zones
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.bulletin import Bulletin, IncidentEntry, MapShape
+from trucewatch.model.claim import Claim, PlacedClaim
+from trucewatch.model.coverage import Coverage
+from trucewatch.model.document import Document
+from trucewatch.model.incident import Incident
+from trucewatch.model.issue import Issue
+from trucewatch.model.mission import Mission
+from trucewatch.publish.bulletin import write_bulletin
+from trucewatch.read.coder import code_document
+from trucewatch.read.document import check_document, read_document
+from trucewatch.reconcile.corrections import Report, list_corrections, tally_reports
+from trucewatch.reconcile.merge import merge_claims
+from trucewatch.reconcile.tallies import compare_tallies, tally_points
+from trucewatch.reference.actors import ActorLexicon
+from trucewatch.reference.gazetteer.index import Gazetteer
+
+Placed = tuple[PlacedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document, what was read from it, and every doubt about it."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    issues: tuple[Issue, ...]
+
+
+def read_report(raw: bytes, *, name: str, as_of: date) -> Reading:
+    """The document in `raw` with its claims (see `read.document` for errors)."""
+    document = read_document(raw, name=name)
+    coding = code_document(document)
+    doubts = check_document(document, as_of=as_of) + coding.issues
+    return Reading(document=document, claims=coding.claims, issues=doubts)
+
+
+def place_claims(
+    document: Document,
+    claims: tuple[Claim, ...],
+    *,
+    gazetteer: Gazetteer,
+    country: str | None = None,
+) -> Placed:
+    """The claims with an answer for each of their place mentions."""
+    priors = Priors(country=country)
+    return locate_document(document, claims, gazetteer=gazetteer, priors=priors)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What a bulletin is assembled from.
+
+    Args:
+        reports: reports of the day and of the days searched before it.
+        charted: reports with tallies for the chart, any day up to the bulletin's.
+        agreements: agreements that incidents are held against.
+        actors: names that the judge looks up.
+        shapes: outlines for the map.
+        coverage: what was watched on the day.
+        issues: doubts raised by the day's items.
+    """
+
+    reports: tuple[Report, ...]
+    charted: tuple[Report, ...]
+    agreements: tuple[Agreement, ...]
+    actors: ActorLexicon
+    shapes: tuple[MapShape, ...]
+    coverage: tuple[Coverage, ...]
+    issues: tuple[Issue, ...]
+
+
+def assemble(
+    mission: Mission, day: date, *, cutoff: datetime, material: Material
+) -> Bulletin:
+    """The mission's bulletin of `day`, taking nothing in after `cutoff`."""
+    held = material.reports
+    told = tuple(p for report in held if report.day == day for p in report.claims)
+    counts = tally_reports(material.charted + held)
+    days = tuple(sorted({count.published for count in counts}))
+    return write_bulletin(
+        mission=mission,
+        day=day,
+        cutoff=cutoff,
+        agreements=material.agreements,
+        claims=told,
+        documents=tuple(report.document for report in held),
+        entries=_entries(told, held, material),
+        comparison=compare_tallies(counts, sides=mission.sides, day=day),
+        history=tally_points(counts, sides=mission.sides, days=days),
+        rounds=tuple(r for a in material.agreements for r in a.rounds if r.end <= day),
+        commitments=judge_commitments(material.agreements, told, as_of=day),
+        coverage=material.coverage,
+        corrections=list_corrections(day, held + material.charted),
+        shapes=material.shapes,
+        issues=material.issues,
+        engine=ENGINE,
+    )
+
+
+def _entries(
+    told: Placed, held: tuple[Report, ...], material: Material
+) -> tuple[IncidentEntry, ...]:
+    """The incidents that a claim told of on the day, each with its findings."""
+    ids = {placed.claim.id for placed in told}
+    claims = tuple(placed for report in held for placed in report.claims)
+    return tuple(
+        _judged(incident, material)
+        for incident in merge_claims(claims)
+        if ids & {p.claim.id for p in incident.supporting + incident.contradicting}
+    )
+
+
+def _judged(incident: Incident, material: Material) -> IncidentEntry:
+    place, time = incident.place, incident.time
+    tests = (place_in_zones(place, a, time) for a in material.agreements if place)
+    findings = judge_incident(
+        incident,
+        material.agreements,
+        zone_tests=tuple(test for each in tests for test in each),
+        actors=material.actors,
+    )
+    return IncidentEntry(incident=incident, findings=findings)

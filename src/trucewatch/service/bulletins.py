@@ -1,0 +1,161 @@
+"""Bulletins: assemble the one of a day from the store and write its files."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from trucewatch.errors import InvalidMission
+from trucewatch.model.bulletin import Bulletin, MapShape
+from trucewatch.model.document import Document
+from trucewatch.model.issue import Issue
+from trucewatch.pipeline import Material, Report, assemble, place_claims
+from trucewatch.publish.gate import check_release
+from trucewatch.publish.html import render_html
+from trucewatch.publish.json import bulletin_record
+from trucewatch.publish.terminal import TextTable, tally_table
+from trucewatch.reference.actors import load_actors
+from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
+from trucewatch.reference.maps import load_shapes, load_zone_shapes
+from trucewatch.service.ingest import day_in_zone
+from trucewatch.service.missions import OpenMission, coverage_on
+from trucewatch.settings import Settings
+from trucewatch.store.documents import (
+    StoredDocument,
+    documents_between,
+    latest_day,
+    tallies_on,
+    tally_days,
+)
+from trucewatch.store.items import issues_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenBulletin:
+    """A bulletin that was written.
+
+    Args:
+        html, record: the files written.
+        table: the two-sided table for a terminal.
+        open_points: what stands between the draft and a release.
+    """
+
+    html: Path
+    record: Path
+    table: TextTable
+    open_points: tuple[Issue, ...]
+
+
+def write_bulletin_files(
+    mission: OpenMission, *, day: date | None, out: Path, settings: Settings
+) -> WrittenBulletin:
+    """The bulletin of `day` (the latest day with a report where None), as files.
+
+    Each file is written beside its place and moved there whole, so that a
+    failed run never replaces the last good one.
+
+    Raises:
+        InvalidMission: the mission holds no dated report, or none of that day.
+    """
+    bulletin = assemble_bulletin(mission, day=day, settings=settings)
+    name = f"bulletin-{bulletin.number:04d}-{bulletin.day.isoformat()}"
+    out.mkdir(parents=True, exist_ok=True)
+    html = _write(out / f"{name}.html", render_html(bulletin))
+    text = json.dumps(bulletin_record(bulletin), ensure_ascii=False, indent=1)
+    return WrittenBulletin(
+        html=html,
+        record=_write(out / f"{name}.json", text + "\n"),
+        table=tally_table(bulletin),
+        open_points=check_release(bulletin),
+    )
+
+
+def assemble_bulletin(
+    mission: OpenMission, *, day: date | None, settings: Settings
+) -> Bulletin:
+    """The bulletin of `day` as a value; see `write_bulletin_files`."""
+    gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
+    window = timedelta(days=settings.incident_window_days)
+    with mission.store.unit() as unit:
+        chosen = day or latest_day(unit)
+        if chosen is None:
+            raise InvalidMission(
+                "no dated report to write a bulletin from",
+                where=str(mission.root),
+                wanted="ingest reports first: trucewatch ingest PATH",
+            )
+        stored = list(documents_between(unit, chosen - window, chosen))
+        charted = tally_days(unit, chosen, most=settings.history_days)
+        history = list(tallies_on(unit, charted))
+        reports = _place_all(mission, stored, gazetteer)
+        today = tuple(r.document.id for r in reports if r.day == chosen)
+        issues = issues_of(unit, today)
+    if not today:
+        raise InvalidMission(
+            "no report of that day",
+            where=str(mission.root),
+            got=chosen.isoformat(),
+            wanted="a day on which a report was published",
+        )
+    return assemble(
+        mission.mission,
+        chosen,
+        cutoff=end_of_day(chosen, mission.mission.tz),
+        material=Material(
+            reports=reports,
+            charted=_place_all(mission, history, gazetteer),
+            agreements=mission.agreements,
+            actors=load_actors(),
+            shapes=_shapes(mission),
+            coverage=coverage_on(mission.coverage, chosen),
+            issues=issues,
+        ),
+    )
+
+
+def end_of_day(day: date, tz: str) -> datetime:
+    """First instant after `day` in the zone `tz`: the bulletin's cut-off."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=ZoneInfo(tz))
+
+
+def _shapes(mission: OpenMission) -> tuple[MapShape, ...]:
+    """Outlines of the mission's country and of its agreements' zones."""
+    country = mission.mission.country
+    outlines = load_shapes(country) if country else ()
+    zones = (load_zone_shapes(agreement.id) for agreement in mission.agreements)
+    return outlines + tuple(shape for shapes in zones for shape in shapes)
+
+
+def _place_all(
+    mission: OpenMission, stored: list[StoredDocument], gazetteer: Gazetteer
+) -> tuple[Report, ...]:
+    return tuple(
+        Report(
+            document=each.document,
+            day=_day(each.document, mission.mission.tz),
+            claims=place_claims(
+                each.document,
+                each.claims,
+                gazetteer=gazetteer,
+                country=mission.mission.country,
+            ),
+        )
+        for each in stored
+    )
+
+
+def _day(document: Document, tz: str) -> date:
+    day = day_in_zone(document, tz)
+    if day is None:
+        raise InvalidMission("undated document in a dated query", where=document.name)
+    return day
+
+
+def _write(path: Path, text: str) -> Path:
+    """Write `text` beside `path`, then move it there in one step."""
+    draft = path.with_name(f".{path.name}.part")
+    draft.write_text(text, encoding="utf-8")
+    return draft.replace(path)

@@ -1,0 +1,186 @@
+"""Missions on disk: set one up from a template, open one."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from trucewatch.errors import InvalidMission
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.coverage import Coverage, CoverageState
+from trucewatch.model.mission import Mission, Side
+from trucewatch.reference.agreement_files import load_agreement, packaged_agreement
+from trucewatch.settings import Settings
+from trucewatch.store.session import Store, open_store
+
+MISSION_FILE = "mission.toml"
+COVERAGE_FILE = "coverage.toml"
+DATABASE_FILE = "mission.db"
+SUPPLEMENT_FILE = "places.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenMission:
+    """A mission folder that was opened.
+
+    Args:
+        root: the folder.
+        mission: its identity and settings.
+        coverage: what was watched, as its coverage file says.
+        agreements: the agreements that incidents are held against.
+        supplements: place supplements of its own.
+        store: its database.
+    """
+
+    root: Path
+    mission: Mission
+    coverage: tuple[Coverage, ...]
+    agreements: tuple[Agreement, ...]
+    supplements: tuple[Path, ...]
+    store: Store
+
+
+def templates() -> tuple[str, ...]:
+    """Names of the packaged mission templates."""
+    folder = resources.files("trucewatch.reference") / "missions"
+    found = (entry.name for entry in folder.iterdir() if entry.is_dir())
+    return tuple(sorted(name for name in found if not name.startswith("_")))
+
+
+def init_mission(root: Path, *, template: str) -> Path:
+    """A new mission folder at `root`, filled from the packaged template.
+
+    Returns:
+        The mission file written.
+
+    Raises:
+        InvalidMission: no such template, or the folder holds something already.
+    """
+    if template not in templates():
+        raise InvalidMission(
+            "no such template", got=template, wanted=" or ".join(templates())
+        )
+    if root.exists() and any(root.iterdir()):
+        raise InvalidMission(
+            "folder is not empty", where=str(root), wanted="a new or empty folder"
+        )
+    source = resources.files("trucewatch.reference") / "missions" / template
+    with resources.as_file(source) as folder:
+        shutil.copytree(folder, root, dirs_exist_ok=True)
+    mission = read_mission(root / MISSION_FILE)
+    agreements = root / "agreements"
+    agreements.mkdir(exist_ok=True)
+    packaged = resources.files("trucewatch.reference") / "agreements"
+    for agreement_id in mission.agreements:
+        text = (packaged / f"{agreement_id}.toml").read_text(encoding="utf-8")
+        (agreements / f"{agreement_id}.toml").write_text(text, encoding="utf-8")
+    return root / MISSION_FILE
+
+
+def open_mission(root: Path, *, settings: Settings) -> OpenMission:
+    """The mission in the folder `root`, its database at the newest schema.
+
+    Raises:
+        InvalidMission: no mission file there, or a broken one.
+        InvalidAgreement: an agreement file is broken.
+        StoreError: the database cannot be used.
+    """
+    file = root / MISSION_FILE
+    if not file.is_file():
+        raise InvalidMission(
+            "no mission here",
+            where=str(root),
+            wanted=f"a folder with {MISSION_FILE}; make one: trucewatch init DIR",
+        )
+    mission = read_mission(file)
+    supplement = root / SUPPLEMENT_FILE
+    url = settings.database or f"sqlite:///{root / DATABASE_FILE}"
+    return OpenMission(
+        root=root,
+        mission=mission,
+        coverage=read_coverage(root / COVERAGE_FILE),
+        agreements=tuple(_agreement(root, a) for a in mission.agreements),
+        supplements=(supplement,) if supplement.is_file() else (),
+        store=open_store(url),
+    )
+
+
+def _agreement(root: Path, agreement_id: str) -> Agreement:
+    """The mission's own file where it has one, else the packaged one."""
+    own = root / "agreements" / f"{agreement_id}.toml"
+    return load_agreement(own) if own.is_file() else packaged_agreement(agreement_id)
+
+
+def read_mission(file: Path) -> Mission:
+    """The mission that `file` describes.
+
+    Raises:
+        InvalidMission: not TOML, a key missing, or a value of the wrong kind.
+    """
+    record = _toml(file)
+    try:
+        return Mission(
+            id=record["id"],
+            title=record["title"],
+            tz=record["tz"],
+            starts=record["starts"],
+            country=record.get("country"),
+            sides=tuple(Side(**side) for side in record["sides"]),
+            agreements=tuple(record["agreements"]),
+            demonstration=record.get("demonstration", False),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise InvalidMission(
+            "mission file is incomplete",
+            where=str(file),
+            got=f"{type(error).__name__}: {error}",
+            wanted="id, title, tz, starts, sides (code, name, role), agreements",
+        ) from error
+
+
+def read_coverage(file: Path) -> tuple[Coverage, ...]:
+    """What was watched, by day and place; empty where there is no such file.
+
+    Raises:
+        InvalidMission: not TOML, a key missing, or an unknown state.
+    """
+    if not file.is_file():
+        return ()
+    try:
+        rows = [
+            Coverage(
+                place_id=row["place_id"],
+                name=row["name"],
+                day=row["day"],
+                state=CoverageState(row["state"]),
+                note=row.get("note", ""),
+            )
+            for row in _toml(file).get("coverage", [])
+        ]
+    except (KeyError, TypeError, ValueError) as error:
+        raise InvalidMission(
+            "coverage file is incomplete",
+            where=str(file),
+            got=f"{type(error).__name__}: {error}",
+            wanted="[[coverage]] with day, place_id, name, state",
+        ) from error
+    return tuple(sorted(rows, key=lambda row: (row.day, row.name)))
+
+
+def coverage_on(rows: tuple[Coverage, ...], day: date) -> tuple[Coverage, ...]:
+    """The rows of one day, by place name."""
+    return tuple(row for row in rows if row.day == day)
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidMission(
+            "not a TOML file", where=str(file), got=str(error)
+        ) from error

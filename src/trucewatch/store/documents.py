@@ -1,0 +1,145 @@
+"""Documents with their claims: the store's repository of what was taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from trucewatch.model.claim import Claim, ClaimKind
+from trucewatch.model.document import Document
+from trucewatch.model.record import from_record, to_record
+from trucewatch.store.tables import claims, documents
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDocument:
+    """A document with the claims read from it, in text order."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+
+
+def stored_name(connection: sa.Connection, document_id: str) -> str | None:
+    """Name under which these bytes are stored already, or None."""
+    query = sa.select(documents.c.name).where(documents.c.id == document_id)
+    return connection.execute(query).scalar()
+
+
+def add_document(
+    connection: sa.Connection,
+    document: Document,
+    *,
+    raw: bytes,
+    published_day: date | None,
+) -> None:
+    """Store a new document with its original bytes.
+
+    Args:
+        connection: an open unit of work.
+        document: the document; its id must not be stored yet.
+        raw: original bytes.
+        published_day: calendar day of publication in the mission's zone, or
+            None where the document has no date.
+    """
+    connection.execute(
+        documents.insert().values(
+            id=document.id,
+            sha256=document.sha256,
+            name=document.name,
+            published_day=published_day,
+            raw=raw,
+            record=to_record(document),
+        )
+    )
+
+
+def add_claims(connection: sa.Connection, read: tuple[Claim, ...]) -> None:
+    """Store the claims read from one document, in text order."""
+    rows = [
+        {
+            "id": claim.id,
+            "document": claim.document,
+            "kind": claim.kind.value,
+            "position": position,
+            "record": to_record(claim),
+        }
+        for position, claim in enumerate(read)
+    ]
+    if rows:
+        connection.execute(claims.insert(), rows)
+
+
+def latest_day(connection: sa.Connection) -> date | None:
+    """The latest calendar day on which a stored document was published."""
+    return connection.execute(
+        sa.select(sa.func.max(documents.c.published_day))
+    ).scalar()
+
+
+def documents_between(
+    connection: sa.Connection, first: date, last: date
+) -> Iterator[StoredDocument]:
+    """Documents published from `first` to `last` (both included), by id order."""
+    query = (
+        sa.select(documents.c.record)
+        .where(documents.c.published_day.between(first, last))
+        .order_by(documents.c.id)
+    )
+    found = [from_record(Document, row.record) for row in connection.execute(query)]
+    read = _claims_of(connection, [document.id for document in found])
+    for document in found:
+        yield StoredDocument(document=document, claims=tuple(read[document.id]))
+
+
+def tally_days(
+    connection: sa.Connection, until: date, *, most: int
+) -> tuple[date, ...]:
+    """The latest days up to `until` on which a tally was published, ascending."""
+    query = (
+        sa.select(documents.c.published_day)
+        .join(claims, claims.c.document == documents.c.id)
+        .where(claims.c.kind == ClaimKind.TALLY.value)
+        .where(documents.c.published_day <= until)
+        .distinct()
+        .order_by(documents.c.published_day.desc())
+        .limit(most)
+    )
+    return tuple(sorted(connection.execute(query).scalars()))
+
+
+def tallies_on(
+    connection: sa.Connection, days: tuple[date, ...]
+) -> Iterator[StoredDocument]:
+    """Documents published on `days`, by id order, with their tally claims alone."""
+    query = (
+        sa.select(documents.c.record)
+        .where(documents.c.published_day.in_(days))
+        .order_by(documents.c.id)
+    )
+    found = [from_record(Document, row.record) for row in connection.execute(query)]
+    ids = [document.id for document in found]
+    read = _claims_of(connection, ids, kind=ClaimKind.TALLY)
+    for document in found:
+        yield StoredDocument(document=document, claims=tuple(read[document.id]))
+
+
+def _claims_of(
+    connection: sa.Connection, ids: list[str], *, kind: ClaimKind | None = None
+) -> dict[str, list[Claim]]:
+    read: dict[str, list[Claim]] = {document_id: [] for document_id in ids}
+    for start in range(0, len(ids), CHUNK):
+        query = (
+            sa.select(claims.c.document, claims.c.record)
+            .where(claims.c.document.in_(ids[start : start + CHUNK]))
+            .order_by(claims.c.document, claims.c.position, claims.c.id)
+        )
+        if kind is not None:
+            query = query.where(claims.c.kind == kind.value)
+        for row in connection.execute(query):
+            read[row.document].append(from_record(Claim, row.record))
+    return read

@@ -1,0 +1,107 @@
+"""Items that came in and the Issues they raised: the store's intake book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from trucewatch.model.issue import Issue
+from trucewatch.model.record import content_id, from_record, to_record
+from trucewatch.store.tables import claims, documents, issues, items
+
+
+class Outcome(StrEnum):
+    """What became of an item."""
+
+    STORED = "stored"
+    DUPLICATE = "duplicate"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much a mission holds."""
+
+    documents: int
+    claims: int
+    items: dict[str, int]
+    kinds: dict[str, int]
+    first_day: date | None
+    last_day: date | None
+    undated: int
+
+
+def note_item(
+    connection: sa.Connection,
+    name: str,
+    *,
+    outcome: Outcome,
+    document: str | None,
+    raised: tuple[Issue, ...],
+) -> None:
+    """Write down what became of the item `name`, replacing an earlier entry."""
+    connection.execute(items.delete().where(items.c.name == name))
+    connection.execute(issues.delete().where(issues.c.item == name))
+    connection.execute(
+        items.insert().values(name=name, outcome=outcome.value, document=document)
+    )
+    rows = {}
+    for issue in raised:
+        record = to_record(issue)
+        issue_id = content_id("iss", {"item": name, "issue": record})
+        rows[issue_id] = {
+            "id": issue_id,
+            "item": name,
+            "document": document,
+            "record": record,
+        }
+    if rows:
+        connection.execute(issues.insert(), list(rows.values()))
+
+
+def all_issues(connection: sa.Connection) -> tuple[Issue, ...]:
+    """Every Issue on the books, by item."""
+    query = sa.select(issues.c.record).order_by(issues.c.item, issues.c.id)
+    return tuple(from_record(Issue, row.record) for row in connection.execute(query))
+
+
+def issues_of(
+    connection: sa.Connection, document_ids: tuple[str, ...]
+) -> tuple[Issue, ...]:
+    """The Issues raised by these documents, by item."""
+    query = (
+        sa.select(issues.c.record)
+        .where(issues.c.document.in_(document_ids))
+        .order_by(issues.c.item, issues.c.id)
+    )
+    return tuple(from_record(Issue, row.record) for row in connection.execute(query))
+
+
+def count_all(connection: sa.Connection) -> Counts:
+    """How much the mission holds."""
+    days = connection.execute(
+        sa.select(
+            sa.func.count(),
+            sa.func.min(documents.c.published_day),
+            sa.func.max(documents.c.published_day),
+            sa.func.count() - sa.func.count(documents.c.published_day),
+        ).select_from(documents)
+    ).one()
+    kinds = _grouped(connection, claims.c.kind)
+    return Counts(
+        documents=days[0],
+        claims=sum(kinds.values()),
+        items=_grouped(connection, items.c.outcome),
+        kinds=kinds,
+        first_day=days[1],
+        last_day=days[2],
+        undated=days[3],
+    )
+
+
+def _grouped(connection: sa.Connection, column: sa.Column[str]) -> dict[str, int]:
+    query = sa.select(column, sa.func.count()).group_by(column).order_by(column)
+    return {row[0]: row[1] for row in connection.execute(query)}

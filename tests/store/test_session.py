@@ -1,0 +1,88 @@
+"""The mission database opens, migrates, and refuses what is not ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from trucewatch.errors import StoreError
+from trucewatch.store.session import open_store
+from trucewatch.store.tables import metadata
+
+
+def url_of(file: Path) -> str:
+    return f"sqlite:///{file}"
+
+
+def test_migrations_make_exactly_the_tables_declared(tmp_path: Path) -> None:
+    """A new database has no difference from the declared tables."""
+    store = open_store(url_of(tmp_path / "m.db"))
+    with store.engine.connect() as connection:
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, metadata) == []
+    store.close()
+
+
+def test_sqlite_is_set_to_survive_a_lost_power_supply(tmp_path: Path) -> None:
+    """Write-ahead log, full synchronisation, enforced references."""
+    store = open_store(url_of(tmp_path / "m.db"))
+    with store.unit() as unit:
+        found = {
+            name: unit.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    store.close()
+    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_a_foreign_database_is_refused_and_unchanged(tmp_path: Path) -> None:
+    """Tables of another program are named, and nothing is added to them."""
+    file = tmp_path / "other.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE recipes (id INTEGER)")
+    with pytest.raises(StoreError, match="another program.*recipes"):
+        open_store(url_of(file))
+    with sqlite3.connect(file) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master").fetchall()
+    assert tables == [("recipes",)]
+
+
+def test_a_newer_database_is_refused(tmp_path: Path) -> None:
+    """A schema revision that this version does not know stops the run."""
+    file = tmp_path / "m.db"
+    open_store(url_of(file)).close()
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreError, match="newer version; got schema 9999"):
+        open_store(url_of(file))
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    """Any other file is named as such, not overwritten."""
+    file = tmp_path / "m.db"
+    file.write_text("this is a letter, not a database " * 40)
+    with pytest.raises(StoreError, match="not a usable mission database"):
+        open_store(url_of(file))
+    assert file.read_text().startswith("this is a letter")
+
+
+def test_a_unit_of_work_that_fails_stores_nothing(tmp_path: Path) -> None:
+    """An error inside a unit takes back what the unit wrote before it."""
+    store = open_store(url_of(tmp_path / "m.db"))
+    items = metadata.tables["items"]
+
+    def write_then_fail() -> None:
+        with store.unit() as unit:
+            unit.execute(items.insert().values(name="a", outcome="stored"))
+            unit.execute(items.insert().values(name="a", outcome="stored"))
+
+    with pytest.raises(StoreError, match="the mission database refuses"):
+        write_then_fail()
+    with store.unit() as unit:
+        assert unit.execute(sa.select(sa.func.count()).select_from(items)).scalar() == 0
+    store.close()
