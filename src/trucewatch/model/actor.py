@@ -17,6 +17,8 @@ class ActorKind(StrEnum):
     GROUP = "group"
     COALITION = "coalition"
     INTERNATIONAL_BODY = "international_body"
+    NGO = "ngo"
+    MEDIA = "media"
     GENERIC = "generic"
     PERSON = "person"
 

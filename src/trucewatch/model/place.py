@@ -99,6 +99,7 @@ class Place:
         radius_m: radius in metres within which the named place certainly lies.
         country: ISO 3166-1 alpha-2, or None.
         admin1: governorate's place id, or None.
+        areas: ids of the named areas (Eastern Ghouta) it is counted to.
         coord_source: where the coordinate comes from.
         source: citation of the entry.
         note: remark shown to people, e.g. a namesake warning.
@@ -112,6 +113,7 @@ class Place:
     radius_m: float
     country: str | None = None
     admin1: str | None = None
+    areas: tuple[str, ...] = ()
     coord_source: CoordSource = CoordSource.GAZETTEER
     source: str = ""
     note: str = ""
