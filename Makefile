@@ -38,7 +38,11 @@ test: .venv/dev ## set up, then run the tests
 	@$(BIN)/coverage report --fail-under=95 --skip-covered | tail -n 25
 	@$(BIN)/coverage report --fail-under=100 --include='src/trucewatch/model/*,src/trucewatch/judge/*,src/trucewatch/reconcile/*' | tail -n 1
 
-test-full: .venv/dev ## also what needs Debian packages: PostgreSQL, Chromium
+node_modules/ok: package-lock.json
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+test-full: .venv/dev node_modules/ok ## also what needs Debian packages: PostgreSQL, Chromium
 	@scripts/debian-packages.sh
 	@$(BIN)/pytest -m full
 

@@ -45,7 +45,7 @@ def test_a_foreign_database_is_refused_and_unchanged(tmp_path: Path) -> None:
     file = tmp_path / "other.db"
     with sqlite3.connect(file) as connection:
         connection.execute("CREATE TABLE recipes (id INTEGER)")
-    with pytest.raises(StoreError, match="another program.*recipes"):
+    with pytest.raises(StoreError, match=r"another program.*recipes"):
         open_store(url_of(file))
     with sqlite3.connect(file) as connection:
         tables = connection.execute("SELECT name FROM sqlite_master").fetchall()

@@ -1,0 +1,214 @@
+"""One contract for the store, kept by SQLite and (make test-full) by PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from trucewatch.errors import StoreError
+from trucewatch.model.claim import AssessmentBody, Claim, make_claim
+from trucewatch.model.document import Document, Span, document_id, fingerprint
+from trucewatch.model.issue import Issue, Severity
+from trucewatch.model.source import Hop, HopMode
+from trucewatch.model.tally import CountUnit, TallyBody
+from trucewatch.model.when import TimeBasis, on_day
+from trucewatch.store.documents import (
+    add_claims,
+    add_document,
+    documents_between,
+    latest_day,
+    stored_name,
+    tallies_on,
+    tally_days,
+)
+from trucewatch.store.items import (
+    Outcome,
+    all_issues,
+    count_all,
+    issues_of,
+    note_item,
+)
+from trucewatch.store.session import Store, open_store
+
+DAY = date(2017, 5, 4)
+
+
+def run_as_server(command: list[str]) -> None:
+    """Run a PostgreSQL command; the server refuses to run as root."""
+    if os.geteuid() == 0:
+        command = ["runuser", "-u", "postgres", "--", *command]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - fixed
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """Address of a PostgreSQL server of our own, on a socket in a fresh folder."""
+    (binaries,) = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1:]
+    folder = Path(tempfile.mkdtemp(prefix="tw-pg-"))
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres")
+    cluster = folder / "cluster"
+    run_as_server(
+        [f"{binaries}/initdb", "-D", str(cluster), "-A", "trust", "-E", "UTF8"]
+    )
+    options = f"-c listen_addresses='' -k {folder} -c fsync=off"
+    control = [f"{binaries}/pg_ctl", "-D", str(cluster), "-w"]
+    run_as_server([*control, "-l", str(folder / "log"), "-o", options, "start"])
+    try:
+        yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
+    finally:
+        run_as_server([*control, "-m", "immediate", "stop"])
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.full)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty mission database on each engine."""
+    url = f"sqlite:///{tmp_path / 'm.db'}"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgresql")
+    opened = open_store(url)
+    yield opened
+    if request.param == "postgresql":
+        with opened.unit() as unit:
+            unit.exec_driver_sql("DROP SCHEMA public CASCADE")
+            unit.exec_driver_sql("CREATE SCHEMA public")
+    opened.close()
+
+
+def document(text: str, day: date = DAY) -> Document:
+    sha = fingerprint(text.encode())
+    return Document(
+        id=document_id(sha),
+        sha256=sha,
+        name="a.txt",
+        media_type="text/plain",
+        text=text,
+        body=(Span(0, len(text)),),
+        published=on_day(day, basis=TimeBasis.PUBLISHED),
+    )
+
+
+HOP = Hop(outlet="Demo Wire", mode=HopMode.PARAPHRASE)
+
+
+def assessment(doc: Document) -> Claim:
+    return make_claim(
+        doc,
+        spans=(Span(0, 4),),
+        body=AssessmentBody(subject="situation", statement="calm", rating="calm"),
+        chain=(HOP,),
+        time=on_day(DAY),
+        coder="test/1",
+    )
+
+
+def tally(doc: Document) -> Claim:
+    body = TallyBody(recorder="RUS", recorder_text="", unit=CountUnit.UNKNOWN, count=3)
+    return make_claim(
+        doc, spans=(Span(0, 4),), body=body, chain=(HOP,), time=on_day(DAY), coder="t/1"
+    )
+
+
+def put(store: Store, doc: Document, *claims: Claim, day: date | None = DAY) -> None:
+    with store.unit() as unit:
+        add_document(unit, doc, raw=doc.text.encode(), published_day=day)
+        add_claims(unit, claims)
+
+
+def test_a_document_comes_back_with_its_claims_in_text_order(store: Store) -> None:
+    """What was stored is what is read, value for value."""
+    doc = document("Calm in Idlib – هدوء")
+    claims = (tally(doc), assessment(doc))
+    put(store, doc, *claims)
+    with store.unit() as unit:
+        (found,) = documents_between(unit, DAY, DAY)
+        assert stored_name(unit, doc.id) == "a.txt"
+    assert (found.document, found.claims) == (doc, claims)
+
+
+def test_documents_are_found_by_day_both_ends_included(store: Store) -> None:
+    """The day before and the day after are outside; undated ones never match."""
+    put(store, document("one"), day=DAY)
+    put(store, document("two"), day=None)
+    with store.unit() as unit:
+        assert len(list(documents_between(unit, DAY, DAY))) == 1
+        assert list(documents_between(unit, date(2017, 5, 5), date(2018, 1, 1))) == []
+        assert latest_day(unit) == DAY
+
+
+def test_only_days_with_tallies_are_charted(store: Store) -> None:
+    """The latest days up to the one asked for, ascending."""
+    first, second = document("four", DAY), document("five")
+    put(store, first, tally(first), assessment(first), day=DAY)
+    put(store, second, assessment(second), day=date(2017, 5, 5))
+    with store.unit() as unit:
+        assert tally_days(unit, date(2017, 6, 1), most=5) == (DAY,)
+        assert tally_days(unit, date(2017, 5, 3), most=5) == ()
+        (found,) = tallies_on(unit, (DAY,))
+    assert [claim.kind.value for claim in found.claims] == ["tally"]
+
+
+def test_the_intake_book_keeps_the_last_entry_of_an_item(store: Store) -> None:
+    """Noting an item again replaces its outcome and its Issues."""
+    issue = Issue(code="x", severity=Severity.WARNING, what="odd", where="a.txt")
+    with store.unit() as unit:
+        note_item(
+            unit, "a.txt", outcome=Outcome.UNREADABLE, document=None, raised=(issue,)
+        )
+        note_item(
+            unit,
+            "a.txt",
+            outcome=Outcome.STORED,
+            document="doc_1",
+            raised=(issue, issue),
+        )
+        assert all_issues(unit) == (issue,)
+        assert issues_of(unit, ("doc_1",)) == (issue,)
+        assert issues_of(unit, ("doc_2",)) == ()
+        assert count_all(unit).items == {"stored": 1}
+
+
+def test_the_same_bytes_are_refused_twice_and_the_unit_is_taken_back(
+    store: Store,
+) -> None:
+    """A second insert raises; what stood before it in the unit is gone."""
+    doc = document("once")
+    put(store, doc)
+
+    def again() -> None:
+        with store.unit() as unit:
+            note_item(unit, "b", outcome=Outcome.STORED, document=doc.id, raised=())
+            add_document(unit, doc, raw=b"", published_day=None)
+
+    with pytest.raises(StoreError):
+        again()
+    with store.unit() as unit:
+        counts = count_all(unit)
+    assert (counts.documents, counts.items) == (1, {})
+
+
+def test_an_empty_store_counts_nothing(store: Store) -> None:
+    """Zero documents, no days, no kinds."""
+    with store.unit() as unit:
+        counts = count_all(unit)
+        assert latest_day(unit) is None
+    assert (counts.documents, counts.claims, counts.undated) == (0, 0, 0)
+    assert (counts.first_day, counts.last_day, counts.kinds) == (None, None, {})
+
+
+def test_a_moment_with_its_offset_survives(store: Store) -> None:
+    """A publication time keeps its own offset; it is never shifted to UTC."""
+    doc = document("moment")
+    moment = datetime.fromisoformat("2017-09-29T17:36:00+04:00")
+    with store.unit() as unit:
+        add_document(unit, doc, raw=b"moment", published_day=moment.date())
+        (found,) = documents_between(unit, moment.date(), moment.date())
+    assert found.document == doc
