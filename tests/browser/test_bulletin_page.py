@@ -6,15 +6,12 @@ import html
 import json
 import re
 import subprocess
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.missions import SETTINGS, sample_mission, take_in
 from trucewatch.service.bulletins import write_bulletin_files
-from trucewatch.service.ingest import ingest_items
-from trucewatch.service.missions import init_mission, open_mission
-from trucewatch.settings import Settings
 
 pytestmark = pytest.mark.full
 
@@ -35,14 +32,10 @@ axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample mission's latest bulletin."""
-    root = tmp_path_factory.mktemp("mission") / "m"
-    settings = Settings(cache=tmp_path_factory.mktemp("cache"))
-    init_mission(root, template="astana")
-    mission = open_mission(root, settings=settings)
-    as_of = date(2026, 1, 1)
-    assert list(ingest_items(mission, (str(root / "reports"),), as_of=as_of))
+    mission = sample_mission(tmp_path_factory.mktemp("browser") / "m")
+    assert take_in(mission, mission.root / "reports")
     written = write_bulletin_files(
-        mission, day=None, out=root / "out", settings=settings
+        mission, day=None, out=mission.root / "out", settings=SETTINGS
     )
     mission.store.close()
     return written.html

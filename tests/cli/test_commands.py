@@ -1,0 +1,163 @@
+"""The command line: its help, its exit codes, and the path a newcomer walks."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.missions import CACHE
+from trucewatch.cli.main import COMMANDS, cli
+
+REPORT = """---
+title: Bulletin
+publisher: Demo Wire
+published: 2017-06-01T10:00:00+03:00
+language: en
+---
+
+The Turkish side registered 3 cases of opening fire in Hama (2) and Idlib (1).
+"""
+
+
+def run(*arguments: str, given: str = "") -> Result:
+    environment = {"TRUCEWATCH_CACHE": str(CACHE)}
+    return CliRunner().invoke(cli, arguments, input=given, env=environment)
+
+
+def test_help_names_every_command_and_shows_examples() -> None:
+    """A newcomer sees what there is without opening a manual."""
+    result = run("--help")
+    assert result.exit_code == 0
+    assert all(name in result.output for name in COMMANDS)
+    assert "Examples:" in result.output
+    assert "Exit codes:" in result.output
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(name: str) -> None:
+    """Each command explains itself."""
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert f"trucewatch {name}" in result.output
+
+
+def test_help_loads_no_heavy_library() -> None:
+    """Start-up stays short because nothing heavy is imported for it."""
+    code = (
+        "import sys, trucewatch.cli.main; "
+        "heavy = {'sqlalchemy', 'jinja2', 'shapely', 'trafilatura', 'rich', 'lxml'}; "
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_newcomers_path_ends_with_a_bulletin(tmp_path: Path) -> None:
+    """init, ingest, status, bulletin: each does its part and says the next step."""
+    root = str(tmp_path / "m")
+    begun = run("init", root, "--template", "astana")
+    assert begun.exit_code == 0
+    assert "next: trucewatch ingest" in begun.output
+    taken = run("ingest", f"{root}/reports", "--mission", root)
+    assert taken.exit_code == 0
+    assert "0 unreadable" in taken.output
+    status = run("status", "--mission", root)
+    assert "DEMONSTRATION" in status.output
+    written = run("bulletin", "--mission", root)
+    assert written.exit_code == 0
+    assert "RUS" in written.output or "Russia" in written.output
+    (page,) = (tmp_path / "m" / "bulletins").glob("*.html")
+    assert "DEMONSTRATION" in page.read_text(encoding="utf-8")
+
+
+def test_read_prints_one_claim_a_line(tmp_path: Path) -> None:
+    """Each line is JSON and its span opens its quote in the file itself."""
+    file = tmp_path / "a.txt"
+    file.write_text(REPORT, encoding="utf-8")
+    result = run("read", str(file), "--json")
+    assert result.exit_code == 0
+    claims = [json.loads(line) for line in result.stdout.splitlines()]
+    (tally,) = [claim for claim in claims if claim["kind"] == "tally"]
+    start, end = tally["spans"][0]
+    assert REPORT[start:end] == tally["quote"]
+    assert tally["tally"]["recorder"] == "TUR"
+    assert tally["tally"]["count"] == 3
+
+
+def test_read_shows_the_working_text(tmp_path: Path) -> None:
+    """For a plain file, the working text is the file."""
+    file = tmp_path / "a.txt"
+    file.write_text(REPORT, encoding="utf-8")
+    assert run("read", str(file), "--text").stdout == REPORT
+
+
+def test_read_for_people_names_origin_and_quote() -> None:
+    """Standard input works; each claim shows who says it."""
+    result = run("read", "-", given=REPORT)
+    assert result.exit_code == 0
+    assert "tally" in result.stdout
+    assert "Turkish side" in result.stdout
+
+
+def test_an_unreadable_item_exits_1_and_is_named(tmp_path: Path) -> None:
+    """The issue stands on standard error; the rest was read."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "good.txt").write_text(REPORT)
+    result = run("read", str(tmp_path), "--json")
+    assert result.exit_code == 1
+    assert "empty.txt" in result.stderr
+    assert '"kind": "tally"' in result.stdout
+
+
+def test_an_exact_duplicate_is_read_once(tmp_path: Path) -> None:
+    """The copy is noted, its claims are not printed twice."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(REPORT)
+    result = run("read", str(tmp_path), "--json")
+    assert result.exit_code == 0
+    assert result.stdout.count('"kind": "tally"') == 1
+    assert "exact_duplicate" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("read",), id="no path"),
+        pytest.param(("read", "a", "--json", "--text"), id="two outputs"),
+        pytest.param(("fly",), id="no such command"),
+        pytest.param(("bulletin", "--date", "tomorrow"), id="no date"),
+        pytest.param(("init", "x", "--template", "nowhere"), id="no such template"),
+    ],
+)
+def test_wrong_usage_exits_2(arguments: tuple[str, ...]) -> None:
+    """Usage errors have a code of their own."""
+    assert run(*arguments).exit_code == 2
+
+
+def test_a_stopped_run_says_why_and_exits_1(tmp_path: Path) -> None:
+    """A folder that is no mission: one line on standard error, no traceback."""
+    command = [sys.executable, "-m", "trucewatch", "status", "--mission", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
+    assert done.returncode == 1
+    assert done.stderr.startswith("trucewatch: ")
+    assert "trucewatch init" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_ingest_names_each_item_once_stored(tmp_path: Path) -> None:
+    """With --list, a line an item, printed after its transaction is closed."""
+    root = str(tmp_path / "m")
+    run("init", root, "--template", "astana")
+    (tmp_path / "a.txt").write_text(REPORT)
+    (tmp_path / "e.txt").write_bytes(b"")
+    files = (str(tmp_path / "a.txt"), str(tmp_path / "e.txt"))
+    result = run("ingest", *files, "--list", "--mission", root)
+    assert result.exit_code == 1
+    assert "stored a.txt\nunreadable e.txt\n" in result.stdout

@@ -1,0 +1,93 @@
+"""Bulletins are reproducible, default to the latest day, and cite what they say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.missions import SETTINGS, sample_mission, take_in
+from trucewatch.errors import InvalidMission
+from trucewatch.service.bulletins import assemble_bulletin, write_bulletin_files
+from trucewatch.service.missions import OpenMission
+
+LATEST = date(2020, 3, 30)
+"""Day of the sample mission's newest report."""
+
+
+@pytest.fixture(scope="module")
+def mission(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenMission]:
+    root = tmp_path_factory.mktemp("bulletins") / "m"
+    opened = sample_mission(root)
+    assert all(r.outcome != "unreadable" for r in take_in(opened, root / "reports"))
+    yield opened
+    opened.store.close()
+
+
+def test_the_default_is_the_latest_day_with_a_report(mission: OpenMission) -> None:
+    """Without a date, the newest report decides."""
+    bulletin = assemble_bulletin(mission, day=None, settings=SETTINGS)
+    assert bulletin.day == LATEST
+    assert bulletin.number == (bulletin.day - mission.mission.starts).days + 1
+
+
+def test_the_same_records_give_the_same_bytes(
+    mission: OpenMission, tmp_path: Path
+) -> None:
+    """Written twice, and from a mission that took the reports in backwards."""
+    one = write_bulletin_files(mission, day=None, out=tmp_path / "a", settings=SETTINGS)
+    two = write_bulletin_files(mission, day=None, out=tmp_path / "b", settings=SETTINGS)
+    other = sample_mission(tmp_path / "m")
+    files = sorted((other.root / "reports").rglob("*.*"), reverse=True)
+    for file in files:
+        take_in(other, file)
+    three = write_bulletin_files(other, day=None, out=tmp_path / "c", settings=SETTINGS)
+    other.store.close()
+    assert one.html.read_bytes() == two.html.read_bytes()
+    assert one.record.read_bytes() == two.record.read_bytes()
+    assert one.table == three.table
+
+
+def test_a_day_without_reports_is_refused(mission: OpenMission) -> None:
+    """No bulletin is made up for a day on which nothing came in."""
+    with pytest.raises(InvalidMission, match="no report of that day; got 2016-12-31"):
+        assemble_bulletin(mission, day=date(2016, 12, 31), settings=SETTINGS)
+
+
+def test_an_empty_mission_says_what_to_do(tmp_path: Path) -> None:
+    """The error names the command."""
+    empty = sample_mission(tmp_path / "m")
+    with pytest.raises(InvalidMission, match="trucewatch ingest"):
+        assemble_bulletin(empty, day=None, settings=SETTINGS)
+    empty.store.close()
+
+
+def test_published_counts_stand_side_by_side(
+    mission: OpenMission, tmp_path: Path
+) -> None:
+    """5 September 2017: Russia 7, Turkey 2, as both were published."""
+    written = write_bulletin_files(
+        mission, day=date(2017, 9, 5), out=tmp_path, settings=SETTINGS
+    )
+    record = json.loads(written.record.read_text(encoding="utf-8"))
+    totals = {
+        entry["recorder"]: entry["total"]["count"]
+        for entry in record["comparison"]["recorders"]
+    }
+    assert totals == {"RUS": 7, "TUR": 2}
+
+
+def test_every_quote_is_the_text_under_its_span(
+    mission: OpenMission, tmp_path: Path
+) -> None:
+    """Every claim in the record opens exactly the words it rests on."""
+    written = write_bulletin_files(mission, day=None, out=tmp_path, settings=SETTINGS)
+    record = json.loads(written.record.read_text(encoding="utf-8"))
+    texts = {document["id"]: document["text"] for document in record["documents"]}
+    assert record["claims"]
+    for claim in record["claims"]:
+        start, end = claim["spans"][0]
+        assert texts[claim["document"]][start:end] == claim["quote"]
