@@ -1,0 +1,105 @@
+"""Keys under which place names are stored and looked up.
+
+Two keys a name: `fold` makes spellings that differ only in accents, case, hyphens
+or ayn and hamza equal; `skeleton` also makes romanisations of one Arabic name
+equal ("Maarat al-Numan", "Ma'arrat an-Nu'man"; "Khan Sheikhoun", "Khan Shaykhun").
+
+Source of the classes: shared/design/places.md; the article's assimilation before
+sun letters is standard Arabic; letters by ISO 9 and common Russian practice.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_DROPPED = "ʿʾʻʼ‘’'`´ʹʺ′″“”\"ъьـ\u200e\u200f"
+_LETTERS = str.maketrans(
+    {
+        **dict.fromkeys(_DROPPED),
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ə": "e",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ة": "ه",
+        "ؤ": "و",
+        "ئ": "ي",
+        "ء": None,
+    }
+)
+_BREAK = re.compile(r"[^\w]+")
+
+_CYRILLIC = str.maketrans(
+    dict(zip("абвгдезиклмнопрстуфыэіґ", "abvgdeziklmnoprstufieig", strict=True))
+    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh"}
+    | {"ю": "iu", "я": "ia", "є": "e"}
+)
+
+_ARTICLES = frozenset(
+    "al el ul ad ar as ash at az an adh ath ed er es esh ech et en ez eh il "
+    "ehl ehn ehs eht ej aj l".split()  # noqa: SIM905 - a list of words
+)
+_DIGRAPHS = (
+    (re.compile(r"sch|tch|sh|ch"), "š"),
+    (re.compile(r"dzh|dj|zh|j"), "j"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"gh|rh(?=[aeiou])"), "g"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"dh"), "d"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"[qc]"), "k"),
+    (re.compile(r"v"), "w"),
+)
+_FINAL_H = re.compile(r"(?<=[aeiouy])[ht]$")
+_VOWELS = re.compile(r"[aeiouyw]*[aeiou][aeiouyw]*|(?<=[^aeiouyw])[yw]+$")
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """The name without accents, case, ayn, hamza and hyphens; spaces single.
+
+    Works on any script; Arabic letters are reduced to one alef, ya, kaf and ha.
+    """
+    if not name.isascii():
+        decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+        name = "".join(c for c in decomposed if not unicodedata.combining(c))
+    folded = name.casefold().translate(_LETTERS)
+    return _BREAK.sub(" ", folded).strip()
+
+
+@lru_cache(maxsize=65536)
+def skeleton(name: str) -> str:
+    """What is left when romanisations of one Arabic name are made equal.
+
+    Articles and word breaks go, a run of vowels becomes one mark, doubled letters
+    single ones, q and k, kh and h, gh and g, sh and ch, dj and j one letter each,
+    and a closing -ah, -eh or -at loses its consonant. Cyrillic is transliterated
+    first. Empty where fewer than two consonants are left, for such a skeleton
+    says nothing.
+    """
+    words = fold(name).translate(_CYRILLIC).split()
+    kept = [word for word in words if word not in _ARTICLES] or words
+    bones = "".join(_bone(word) for word in kept if word.isascii())
+    return bones if sum(c != "a" for c in bones) >= 2 else ""
+
+
+def _bone(word: str) -> str:
+    word = _FINAL_H.sub("", word)
+    for pattern, letter in _DIGRAPHS:
+        word = pattern.sub(letter, word)
+    word = _DOUBLE.sub(r"\1", word)
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("a", word))

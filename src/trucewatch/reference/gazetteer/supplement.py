@@ -1,0 +1,178 @@
+"""Curated places in TOML: those the base data lacks, and better names for others.
+
+A file has ``[supplement]`` (country, source), ``[[province]]`` (areas with the base
+data's admin-1 code), ``[[place]]`` (new entries) and ``[[spelling]]`` (names and
+areas added to entries of the base data). See ``syria.toml`` for each of them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from trucewatch.errors import InvalidReference
+from trucewatch.model.place import CoordSource, Place, PlacePrecision
+
+RADIUS_M: dict[PlacePrecision, float] = {
+    PlacePrecision.EXACT: 100,
+    PlacePrecision.VICINITY: 1_000,
+    PlacePrecision.SETTLEMENT: 3_000,
+    PlacePrecision.NEAR_SETTLEMENT: 25_000,
+    PlacePrecision.SUBDISTRICT: 15_000,
+}
+"""Radius in metres where an entry gives none. Source: domain vocabulary 2.4."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A place of a supplement with everything the index keeps of it.
+
+    Args:
+        place: the place.
+        names: its names in any script, the printed one first.
+        minor: a small namesake, taken only where the text says which one.
+        replaces: id of the base entry that it stands for, or None.
+        reaches: for a named area, ids of the provinces it may reach into.
+        base_code: for a province, admin-1 code of the base data, or None.
+    """
+
+    place: Place
+    names: tuple[str, ...]
+    minor: bool = False
+    replaces: str | None = None
+    reaches: tuple[str, ...] = ()
+    base_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """Names and areas added to an entry of the base data.
+
+    Args:
+        id: id of the base entry.
+        name: preferred English name, or None to keep the base data's.
+        names: further names.
+        areas: ids of the named areas it is counted to.
+    """
+
+    id: str
+    name: str | None = None
+    names: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplement:
+    """One supplement file."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    spellings: tuple[Spelling, ...]
+
+
+def read_supplement(source: Traversable) -> Supplement:
+    """The supplement in a TOML file (a path or a packaged resource).
+
+    Raises:
+        InvalidReference: the file is missing or no TOML, lacks a field, has an
+            unknown precision, or gives half a coordinate.
+    """
+    try:
+        tables = tomllib.loads(source.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InvalidReference(
+            "cannot read a place supplement",
+            where=source.name,
+            got=str(error),
+            wanted="a UTF-8 TOML file",
+        ) from error
+    head = tables.get("supplement", {})
+    rows = [
+        {"precision": "governorate", **row} for row in tables.get("province", ())
+    ] + list(tables.get("place", ()))
+    return Supplement(
+        name=source.name,
+        entries=tuple(_entry(row, head, where=source.name) for row in rows),
+        spellings=tuple(
+            _spelling(row, where=source.name) for row in tables.get("spelling", ())
+        ),
+    )
+
+
+def _entry(row: Mapping[str, Any], head: Mapping[str, Any], *, where: str) -> Entry:
+    try:
+        precision = PlacePrecision(row.get("precision", "settlement"))
+        place = Place(
+            id=row["id"],
+            name=row["name"],
+            lat=row.get("lat"),
+            lon=row.get("lon"),
+            precision=precision,
+            radius_m=row.get("radius_m") or RADIUS_M[precision],
+            country=row.get("country", head.get("country")),
+            admin1=row.get("admin1"),
+            areas=tuple(row.get("areas", ())),
+            coord_source=CoordSource(row.get("coord_source", "gazetteer")),
+            source=row.get("source", head.get("source", "")),
+            note=row.get("note", ""),
+        )
+    except (KeyError, ValueError, TypeError) as error:
+        raise InvalidReference(
+            "bad entry in a place supplement",
+            where=f"{where}: {row.get('id', row.get('name', '?'))}",
+            got=f"{type(error).__name__}: {error}",
+            wanted="id, name, precision, lat with lon, radius_m for areas",
+        ) from error
+    return Entry(
+        place=place,
+        names=tuple(dict.fromkeys((place.name, *row.get("names", ())))),
+        minor=bool(row.get("minor", False)),
+        replaces=row.get("replaces"),
+        reaches=tuple(row.get("reaches", ())),
+        base_code=row.get("base_code"),
+    )
+
+
+def _spelling(row: Mapping[str, Any], *, where: str) -> Spelling:
+    if not str(row.get("id", "")).startswith("geonames:"):
+        raise InvalidReference(
+            "bad spelling in a place supplement",
+            where=where,
+            got=repr(row.get("id")),
+            wanted="the geonames: id of an entry",
+        )
+    return Spelling(
+        id=row["id"],
+        name=row.get("name"),
+        names=tuple(row.get("names", ())),
+        areas=tuple(row.get("areas", ())),
+    )
+
+
+@cache
+def packaged_supplements() -> tuple[Supplement, ...]:
+    """The supplements that come with the program, ordered by file name."""
+    folder = resources.files("trucewatch.reference") / "gazetteer"
+    files = sorted(
+        (f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name
+    )
+    return tuple(read_supplement(file) for file in files)
+
+
+@cache
+def area(place_id: str) -> Entry | None:
+    """The packaged province or named area with that id, or None.
+
+    A zone test asks it how far a unit reaches: by the provinces it touches
+    (`Entry.reaches`; a province reaches itself) and by its circle.
+    """
+    for supplement in packaged_supplements():
+        for entry in supplement.entries:
+            if entry.place.id == place_id:
+                return entry
+    return None
