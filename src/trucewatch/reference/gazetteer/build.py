@@ -41,11 +41,12 @@ _KEPT = re.compile(
     r"|[\u0400-\u052f' .\-]+|[\u0600-\u06ff .\-]+"
 )
 _VOWEL = re.compile(r"[aeiouy\u0400-\u06ff]")
-_GENERIC = frozenset(
+_GENERIC_WORDS = (
     "khan tall tell bayt beit deir dayr jabal jebel qasr kafr burj centre center city "
     "town village north south east west camp port base house hill lake river "
-    "nahr wadi".split()  # noqa: SIM905 - a list of words
+    "nahr wadi"
 )
+_GENERIC = frozenset(_GENERIC_WORDS.split())
 _SCHEMA = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;
 CREATE TABLE place (
@@ -111,7 +112,7 @@ def _fill(
         row = int(town["geonameid"])
         if row not in base.replaced:
             rows.append(base.town(row, town))
-        names = (town["name"], *filter(_is_worth, town["alternatenames"]))
+        names = base.names(row, town)
         named.append((base.replaced.get(row, row), town["countrycode"], names))
     named += [
         (int(s.id.partition(":")[2]), base.country, s.names) for s in base.spellings
@@ -167,6 +168,14 @@ class _Base:
             None,
             None,
         )
+
+    def names(self, row: int, town: Mapping[str, Any]) -> tuple[str, ...]:
+        known = (town["name"], *filter(_is_worth, town["alternatenames"]))
+        spelling = self.renamed.get(row)
+        if spelling is None:
+            return known
+        dropped = {fold(name) for name in spelling.dropped}
+        return tuple(name for name in known if fold(name) not in dropped)
 
 
 def _towns(countries: frozenset[str] | None) -> Iterator[Mapping[str, Any]]:

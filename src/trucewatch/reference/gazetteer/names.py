@@ -48,10 +48,11 @@ _CYRILLIC = str.maketrans(
     | {"ю": "iu", "я": "ia", "є": "e"}
 )
 
-_ARTICLES = frozenset(
+_ARTICLES_WORDS = (
     "al el ul ad ar as ash at az an adh ath ed er es esh ech et en ez eh il "
-    "ehl ehn ehs eht ej aj l".split()  # noqa: SIM905 - a list of words
+    "ehl ehn ehs eht ej aj l"
 )
+_ARTICLES = frozenset(_ARTICLES_WORDS.split())
 _DIGRAPHS = (
     (re.compile(r"sch|tch|sh|ch"), "š"),
     (re.compile(r"dzh|dj|zh|j"), "j"),

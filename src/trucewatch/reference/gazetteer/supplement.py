@@ -58,12 +58,14 @@ class Spelling:
         name: preferred English name, or None to keep the base data's.
         names: further names.
         areas: ids of the named areas it is counted to.
+        dropped: names of the base data that mean something else (an area).
     """
 
     id: str
     name: str | None = None
     names: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,8 +151,9 @@ def _spelling(row: Mapping[str, Any], *, where: str) -> Spelling:
     return Spelling(
         id=row["id"],
         name=row.get("name"),
-        names=tuple(row.get("names", ())),
+        names=tuple(filter(None, (row.get("name"), *row.get("names", ())))),
         areas=tuple(row.get("areas", ())),
+        dropped=tuple(row.get("dropped", ())),
     )
 
 

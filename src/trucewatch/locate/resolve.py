@@ -1,0 +1,301 @@
+"""Mentions to placements: which place is meant, how well it is known, and why.
+
+Nothing is guessed silently: a mention that stays ambiguous, that the gazetteer does
+not know, or whose containing unit contradicts the gazetteer is `Unplaced` with the
+reason, and the candidates stay with it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from trucewatch.locate.candidates import (
+    DOMINANT,
+    NAMESAKE_SCORE,
+    by_kind,
+    container,
+    is_inside,
+    lookup,
+    one_place,
+    strongest,
+)
+from trucewatch.locate.query import Query, Scope, is_titled, wants_governorate
+from trucewatch.model.actor import ActorKind
+from trucewatch.model.claim import Claim, PlacedClaim
+from trucewatch.model.document import Document
+from trucewatch.model.place import (
+    Candidate,
+    MentionRole,
+    Place,
+    Placement,
+    PlaceMention,
+    PlacePrecision,
+    Unplaced,
+)
+from trucewatch.reference.actors import load_actors
+from trucewatch.reference.gazetteer.index import Gazetteer
+
+NEAR_M = 25_000.0
+"""Radius of "near X" and of X's countryside, metres. Source: vocabulary 2.4."""
+
+SHORTEST_MISSPELT = 5
+"""Shorter names are not searched for misspellings: too many are one letter apart."""
+
+CLEAR_LEAD = 0.03
+"""Lead that the best near miss needs over the next (five points of similarity)."""
+
+_OTHERS = 5
+_POINTS = frozenset(
+    {
+        PlacePrecision.EXACT,
+        PlacePrecision.VICINITY,
+        PlacePrecision.SETTLEMENT,
+        PlacePrecision.NEAR_SETTLEMENT,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Priors:
+    """What is known of a document's places before reading it.
+
+    Args:
+        country: ISO 3166-1 alpha-2 of the country its places most likely lie in.
+    """
+
+    country: str | None = None
+
+
+def locate_document(
+    document: Document,
+    claims: tuple[Claim, ...],
+    *,
+    gazetteer: Gazetteer,
+    priors: Priors,
+) -> tuple[PlacedClaim, ...]:
+    """Each claim of one document with an answer for each of its place mentions.
+
+    Without a prior country, the country of most of the document's places that are
+    clear by themselves serves as one.
+
+    Args:
+        document: the document; its claims only are placed.
+        claims: its claims, in any order, which is kept.
+        gazetteer: where to look.
+        priors: what is known beforehand.
+
+    Raises:
+        ValueError: a claim belongs to another document.
+    """
+    if foreign := [c.id for c in claims if c.document != document.id]:
+        raise ValueError(f"{document.id}: claims of other documents: {foreign}")
+    if priors.country is None:
+        priors = Priors(country=_likely_country(claims, gazetteer))
+    return tuple(
+        PlacedClaim(
+            claim=claim,
+            placements=tuple(
+                place_mention(mention, gazetteer=gazetteer, priors=priors)
+                for mention in claim.places
+            ),
+        )
+        for claim in claims
+    )
+
+
+def _likely_country(claims: tuple[Claim, ...], gazetteer: Gazetteer) -> str | None:
+    votes: Counter[str] = Counter()
+    for mention in {
+        mention.text: mention for c in claims for mention in c.places
+    }.values():
+        placed = place_mention(mention, gazetteer=gazetteer, priors=Priors())
+        if isinstance(placed, Placement) and placed.place.country:
+            votes[placed.place.country] += 1
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def place_mention(
+    mention: PlaceMention, *, gazetteer: Gazetteer, priors: Priors
+) -> Placement | Unplaced:
+    """The place one mention means, or why none could be given.
+
+    Args:
+        mention: the mention.
+        gazetteer: where to look.
+        priors: what is known beforehand.
+    """
+    if reason := _names_no_place(mention.text):
+        return Unplaced(mention=mention, reason=reason)
+    query, found = lookup(gazetteer, mention.text)
+    if not found:
+        return _misspelt(mention, query, gazetteer=gazetteer, priors=priors)
+    return _choose(mention, query, found, gazetteer=gazetteer, priors=priors)
+
+
+def _names_no_place(text: str) -> str | None:
+    if is_titled(text):
+        return "a person's name, not a place"
+    actor = load_actors().by_name(text)
+    if actor is not None and (actor.kind is not ActorKind.STATE or "/" in actor.code):
+        return f"names an actor ({actor.name}), not a place"
+    return None
+
+
+def _choose(
+    mention: PlaceMention,
+    query: Query,
+    found: tuple[Candidate, ...],
+    *,
+    gazetteer: Gazetteer,
+    priors: Priors,
+) -> Placement | Unplaced:
+    reasons: list[str] = []
+    everything = found
+    unit = container(gazetteer, mention.within) if mention.within else None
+    if mention.within and unit is None:
+        reasons.append(f"the containing unit “{mention.within}” is not known")
+    if unit is not None:
+        found = tuple(c for c in found if is_inside(c.place, unit))
+        if not found:
+            return _implausible(mention, everything, unit=unit, gazetteer=gazetteer)
+        reasons.append(f"the text puts it in {unit.name}")
+    governorate = wants_governorate(mention, query.scope)
+    found, why = by_kind(found, governorate=governorate, scope=query.scope)
+    kept = strongest(found, country=priors.country)
+    if unit is None and kept[0].score < NAMESAKE_SCORE:
+        return _ambiguous(mention, kept, gazetteer=gazetteer)
+    if len(kept) > 1 and not _has_leader(kept, country=priors.country):
+        return _ambiguous(mention, kept, gazetteer=gazetteer)
+    chosen = kept[0]
+    reasons = [*chosen.reasons, *reasons, *filter(None, (why,))]
+    if (
+        priors.country
+        and chosen.place.country == priors.country
+        and len(everything) > 1
+    ):
+        reasons.append(f"in the country of the report's places ({priors.country})")
+    others = tuple(c for c in everything if c.place.id != chosen.place.id)[:_OTHERS]
+    return _placement(
+        mention,
+        query,
+        chosen.place,
+        reasons=reasons,
+        others=others,
+        gazetteer=gazetteer,
+    )
+
+
+def _has_leader(kept: tuple[Candidate, ...], *, country: str | None) -> bool:
+    """Whether the first of several is meant: one place twice, or far the largest.
+
+    Within the prior country size decides nothing: reports name small towns.
+    """
+    if one_place(kept):
+        return True
+    first, second = kept[0], kept[1]
+    if country is not None and second.place.country == country:
+        return False
+    if first.place.country == second.place.country and first.place.admin1:
+        return False
+    return first.score - second.score >= DOMINANT
+
+
+def _implausible(
+    mention: PlaceMention,
+    found: tuple[Candidate, ...],
+    *,
+    unit: Place,
+    gazetteer: Gazetteer,
+) -> Unplaced:
+    known = ", ".join(
+        dict.fromkeys(_whereabouts(c.place, gazetteer) for c in found[:_OTHERS])
+    )
+    return Unplaced(
+        mention=mention,
+        reason=(
+            f"implausible: the gazetteer knows “{mention.text}” in {known}, "
+            f"not in {unit.name}"
+        ),
+        others=found[:_OTHERS],
+    )
+
+
+def _ambiguous(
+    mention: PlaceMention, kept: tuple[Candidate, ...], *, gazetteer: Gazetteer
+) -> Unplaced:
+    named = "; ".join(
+        f"{c.place.name}, {_whereabouts(c.place, gazetteer)}" for c in kept[:_OTHERS]
+    )
+    return Unplaced(
+        mention=mention, reason=f"ambiguous: {named}", others=kept[:_OTHERS]
+    )
+
+
+def _whereabouts(place: Place, gazetteer: Gazetteer) -> str:
+    if place.admin1 and place.admin1 != place.id:
+        return gazetteer.place(place.admin1).name
+    return place.country or "no country"
+
+
+def _misspelt(
+    mention: PlaceMention, query: Query, *, gazetteer: Gazetteer, priors: Priors
+) -> Placement | Unplaced:
+    unknown = Unplaced(
+        mention=mention, reason="unknown: no gazetteer entry of that name"
+    )
+    if priors.country is None or len(query.name) < SHORTEST_MISSPELT:
+        return unknown
+    near = gazetteer.near_misses(query.name, country=priors.country)
+    unit = container(gazetteer, mention.within) if mention.within else None
+    if unit is not None:
+        near = tuple(c for c in near if is_inside(c.place, unit))
+    if not near:
+        return unknown
+    if len(near) > 1 and near[0].score - near[1].score < CLEAR_LEAD:
+        return replace(
+            unknown, reason="unknown: several names are nearly spelt so", others=near
+        )
+    return _placement(
+        mention,
+        query,
+        near[0].place,
+        reasons=[*near[0].reasons],
+        others=near[1:],
+        gazetteer=gazetteer,
+    )
+
+
+def _placement(
+    mention: PlaceMention,
+    query: Query,
+    place: Place,
+    *,
+    reasons: list[str],
+    others: tuple[Candidate, ...],
+    gazetteer: Gazetteer,
+) -> Placement:
+    precision, radius_m = place.precision, place.radius_m
+    near = mention.role is MentionRole.NEAR or query.scope is Scope.NEAR
+    if near or query.scope is Scope.COUNTRYSIDE:
+        reasons.append(
+            "the words mean its surroundings"
+            if near
+            else "the words mean its countryside"
+        )
+        if precision in _POINTS:
+            precision, radius_m = PlacePrecision.NEAR_SETTLEMENT, max(NEAR_M, radius_m)
+        elif near:
+            radius_m += NEAR_M
+    return Placement(
+        mention=mention,
+        place=place,
+        precision=precision,
+        radius_m=radius_m,
+        reasons=tuple(reasons),
+        others=others,
+        gazetteer=gazetteer.version,
+    )

@@ -1,0 +1,198 @@
+"""Placements held against the zones of an agreement, by the units its text names.
+
+No official geometry of these zones exists (shared/design/places.md), so a zone is
+what its text names: whole units, certain parts of units, named areas. "Certain
+parts" without a published map can never give inside or outside. Widening a
+placement's radius never makes an answer more certain.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import assert_never
+
+from trucewatch.locate.distance import distance_m
+from trucewatch.model.agreement import Agreement, Zone, ZoneUnit
+from trucewatch.model.place import (
+    Extent,
+    Place,
+    Placement,
+    PlacePrecision,
+    ZoneResult,
+    ZoneTest,
+)
+from trucewatch.model.when import When
+from trucewatch.reference.gazetteer.supplement import area
+
+SETTLEMENT_M = 3_000.0
+"""Radius within which the named settlement itself lies, metres (vocabulary 2.4)."""
+
+_CERTAIN = frozenset(
+    {
+        PlacePrecision.EXACT,
+        PlacePrecision.VICINITY,
+        PlacePrecision.SETTLEMENT,
+        PlacePrecision.SUBDISTRICT,
+        PlacePrecision.DISTRICT,
+        PlacePrecision.GOVERNORATE,
+    }
+)
+"""Precisions at which the entry's governorate is the placement's, if not widened."""
+
+Answer = tuple[ZoneResult, str]
+
+
+def place_in_zones(
+    placement: Placement, agreement: Agreement, when: When
+) -> tuple[ZoneTest, ...]:
+    """One answer for each zone of the agreement, in the agreement's order.
+
+    Args:
+        placement: where something is said to have been.
+        agreement: the agreement with its zones and their named units.
+        when: when it is said to have been, for zones that stood for a time.
+    """
+    return tuple(_test(placement, agreement, zone, when) for zone in agreement.zones)
+
+
+def _test(
+    placement: Placement, agreement: Agreement, zone: Zone, when: When
+) -> ZoneTest:
+    result, reason = _standing(zone, when) or _by_units(placement, zone)
+    return ZoneTest(
+        zone=f"{agreement.id}/{zone.id}",
+        result=result,
+        reason=reason,
+        by="named_unit" if result in _DECIDED else "none",
+        geometry_status=str(zone.geometry_status),
+    )
+
+
+_DECIDED = frozenset(
+    {ZoneResult.INSIDE, ZoneResult.OUTSIDE, ZoneResult.BOUNDARY_UNCERTAIN}
+)
+
+
+def _standing(zone: Zone, when: When) -> Answer | None:
+    """An answer where the zone did not stand, or may not have; None where it did."""
+    if zone.since is None and zone.until is None:
+        return None
+    before = zone.since is not None and when.ended_before(zone.since)
+    after = zone.until is not None and when.starts_on_or_after(zone.until)
+    if before or after:
+        return ZoneResult.OUTSIDE, f"{zone.name} was not in being on that day"
+    if not _within(when, since=zone.since, until=zone.until):
+        return (
+            ZoneResult.UNKNOWN,
+            f"not known whether {zone.name} was in being at that time",
+        )
+    return None
+
+
+def _within(when: When, *, since: date | None, until: date | None) -> bool:
+    begun = since is None or when.starts_on_or_after(since)
+    return begun and (until is None or when.ended_before(until))
+
+
+def _by_units(placement: Placement, zone: Zone) -> Answer:
+    """The strongest answer that any unit of the zone gives."""
+    answers = [_by_unit(placement, unit, zone) for unit in zone.units]
+    for result in (
+        ZoneResult.INSIDE,
+        ZoneResult.BOUNDARY_UNCERTAIN,
+        ZoneResult.UNKNOWN,
+    ):
+        for answer in answers:
+            if answer[0] is result:
+                return answer
+    if not answers:
+        return ZoneResult.UNKNOWN, f"the text names no unit of {zone.name}"
+    names = ", ".join(unit.name for unit in zone.units)
+    return (
+        ZoneResult.OUTSIDE,
+        f"{placement.place.name} lies in none of the units named for {zone.name} "
+        f"({names})",
+    )
+
+
+def _by_unit(placement: Placement, unit: ZoneUnit, zone: Zone) -> Answer:
+    place = placement.place
+    if not _in_unit(place, unit.place_id):
+        return _not_in_unit(placement, unit)
+    if not _is_certain(placement):
+        return (
+            ZoneResult.UNKNOWN
+            if unit.extent is Extent.PART
+            else ZoneResult.BOUNDARY_UNCERTAIN,
+            f"{place.name} lies in {unit.name}, but the position is only known to "
+            f"{placement.radius_m / 1000:g} km",
+        )
+    match unit.extent:
+        case Extent.WHOLE:
+            return (
+                ZoneResult.INSIDE,
+                f"{place.name} lies in {unit.name}, which the text names as a whole",
+            )
+        case Extent.UNSTATED:
+            return (
+                ZoneResult.INSIDE,
+                f"{place.name} is counted to {unit.name}, which the text names",
+            )
+        case Extent.PART:
+            whole = place.id == unit.place_id
+            return (
+                ZoneResult.UNKNOWN if whole else ZoneResult.BOUNDARY_UNCERTAIN,
+                f"the text names certain parts of {unit.name} for {zone.name}, and no "
+                "official map exists",
+            )
+        case _:  # every extent is answered above
+            assert_never(unit.extent)
+
+
+def _in_unit(place: Place, unit_id: str) -> bool:
+    return (
+        unit_id in (place.id, place.admin1)
+        or unit_id in place.areas
+        or (place.country is not None and unit_id == f"iso:{place.country}")
+    )
+
+
+def _is_certain(placement: Placement) -> bool:
+    """Whether the placement is no wider than the gazetteer entry itself."""
+    widest = max(placement.place.radius_m, SETTLEMENT_M)
+    return placement.precision in _CERTAIN and placement.radius_m <= widest
+
+
+def _not_in_unit(placement: Placement, unit: ZoneUnit) -> Answer:
+    """Outside where that is certain, by codes or by distance; else unknown."""
+    place = placement.place
+    country, reaches = _reach(unit.place_id)
+    codes = _is_certain(placement) and (
+        (place.country is not None and place.country != country)
+        or (place.admin1 is not None and bool(reaches) and place.admin1 not in reaches)
+    )
+    if codes or _is_far(placement, unit.place_id):
+        return ZoneResult.OUTSIDE, f"{place.name} does not lie in {unit.name}"
+    return (
+        ZoneResult.UNKNOWN,
+        f"not known whether {place.name}, as far as it is known, lies in {unit.name}",
+    )
+
+
+def _reach(unit_id: str) -> tuple[str, tuple[str, ...]]:
+    """Country of a unit and the governorates it may touch; none where not known."""
+    scheme, _, rest = unit_id.partition(":")
+    country = rest[:2]
+    if scheme == "iso":
+        return country, (unit_id,) if "-" in rest else ()
+    entry = area(unit_id)
+    return country, entry.reaches if entry else ()
+
+
+def _is_far(placement: Placement, unit_id: str) -> bool:
+    """Whether the circle of the placement misses the circle around the unit."""
+    entry = area(unit_id)
+    away = entry and distance_m(placement.place, entry.place)
+    if entry is None or away is None:
+        return False
+    return away > entry.place.radius_m + placement.radius_m
