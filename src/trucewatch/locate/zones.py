@@ -35,6 +35,7 @@ _CERTAIN = frozenset(
         PlacePrecision.SUBDISTRICT,
         PlacePrecision.DISTRICT,
         PlacePrecision.GOVERNORATE,
+        PlacePrecision.COUNTRY,
     }
 )
 """Precisions at which the entry's governorate is the placement's, if not widened."""
@@ -58,19 +59,16 @@ def place_in_zones(
 def _test(
     placement: Placement, agreement: Agreement, zone: Zone, when: When
 ) -> ZoneTest:
-    result, reason = _standing(zone, when) or _by_units(placement, zone)
+    standing = _standing(zone, when)
+    result, reason = standing or _by_units(placement, zone)
+    decided = standing is None and result is not ZoneResult.UNKNOWN
     return ZoneTest(
         zone=f"{agreement.id}/{zone.id}",
         result=result,
         reason=reason,
-        by="named_unit" if result in _DECIDED else "none",
+        by="named_unit" if decided else "none",
         geometry_status=str(zone.geometry_status),
     )
-
-
-_DECIDED = frozenset(
-    {ZoneResult.INSIDE, ZoneResult.OUTSIDE, ZoneResult.BOUNDARY_UNCERTAIN}
-)
 
 
 def _standing(zone: Zone, when: When) -> Answer | None:
@@ -119,12 +117,12 @@ def _by_unit(placement: Placement, unit: ZoneUnit, zone: Zone) -> Answer:
     place = placement.place
     if not _in_unit(place, unit.place_id):
         return _not_in_unit(placement, unit)
-    if not _is_certain(placement):
+    if not _is_wholly_in(placement, unit.place_id):
         return (
             ZoneResult.UNKNOWN
             if unit.extent is Extent.PART
             else ZoneResult.BOUNDARY_UNCERTAIN,
-            f"{place.name} lies in {unit.name}, but the position is only known to "
+            f"{place.name} touches {unit.name}, but the position is only known to "
             f"{placement.radius_m / 1000:g} km",
         )
     match unit.extent:
@@ -150,11 +148,19 @@ def _by_unit(placement: Placement, unit: ZoneUnit, zone: Zone) -> Answer:
 
 
 def _in_unit(place: Place, unit_id: str) -> bool:
-    return (
-        unit_id in (place.id, place.admin1)
-        or unit_id in place.areas
-        or (place.country is not None and unit_id == f"iso:{place.country}")
-    )
+    if unit_id == place.id or unit_id in place.areas:
+        return True
+    if unit_id == f"iso:{place.country}":
+        return True
+    return unit_id in _governorates(place)
+
+
+def _governorates(place: Place) -> tuple[str, ...]:
+    """Governorates that the place may touch: its own, or all an area reaches into."""
+    entry = area(place.id)
+    if entry is not None and entry.reaches:
+        return entry.reaches
+    return (place.admin1,) if place.admin1 else ()
 
 
 def _is_certain(placement: Placement) -> bool:
@@ -163,13 +169,23 @@ def _is_certain(placement: Placement) -> bool:
     return placement.precision in _CERTAIN and placement.radius_m <= widest
 
 
+def _is_wholly_in(placement: Placement, unit_id: str) -> bool:
+    """Whether all of the placement lies in the unit, by codes."""
+    place = placement.place
+    if not _is_certain(placement):
+        return False
+    by_id = unit_id in (place.id, f"iso:{place.country}", *place.areas)
+    return by_id or _governorates(place) == (unit_id,)
+
+
 def _not_in_unit(placement: Placement, unit: ZoneUnit) -> Answer:
     """Outside where that is certain, by codes or by distance; else unknown."""
     place = placement.place
     country, reaches = _reach(unit.place_id)
+    touched = _governorates(place)
     codes = _is_certain(placement) and (
         (place.country is not None and place.country != country)
-        or (place.admin1 is not None and bool(reaches) and place.admin1 not in reaches)
+        or (bool(reaches and touched) and not set(touched) & set(reaches))
     )
     if codes or _is_far(placement, unit.place_id):
         return ZoneResult.OUTSIDE, f"{place.name} does not lie in {unit.name}"
@@ -192,7 +208,7 @@ def _reach(unit_id: str) -> tuple[str, tuple[str, ...]]:
 def _is_far(placement: Placement, unit_id: str) -> bool:
     """Whether the circle of the placement misses the circle around the unit."""
     entry = area(unit_id)
-    away = entry and distance_m(placement.place, entry.place)
-    if entry is None or away is None:
+    if entry is None:
         return False
-    return away > entry.place.radius_m + placement.radius_m
+    away = distance_m(placement.place, entry.place)
+    return away is not None and away > entry.place.radius_m + placement.radius_m
