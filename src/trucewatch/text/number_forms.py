@@ -1,0 +1,150 @@
+"""Words and shapes around numbers that say what a number is, or is not."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.text.numerals import SCALES, TENS, UNITS
+
+_STRONG = (
+    r"resolutions?|UNSCR|articles?|art\.|paragraphs?|paras?\.?|annex(?:es)?|chapter|"
+    r"clause|section|item|decree|flight|highway|route|channel|page|regiment|number|"
+    r"serial|protocol"
+)
+_WEAK = (
+    r"zones?|areas?|phase|stage|post|point|checkpoint|district|unit|base|brigade|"
+    r"battalion|division|group|road|law|camp"
+)
+_NUMBER_SIGN = r"(?:(?:no|nos|nr)\.?|№|#)"
+
+IDENTIFIERS = (
+    re.compile(r"(?<![\w/])[AS]/(?:RES/|PV\.)?\d[\d/()]{0,20}(?<![(/])"),
+    re.compile(r"(?<![\w-])(?:[A-Z][A-Za-z]{0,2}-?\d{1,4}[A-Za-z]?|COVID-19)(?![\w-])"),
+    re.compile(
+        rf"(?i:\b(?:{_STRONG})\s{{0,4}}{_NUMBER_SIGN}?|"
+        rf"(?<!\w){_NUMBER_SIGN})\s{{0,4}}(?P<id>\d[\d/-]{{0,20}}(?<![/-]))"
+        rf"(?:\s(?:and|or)\s(?P<id2>\d{{1,5}})(?!\w))?"
+    ),
+    re.compile(
+        rf"(?i:\b(?:{_WEAK}))\s(?P<id>\d{{1,4}})"
+        r"(?=\s?(?:[.,;:)]|$)|\s(?:in|of|and|or|was|were|is|on|at|to|near|under|by)\b)"
+    ),
+)
+"""Shapes whose digits name a thing: the group ``id`` where only part of it does."""
+
+ROUND_NUMBER = re.compile(
+    r"(?i:\b(?:round|meeting|session|edition))\s(?:(?:no|nr)\.?\s?)?(?P<id>\d{1,3})"
+    r"(?=\s?(?:[.,;:)]|$)|\s(?:in|of|and|was|is|on|at|to|with)\b)"
+)
+"""A numbered meeting: the digits tell its place in a row."""
+
+ZONE = r"(?:GMT|UTC|EES?T|MSK|hours|hrs|local|Zulu|[A-Z][a-z]{2,12}(?:\s[A-Z][a-z]+)?\stime)"
+CLOCKS = (
+    re.compile(
+        r"(?<![\w.,:/])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
+        r"(?:\s?(?:[ap]\.?m\b\.?))?(?![\w:])"
+    ),
+    re.compile(
+        r"(?<![\w.,:/])(?:[01]?\d|2[0-4])\.[0-5]\d"
+        rf"(?:\s?(?:[ap]\.m\.|[ap]m\b)|(?=\s{ZONE}\b))"
+    ),
+    re.compile(r"(?<=\bat )(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d%]|\s[a-z]+s\b)"),
+    re.compile(r"(?<![\w.,:/])(?:0?\d|1[0-2])\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)"),
+    re.compile(rf"(?<![\w.,:/-])(?:[01]\d|2[0-4])[0-5]\d(?=\s?{ZONE}\b)"),
+)
+"""Times of day as clocks show them."""
+
+YEARS = re.compile(
+    r"(?<![\w.,:/$€£-])(?:19|20)\d\d(?:s\b|(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?"
+    r"(?![\w:]|[.,]\d|\s?%))"
+)
+YEAR_LEADS = re.compile(
+    r"(?:\b(?:in|since|by|from|until|till|during|to|before|after|early|late|mid|year|"
+    r"spring|summer|autumn|fall|winter|end of|start of|beginning of|course of)[\s-]|"
+    r"\()\Z",
+    re.IGNORECASE,
+)
+COUNTED_NOUN = re.compile(r"\s[a-z]")
+"""What follows a four-digit count but rarely a year: a noun of its own."""
+
+UNITS_AFTER = re.compile(
+    r"(?:\s?-\s?|\s{0,3})(?:"
+    r"mm|cm|km2|km|kms|kg|kilomet(?:er|re)s?|kilograms?|millimet(?:er|re)s?|"
+    r"centimet(?:er|re)s?|met(?:er|re)s?|m|miles?|feet|foot|inch(?:es)?|yards?|"
+    r"hectares?|acres?|square\s(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?)|"
+    r"lit(?:er|re)s?|degrees?|°C?|calib(?:er|re)|"
+    r"seconds?|minutes?|min|hours?|hrs?|days?|nights?|weeks?|months?|years?|decades?|"
+    r"(?:US\s)?dollars?|euros?|rubles?|roubles?|lira"
+    r")(?![A-Za-z])(?:-old\b)?"
+)
+PERCENT_AFTER = re.compile(r"\s{0,2}(?:%|per\s?cent\b|percent\b|-percent\b)")
+CURRENCY_BEFORE = re.compile(r"(?:[$€£₽]|\b(?:USD|EUR|US\$))\s?\Z")
+
+PRONOUN_ONE = re.compile(
+    r"(?:\b(?:this|that|the|each|no|any|every|another|which|new|last|next|some|"
+    r"other|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s)\Z",
+    re.IGNORECASE,
+)
+"""Before "one" that stands for a noun ("the fourth one")."""
+ONE_PHRASE = re.compile(r"one(?:\s(?:another|day\b)|-sided|-way|['’]s)", re.IGNORECASE)
+COMPOUND_TAIL = re.compile(r"-(?:sided|way|fold|party|storey|story|star|wheel)\b")
+
+ORDINAL_WORDS = {
+    word: value
+    for value, word in enumerate(
+        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh
+        twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
+        nineteenth""".split(),
+        start=1,
+    )
+} | {
+    word: 10 * value
+    for value, word in enumerate(
+        "twentieth thirtieth fortieth fiftieth sixtieth seventieth".split(), start=2
+    )
+}
+_ORDINAL = "|".join(sorted(ORDINAL_WORDS, key=len, reverse=True))
+_TENS = "|".join(TENS)
+ORDINAL = re.compile(
+    rf"(?:(?P<digits>\d{{1,4}})(?:st|nd|rd|th)|"
+    rf"(?:(?P<tens>{_TENS})[-\s])?(?P<word>{_ORDINAL}))(?![\w])",
+    re.IGNORECASE,
+)
+
+_PARTS = {"half": 2, "halves": 2, "quarter": 4, "third": 3, "fourth": 4, "fifth": 5}
+_PARTS |= {"sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+PARTS = _PARTS | {f"{name}s": value for name, value in _PARTS.items()}
+_SMALL = "|".join(word for word, value in UNITS.items() if 0 < value < 10)
+FRACTION = re.compile(
+    rf"(?:(?P<top>{_SMALL})[-\s](?P<part>{'|'.join(sorted(PARTS, key=len)[::-1])})\b"
+    r"(?!\s(?:time|round|meeting|day|week|month|year)\b)|"
+    r"a\s(?P<one>third|quarter)(?=\sof\b)|"
+    r"(?:one[-\s])?half\b(?![-\s](?:a\s|an\s)?(?:hour|day|year|dozen|million|thousand|"
+    r"billion|brother|time|hundred)|\s(?:past|way)))",
+    re.IGNORECASE,
+)
+HALF_OF = re.compile(
+    r"(?:half|a half)[-\s](?:a\s|an\s)?(?P<scale>dozen|hundred|thousand|million|billion)"
+    r"(?![\w])",
+    re.IGNORECASE,
+)
+HALF_SCALES = {**SCALES, "hundred": 100.0}
+
+VAGUE = re.compile(
+    r"(?:(?:tens|hundreds|thousands|dozens|scores|millions|billions)"
+    r"(?:\sof\s(?:thousands|millions|billions))?|several(?:\s(?:dozen|hundred|thousand|"
+    r"million)s?)?|numerous|a\sfew(?:\s(?:dozen|hundred|thousand))?|"
+    r"a\s(?:large\s|small\s|great\s)?number(?=\sof\b))(?![\w-])",
+    re.IGNORECASE,
+)
+"""Words that name a number and give none."""
+
+COUPLE = re.compile(r"a\s(?P<exact>pair|couple)\sof(?![\w])", re.IGNORECASE)
+
+START = re.compile(
+    r"(?<!\w)(?:\d|(?i:a\s(?:half|dozen|hundred|thousand|million|billion|few|third|"
+    r"quarter|pair|couple|number|large|small|great)|half|"
+    rf"{'|'.join(UNITS)}|{_TENS}|{_ORDINAL}|tens|hundreds|thousands|dozens|scores|"
+    r"millions|billions|several|numerous)(?![A-Za-z]))"
+)
+"""Where a number can begin: one cheap pass over the text."""
