@@ -14,7 +14,7 @@ from trucewatch.errors import InvalidMission
 from trucewatch.service.bulletins import assemble_bulletin, write_bulletin_files
 from trucewatch.service.missions import OpenMission
 
-LATEST = date(2020, 3, 30)
+LATEST = date(2020, 3, 8)
 """Day of the sample mission's newest report."""
 
 
