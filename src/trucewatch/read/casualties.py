@@ -1,0 +1,381 @@
+"""Who was killed and who was injured, as a stretch of text says it.
+
+Used by the coder of events for the toll of one incident and by the coder of
+figures for totals. Rules: patterns 25, 27-29 of the phrasing catalogue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from trucewatch.model.claim import Measure
+from trucewatch.model.document import Span
+from trucewatch.model.quantity import Casualties, PersonClass, Quantity
+from trucewatch.read.casualty_lexicon import (
+    BE,
+    HAVE,
+    LOSS_NOUNS,
+    MODAL,
+    NEGATION,
+    NOMINAL,
+    SUBSET_WORDS,
+    TAKES_AFTER,
+    TRIGGERS,
+)
+from trucewatch.read.lexing import Token, TokenKind, lex
+from trucewatch.read.person_groups import PersonGroup, person_groups
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasualtyMention:
+    """One number of killed or injured, with the words that carry it.
+
+    Args:
+        span: group and trigger word, code points of the document's text.
+        measure: `Measure.KILLED` or `Measure.WOUNDED`.
+        casualties: how many of which class.
+        part_of: words of the group that it is a part of, or None.
+    """
+
+    span: Span
+    measure: Measure
+    casualties: Casualties
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasualtyReading:
+    """Everything a stretch of text says about killed and injured.
+
+    `killed` and `injured` hold whole groups only: parts ("including three
+    children") stay in `mentions`, so that the tuples may be added up.
+    """
+
+    mentions: tuple[CasualtyMention, ...] = ()
+
+    @property
+    def killed(self) -> tuple[Casualties, ...]:
+        """Killed, by class; empty means not stated, a stated zero is a zero."""
+        return self._whole(Measure.KILLED)
+
+    @property
+    def injured(self) -> tuple[Casualties, ...]:
+        """Injured, by class; empty means not stated, a stated zero is a zero."""
+        return self._whole(Measure.WOUNDED)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the numbers stand, in text order."""
+        return tuple(mention.span for mention in self.mentions)
+
+    def _whole(self, measure: Measure) -> tuple[Casualties, ...]:
+        return tuple(
+            mention.casualties
+            for mention in self.mentions
+            if mention.measure is measure and mention.part_of is None
+        )
+
+
+_SKIPPED = (
+    BE
+    | HAVE
+    | frozenset(
+        """reportedly reported confirmed said also another others more instantly who that
+    were left lay lie lost both all""".split()
+    )
+)
+_LIST_WORDS = SUBSET_WORDS | frozenset(
+    "and or them of as well at least another further in near both a more".split()
+)
+_REACH = 14
+"""Tokens that may stand between the people and "were killed"."""
+
+_TOLL_REACH = 8
+"""Tokens that may stand between "death toll" and its number."""
+
+
+def find_casualties(text: str, span: Span) -> CasualtyReading:
+    """Killed and injured stated in `span`.
+
+    Planned, possible and negated happenings give nothing; "no casualties" gives
+    a zero for killed and injured; "did not report losses" gives nothing.
+
+    Args:
+        text: the document's text.
+        span: stretch to read, code points, usually one sentence.
+    """
+    return read_casualties(lex(text, span))
+
+
+def read_casualties(tokens: tuple[Token, ...]) -> CasualtyReading:
+    """The same for tokens that are lexed already."""
+    groups = person_groups(tokens)
+    mentions = [*_no_losses(tokens)]
+    taken: set[int] = set()
+    for index, token in enumerate(tokens):
+        if token.lower not in TRIGGERS or _is_unreal(tokens, index):
+            continue
+        found = _people_of(tokens, groups, index)
+        fresh = [group for group in found if group.first not in taken]
+        for group in fresh:
+            taken.add(group.first)
+            mentions.append(_mention(tokens, group, index))
+        if not fresh and (pair := _joined_to(tokens, index, mentions)):
+            mentions = [m for m in mentions if m is not pair]
+            mentions += _either(pair, TRIGGERS[token.lower])
+    return CasualtyReading(mentions=tuple(sorted(mentions, key=_order)))
+
+
+def _order(mention: CasualtyMention) -> tuple[Span, str]:
+    return mention.span, mention.measure
+
+
+def _mention(
+    tokens: tuple[Token, ...], group: PersonGroup, trigger: int
+) -> CasualtyMention:
+    first = min(group.first, trigger)
+    last = max(group.last, trigger + 1)
+    return CasualtyMention(
+        span=Span(tokens[first].start, tokens[last - 1].end),
+        measure=TRIGGERS[tokens[trigger].lower],
+        casualties=Casualties(quantity=group.quantity, person_class=group.person_class),
+        part_of=group.part_of,
+    )
+
+
+def _is_unreal(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the trigger is planned, possible, negated, or an attribute."""
+    before = [token.lower for token in tokens[max(0, index - 4) : index]]
+    if any(word in NEGATION for word in before):
+        return True
+    near = before[-3:]
+    return any(word in MODAL for word in near) and "to have been" not in " ".join(near)
+
+
+def _people_of(
+    tokens: tuple[Token, ...], groups: tuple[PersonGroup, ...], index: int
+) -> list[PersonGroup]:
+    inside = [group for group in groups if group.trigger == index]
+    if inside:
+        return inside
+    word = tokens[index].lower
+    passive = index > 0 and tokens[index - 1].lower in BE
+    if not passive and word in TAKES_AFTER | NOMINAL:
+        after = _list_from(tokens, groups, _object_start(tokens, index))
+        if after:
+            return after
+    if word in {"death", "deaths", "killed", "dead", "fatalities"}:
+        toll = _toll(tokens, groups, index)
+        if toll:
+            return toll
+    if word.endswith("ing"):
+        return []
+    people = _list_before(tokens, groups, index, passive=passive)
+    return [*people, *_parts_behind(tokens, groups, index, people)]
+
+
+def _parts_behind(
+    tokens: tuple[Token, ...],
+    groups: tuple[PersonGroup, ...],
+    index: int,
+    people: list[PersonGroup],
+) -> list[PersonGroup]:
+    """Parts told after the verb ("12 were killed, among them four women")."""
+    parts: list[PersonGroup] = []
+    end = index + 1
+    for group in groups:
+        if not people or group.first < end:
+            continue
+        between = tokens[end : group.first]
+        marked = parts or {token.lower for token in between} & SUBSET_WORDS
+        if not (marked and _connects(between)) or _has_own(tokens, group.last):
+            break
+        parts.append(replace(group, part_of=people[-1].quantity.text))
+        end = group.last
+    return parts
+
+
+def _object_start(tokens: tuple[Token, ...], index: int) -> int:
+    start = index + 1
+    joining = {TokenKind.DASH, TokenKind.COLON}
+    words = {"of", "to", "the", "about", "some", "other", "its"}
+    while start < len(tokens) and (
+        tokens[start].kind in joining
+        or (tokens[start].lower in words and _nominal(tokens, index, start))
+    ):
+        start += 1
+    return start
+
+
+def _nominal(tokens: tuple[Token, ...], index: int, at: int) -> bool:
+    return tokens[index].lower in NOMINAL or tokens[at].lower in {"the", "about"}
+
+
+def _list_from(
+    tokens: tuple[Token, ...], groups: tuple[PersonGroup, ...], start: int
+) -> list[PersonGroup]:
+    """The coordinated groups that begin exactly at token `start`."""
+    found: list[PersonGroup] = []
+    for group in groups:
+        if group.first < start:
+            continue
+        if not found and group.first != start:
+            return []
+        if found and not _connects(tokens[found[-1].last : group.first]):
+            break
+        if group.last < len(tokens) and found and _has_own(tokens, group.last):
+            break
+        found.append(group)
+    return found
+
+
+def _has_own(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the words at `index` are a trigger of the group before them."""
+    while index < len(tokens) and tokens[index].lower in _SKIPPED:
+        index += 1
+    return index < len(tokens) and tokens[index].lower in TRIGGERS
+
+
+def _connects(between: tuple[Token, ...]) -> bool:
+    return len(between) <= 6 and all(
+        token.kind in {TokenKind.COMMA, TokenKind.OPEN, TokenKind.CLOSE}
+        or token.lower in _LIST_WORDS
+        or token.is_name
+        for token in between
+    )
+
+
+def _list_before(
+    tokens: tuple[Token, ...],
+    groups: tuple[PersonGroup, ...],
+    index: int,
+    *,
+    passive: bool,
+) -> list[PersonGroup]:
+    near = index
+    while near > 0 and (
+        tokens[near - 1].lower in _SKIPPED or tokens[near - 1].kind is TokenKind.DASH
+    ):
+        near -= 1
+    before = [group for group in groups if group.last <= index]
+    if not before:
+        return []
+    free = passive or tokens[index].lower in {"died", "perished", "drowned"}
+    gap = tokens[before[-1].last : near]
+    if gap and not (free and _reaches(gap)):
+        return []
+    found = [before[-1]]
+    for group in reversed(before[:-1]):
+        if not _connects(tokens[group.last : found[0].first]):
+            break
+        if _taken_by_active(tokens, group.first):
+            break
+        found.insert(0, group)
+    return found
+
+
+def _reaches(gap: tuple[Token, ...]) -> bool:
+    return len(gap) <= _REACH and not any(
+        token.kind in {TokenKind.STOP, TokenKind.SEMICOLON}
+        or token.lower in TRIGGERS
+        or token.lower in BE
+        for token in gap
+    )
+
+
+def _taken_by_active(tokens: tuple[Token, ...], first: int) -> bool:
+    return first > 0 and tokens[first - 1].lower in TAKES_AFTER
+
+
+def _toll(
+    tokens: tuple[Token, ...], groups: tuple[PersonGroup, ...], index: int
+) -> list[PersonGroup]:
+    """The number after "death toll", "number of killed", "the dead"."""
+    before = [token.lower for token in tokens[max(0, index - 3) : index]]
+    after = [token.lower for token in tokens[index + 1 : index + 2]]
+    if after != ["toll"] and not {"number", "toll"} & set(before):
+        return []
+    window = range(index + 1, index + 1 + _TOLL_REACH)
+    found = [group for group in groups if group.first in window]
+    words = {token.lower for token in tokens[index + 1 : index + 1 + _TOLL_REACH]}
+    return found[:1] if words & _TOLL_VERBS else []
+
+
+_TOLL_VERBS = frozenset(
+    "to at of reached reaches is was stands stood rose exceeds exceeded passed".split()
+)
+
+
+def _joined_to(
+    tokens: tuple[Token, ...], index: int, mentions: list[CasualtyMention]
+) -> CasualtyMention | None:
+    """The mention whose trigger stands in "killed or/and" before this trigger."""
+    if index < 2 or tokens[index - 1].lower not in {"or", "and"}:
+        return None
+    if tokens[index - 2].lower not in TRIGGERS:
+        return None
+    end = tokens[index - 2].end
+    return next((m for m in mentions if m.span.end == end), None)
+
+
+def _either(pair: CasualtyMention, other: Measure) -> list[CasualtyMention]:
+    """ "Five killed or injured": at most five of each; a zero is zero of each."""
+    number = pair.casualties.quantity
+    if number.best == 0:
+        split = number
+    else:
+        split = Quantity(
+            low=None,
+            best=None,
+            high=number.high if number.high is not None else number.best,
+            approximate=True,
+            text=number.text,
+        )
+    halved = replace(pair.casualties, quantity=split)
+    first = replace(pair, casualties=halved)
+    return [first, replace(first, measure=other)]
+
+
+_SILENT = frozenset(
+    """report reports reported information word data details confirm confirmed known
+    verify immediate""".split()
+)
+
+
+def _no_losses(tokens: tuple[Token, ...]) -> list[CasualtyMention]:
+    """Zeros of "no casualties", "without losses", "material damage only"."""
+    words = [token.lower for token in tokens]
+    for index, word in enumerate(words):
+        if word in LOSS_NOUNS and (start := _zero_before(words, index)) is not None:
+            person = (
+                PersonClass.CIVILIAN
+                if "civilian" in words[start:index]
+                else PersonClass.UNKNOWN
+            )
+            return _zeros(tokens, start, index, person)
+        only = {words[index - 1] if index else "", *words[index + 1 : index + 3]}
+        if word == "damage" and "material" in words and "only" in {*only, words[0]}:
+            return _zeros(tokens, max(0, index - 1), index, PersonClass.UNKNOWN)
+    return []
+
+
+def _zero_before(words: list[str], index: int) -> int | None:
+    for start in range(index - 1, max(-1, index - 5), -1):
+        if words[start] in {"no", "without", "zero"}:
+            return None if set(words[start:index]) & _SILENT else start
+    return None
+
+
+def _zeros(
+    tokens: tuple[Token, ...], first: int, last: int, person: PersonClass
+) -> list[CasualtyMention]:
+    span = Span(tokens[first].start, tokens[last].end)
+    nothing = Quantity(low=0, best=0, high=0, text=tokens[first].text)
+    return [
+        CasualtyMention(
+            span=span,
+            measure=measure,
+            casualties=Casualties(quantity=nothing, person_class=person),
+        )
+        for measure in (Measure.KILLED, Measure.WOUNDED)
+    ]

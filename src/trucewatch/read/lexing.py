@@ -1,0 +1,162 @@
+"""A sentence as tokens: words, numbers that count, dashes, brackets, marks.
+
+The coders of tallies and figures parse these tokens instead of raw text, so
+stray spaces ("( 10)") and glued text ("Daraa(3)", "Turkey-19") cost nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trucewatch.model.document import Span
+from trucewatch.model.quantity import Quantity, exactly
+from trucewatch.text.numbers import NumberMention, NumberRole, find_numbers
+
+
+class TokenKind(StrEnum):
+    """What a token is to the grammars."""
+
+    WORD = "word"
+    NUMBER = "number"
+    NO_COUNT = "no_count"
+    FRACTION = "fraction"
+    DASH = "dash"
+    COMMA = "comma"
+    OPEN = "open"
+    CLOSE = "close"
+    SEMICOLON = "semicolon"
+    COLON = "colon"
+    STOP = "stop"
+    QUOTE = "quote"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One token.
+
+    Args:
+        start, end: half-open, code points of the document's text.
+        text: as written.
+        kind: what it is; a number in another role (a year, a calibre, a
+            resolution) is `NO_COUNT`.
+        quantity: the number, for `NUMBER` and `FRACTION`.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: TokenKind
+    quantity: Quantity | None = None
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case, typographic apostrophes made plain."""
+        return self.text.lower().replace("’", "'")
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written like a name: a capital somewhere in the word."""
+        return self.kind is TokenKind.WORD and any(c.isupper() for c in self.text)
+
+    @property
+    def count(self) -> int | None:
+        """The whole number it gives ("at least 14" gives 14), or None."""
+        if self.quantity is None:
+            return None
+        number = self.quantity.best
+        if number is None:
+            number = self.quantity.low
+        if number is None:
+            number = self.quantity.high
+        return int(number) if number is not None and number == int(number) else None
+
+
+_WORD = r"[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*['’]?"
+_PIECE = re.compile(rf"{_WORD}|\d[\w.,]*\w|\d|\S")
+_MARKS = {
+    **dict.fromkeys("-–—−‒―", TokenKind.DASH),
+    ",": TokenKind.COMMA,
+    **dict.fromkeys("([", TokenKind.OPEN),
+    **dict.fromkeys(")]", TokenKind.CLOSE),
+    ";": TokenKind.SEMICOLON,
+    ":": TokenKind.COLON,
+    **dict.fromkeys(".!?", TokenKind.STOP),
+    **dict.fromkeys("\"“”«»„'‘’", TokenKind.QUOTE),
+}
+_NAME_DASH_COUNT = re.compile(r"([^\W\d_]{4,})\s?[-–—]\s?(\d+)\Z")
+
+
+def lex(text: str, span: Span) -> tuple[Token, ...]:
+    """The tokens of `span` in order; spaces are dropped, nothing else is.
+
+    Args:
+        text: the document's text.
+        span: the stretch to lex, usually one sentence.
+    """
+    tokens: list[Token] = []
+    position = span.start
+    for number in find_numbers(text, span):
+        if number.span.start < position:
+            continue
+        tokens += _pieces(text, position, number.span.start)
+        tokens += _number(text, number)
+        position = number.span.end
+    return (*tokens, *_pieces(text, position, span.end))
+
+
+def _number(text: str, number: NumberMention) -> list[Token]:
+    start, end = number.span.start, number.span.end
+    written = text[start:end]
+    glued = _NAME_DASH_COUNT.match(written)
+    if number.role is NumberRole.IDENTIFIER and glued:
+        digits = start + glued.start(2)
+        quantity = exactly(int(glued[2]), text=glued[2])
+        return [
+            *_pieces(text, start, digits),
+            Token(
+                start=digits,
+                end=end,
+                text=glued[2],
+                kind=TokenKind.NUMBER,
+                quantity=quantity,
+            ),
+        ]
+    kind = _ROLES.get(number.role, TokenKind.NO_COUNT)
+    return [
+        Token(
+            start=start,
+            end=end,
+            text=written,
+            kind=kind,
+            quantity=None if kind is TokenKind.NO_COUNT else number.quantity,
+        )
+    ]
+
+
+_ROLES = {
+    NumberRole.COUNT: TokenKind.NUMBER,
+    NumberRole.FRACTION: TokenKind.FRACTION,
+}
+
+
+def _pieces(text: str, start: int, end: int) -> list[Token]:
+    return [
+        Token(
+            start=piece.start(),
+            end=piece.end(),
+            text=piece[0],
+            kind=_kind(piece[0]),
+        )
+        for piece in _PIECE.finditer(text, start, end)
+    ]
+
+
+def _kind(piece: str) -> TokenKind:
+    if piece[0].isalpha():
+        return TokenKind.WORD
+    if piece[0].isdigit():
+        return TokenKind.NO_COUNT
+    return _MARKS.get(piece, TokenKind.OTHER)
