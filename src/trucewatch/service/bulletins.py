@@ -12,11 +12,13 @@ from trucewatch.errors import InvalidMission
 from trucewatch.model.bulletin import Bulletin, MapShape
 from trucewatch.model.document import Document
 from trucewatch.model.issue import Issue
-from trucewatch.pipeline import Material, Report, assemble, place_claims
+from trucewatch.pipeline import Material, assemble, place_claims
 from trucewatch.publish.gate import check_release
 from trucewatch.publish.html import render_html
 from trucewatch.publish.json import bulletin_record
-from trucewatch.publish.terminal import TextTable, tally_table
+from trucewatch.publish.terminal import TextTable as TextTable
+from trucewatch.publish.terminal import tally_table
+from trucewatch.reconcile.corrections import Report
 from trucewatch.reference.actors import load_actors
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
 from trucewatch.reference.maps import load_shapes, load_zone_shapes
