@@ -1,0 +1,137 @@
+"""Words that say what a figure measures."""
+
+from __future__ import annotations
+
+from trucewatch.model.claim import FigureUnit, Measure
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SETTLEMENTS = _words(
+    """settlement settlements locality localities town towns village villages
+    communities community"""
+)
+GROUPS = _words(
+    """group groups formation formations faction factions detachment detachments
+    unit units"""
+)
+JOINING = _words(
+    """joined join joining joins acceded acceding reconciliation reconciled signed
+    sign signing pledged accepted accept accession adhered committed ceasefire truce
+    agreements agreement"""
+)
+"""Words that make settlements or groups joined ones."""
+
+ACCORDS = _words("agreement agreements accord accords deal deals document documents")
+"""Nouns that stand for joining where they are signed."""
+
+COUNTER_VERBS = _words(
+    """reached reaches remained remains stands stood totals totalled totaled rose rises
+    increased grew grown amounts amounted unchanged bringing brings brought is was
+    raising exceeded"""
+)
+"""Verbs that give a counter's new level ("reached 148")."""
+
+TOTALLING = ("in total", "in all", "total of", "the total", "total number", "overall")
+"""Turns that make a joined counter's number the level, not the change."""
+
+AID_NOUNS = _words("aid food supplies relief assistance flour cargo goods medicine")
+TONNES = _words("tonne tonnes ton tons")
+AID_ACTIONS = _words("action actions operation operations delivery deliveries convoys")
+AID_WORDS = _words("humanitarian aid relief")
+
+BUILDINGS = _words(
+    """house houses home homes school schools hospital hospitals clinic clinics bridge
+    bridges well wells bakery bakeries building buildings substation substations mosque
+    mosques church churches pump pumps plant plants apartment apartments facility
+    facilities kindergarten kindergartens shop shops"""
+)
+BUILDING_VERBS = _words(
+    """repaired rebuilt restored damaged destroyed reopened reconstructed repairing
+    rebuilding restoring levelled leveled renovated"""
+)
+
+PREDICATES: tuple[tuple[Measure, frozenset[str]], ...] = (
+    (
+        Measure.RETURNED_IDP,
+        _words("returned return returning repatriated"),
+    ),
+    (
+        Measure.DISPLACED_NEW,
+        _words(
+            "displaced fled flee fleeing uprooted driven forced displacing evacuated"
+        ),
+    ),
+    (
+        Measure.DETAINED,
+        _words("detained arrested captured imprisoned jailed detaining arresting"),
+    ),
+    (Measure.MISSING, _words("missing disappeared unaccounted")),
+    (Measure.PEOPLE_IN_NEED, _words("need needs needing")),
+    (Measure.REFUGEE_STOCK, _words("hosts hosting hosted shelters sheltering living")),
+)
+"""What a number of people measures, by the words of its clause, first match."""
+
+UNIT_OF: dict[Measure, FigureUnit] = {
+    Measure.AID_TONNES: FigureUnit.TONNE,
+    Measure.AID_ACTIONS: FigureUnit.ACTION,
+    Measure.SETTLEMENTS_JOINED: FigureUnit.SETTLEMENT,
+    Measure.GROUPS_JOINED: FigureUnit.GROUP,
+    Measure.INFRASTRUCTURE_UNIT: FigureUnit.OTHER,
+}
+"""Unit of every measure that does not count persons."""
+
+FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
+"""Fractions in words; "two thirds" multiplies."""
+
+PERCENT = _words("percent percentage %")
+
+UNREAL = _words(
+    """will would should must could may might plan plans planned planning intends
+    intend if unless hope hopes called urged calls demanded ready prepare prepares
+    preparing expected expects not never cannot wants"""
+)
+"""Words of a clause whose figure has not come about."""
+
+AGGREGATE = _words(
+    """since total overall altogether conflict war crisis uprising cumulative toll
+    decade years year months month weeks week"""
+)
+"""Words that make a toll a total rather than that of one incident."""
+
+AGGREGATE_TURNS = ("so far", "to date", "in all", "all told", "until now", "up to now")
+
+HOSTILE_STEMS = (
+    "shell",
+    "strike",
+    "struck",
+    "airstrike",
+    "bomb",
+    "attack",
+    "fire",
+    "firing",
+    "clash",
+    "raid",
+    "blast",
+    "explo",
+    "mine",
+    "rocket",
+    "mortar",
+    "missile",
+    "ambush",
+    "sniper",
+    "fight",
+    "assault",
+    "gun",
+    "shot",
+    "detonat",
+    "drone",
+    "offensive",
+    "battle",
+    "stray",
+    "artillery",
+    "grenade",
+)
+"""Stems of words that tell of one use of arms: its toll belongs to the event."""

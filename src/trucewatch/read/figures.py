@@ -1,0 +1,250 @@
+"""Figures: killed, displaced, returned, aid, settlements joined and the like.
+
+Patterns 19 and 25-29 of the phrasing catalogue. The toll of one incident is
+coded with its event, so a number of killed or injured becomes a figure only
+where the sentence sums up (since, in total, so far, the conflict, the year, a
+period of weeks or more) or tells of no use of arms. Numbers of resolutions,
+zones, rounds and roads are never figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from trucewatch.model.claim import (
+    Claim,
+    FigureBody,
+    FigureUnit,
+    Measure,
+    StockOrFlow,
+    make_claim,
+)
+from trucewatch.model.document import Document, Span
+from trucewatch.model.quantity import PersonClass, Quantity
+from trucewatch.model.when import (
+    TimeBasis,
+    TimePrecision,
+    When,
+    on_day,
+    unknown_time,
+)
+from trucewatch.read.casualties import CasualtyMention, read_casualties
+from trucewatch.read.coding import Coding
+from trucewatch.read.figure_lexicon import (
+    AGGREGATE,
+    AGGREGATE_TURNS,
+    HOSTILE_STEMS,
+    UNIT_OF,
+)
+from trucewatch.read.figure_nouns import Found, counted_things, fractions
+from trucewatch.read.figure_people import counted_people
+from trucewatch.read.lexing import Token, lex
+from trucewatch.read.passage import CODER, Passage
+from trucewatch.text.dates import TimeMention, find_times
+
+_LOSSES = {Measure.KILLED, Measure.WOUNDED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sentence:
+    """A passage with its tokens and times, and the passage before it."""
+
+    passage: Passage
+    tokens: tuple[Token, ...]
+    times: tuple[TimeMention, ...]
+    before: _Sentence | None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(token.lower for token in self.tokens)
+
+
+def code_figures(passages: tuple[Passage, ...]) -> Coding:
+    """Claims of kind figure in a document, in text order.
+
+    Args:
+        passages: the document's sentences in order.
+    """
+    claims: list[Claim] = []
+    before: _Sentence | None = None
+    for passage in passages:
+        sentence = _sentence(passage, before)
+        claims += [_claim(sentence, found) for found in _found(sentence)]
+        before = sentence
+    return Coding(claims=tuple(claims))
+
+
+def _sentence(passage: Passage, before: _Sentence | None) -> _Sentence:
+    document = passage.document
+    return _Sentence(
+        passage=passage,
+        tokens=lex(document.text, passage.span),
+        times=find_times(document.text, passage.span, published=document.published),
+        before=before,
+    )
+
+
+def _found(sentence: _Sentence) -> Iterator[Found]:
+    tokens = _outside_times(sentence)
+    before = sentence.before.words if sentence.before else ()
+    found = [
+        *_losses(sentence, tokens),
+        *counted_people(tokens),
+        *counted_things(tokens, before=before),
+        *fractions(tokens),
+    ]
+    return iter(sorted(found, key=lambda f: (f.span, f.measure)))
+
+
+def _outside_times(sentence: _Sentence) -> tuple[Token, ...]:
+    """The tokens less those of time expressions, whose numbers count nothing."""
+    spans = [mention.span for mention in sentence.times]
+    return tuple(
+        token
+        for token in sentence.tokens
+        if not any(span.start <= token.start < span.end for span in spans)
+    )
+
+
+def _losses(sentence: _Sentence, tokens: tuple[Token, ...]) -> list[Found]:
+    mentions = read_casualties(tokens).mentions
+    if not mentions or not (_sums_up(sentence) or not _tells_of_arms(sentence)):
+        return []
+    stock = StockOrFlow.STOCK if _is_running(sentence) else StockOrFlow.FLOW
+    return [_loss(mention, stock) for mention in mentions]
+
+
+def _loss(mention: CasualtyMention, stock: StockOrFlow) -> Found:
+    return Found(
+        span=mention.span,
+        measure=mention.measure,
+        quantity=mention.casualties.quantity,
+        person_class=mention.casualties.person_class,
+        stock_or_flow=stock,
+        part_of=mention.part_of,
+    )
+
+
+def _sums_up(sentence: _Sentence) -> bool:
+    """Whether the sentence gives a total rather than the toll of one incident."""
+    words = sentence.words
+    text = f" {' '.join(words)} "
+    return bool(AGGREGATE & set(words)) or any(
+        f" {turn} " in text for turn in AGGREGATE_TURNS
+    )
+
+
+def _is_running(sentence: _Sentence) -> bool:
+    """Whether the total runs from a start on: a level, no change over a window."""
+    words = set(sentence.words)
+    turns = " ".join(sentence.words)
+    return bool(
+        words & {"since", "conflict", "war", "crisis", "uprising", "toll"}
+    ) or any(turn in turns for turn in ("so far", "to date", "until now"))
+
+
+def _tells_of_arms(sentence: _Sentence) -> bool:
+    return any(
+        word.startswith(stem) for word in sentence.words for stem in HOSTILE_STEMS
+    )
+
+
+def _claim(sentence: _Sentence, found: Found) -> Claim:
+    passage = sentence.passage
+    document = passage.document
+    stock = found.stock_or_flow
+    body = FigureBody(
+        measure=found.measure,
+        unit=found.unit or UNIT_OF.get(found.measure, FigureUnit.PERSON),
+        quantity=found.quantity,
+        person_class=found.person_class,
+        stock_or_flow=stock,
+        as_of=_published(document) if stock is StockOrFlow.STOCK else None,
+        since=_since(sentence, found),
+        part_of=found.part_of,
+    )
+    return make_claim(
+        document,
+        spans=_spans(sentence, found),
+        body=body,
+        chain=passage.chain,
+        time=_time(sentence, document),
+        coder=CODER,
+    )
+
+
+def _published(document: Document) -> date | None:
+    return document.published.first_day if document.published else None
+
+
+def _spans(sentence: _Sentence, found: Found) -> tuple[Span, ...]:
+    """The number's words first, then those of a "since" in the sentence before."""
+    lent = _lent_since(sentence, found)
+    return (found.span,) if lent is None else (found.span, lent.span)
+
+
+def _since(sentence: _Sentence, found: Found) -> str | None:
+    own = _since_in(sentence)
+    mention = own if own is not None else _lent_since(sentence, found)
+    if mention is None or mention.when is None or mention.when.first_day is None:
+        return None
+    day = mention.when.first_day.isoformat()
+    match mention.when.precision:
+        case TimePrecision.YEAR:
+            return day[:4]
+        case TimePrecision.MONTH:
+            return day[:7]
+        case _:
+            return day
+
+
+def _since_in(sentence: _Sentence) -> TimeMention | None:
+    """The time expression that follows "since", if the sentence has one."""
+    text = sentence.passage.document.text
+    for mention in sentence.times:
+        if mention.when is None:
+            continue
+        words = mention.span.cut(text).lower()
+        lead = text[sentence.passage.span.start : mention.span.start].lower()
+        if words.startswith("since") or lead.rstrip().endswith(("since", "since the")):
+            return mention
+    return None
+
+
+def _lent_since(sentence: _Sentence, found: Found) -> TimeMention | None:
+    """A "since" of the sentence before, for a total of the whole conflict."""
+    running = found.measure in _LOSSES or found.measure is Measure.DISPLACED_TOTAL
+    if not running or sentence.before is None or _since_in(sentence) is not None:
+        return None
+    if found.stock_or_flow is not StockOrFlow.STOCK:
+        return None
+    return _since_in(sentence.before) if _of_conflict(sentence) else None
+
+
+def _of_conflict(sentence: _Sentence) -> bool:
+    return bool({"conflict", "war", "crisis", "uprising"} & set(sentence.words))
+
+
+def _time(sentence: _Sentence, document: Document) -> When:
+    """The window or day that the sentence gives, else the day of publication."""
+    for mention in sentence.times:
+        period = mention.period
+        if period is None or period.start is None or period.end is None:
+            continue
+        if period.end == period.start + timedelta(days=1) and period.hours is None:
+            return on_day(period.start)
+        return When(
+            start=period.start,
+            end=period.end,
+            basis=TimeBasis.OCCURRED,
+            precision=TimePrecision.RANGE,
+        )
+    published = _published(document)
+    if published is None:
+        return unknown_time(basis=TimeBasis.REPORTED)
+    return on_day(published, basis=TimeBasis.REPORTED)
+
+
+__all__ = ["PersonClass", "Quantity", "code_figures"]

@@ -1,0 +1,270 @@
+"""Which count belongs to which place: the binding half of the tally grammar.
+
+Two ways, tight before loose. Tight: the place first, its number right behind
+("Daraa (3)", "Idlib – 10", "Hama 5"). Loose: the number first, then a
+preposition and the place, with nothing in between but the noun, the verb, the
+window or the recorder ("three in Idlib", "eight – in Hama province"). Places
+that no such connection ties to a number are no cells (pattern 33).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.read.tally_symbols import LIST_MARKS, Sym, Symbol
+
+Symbols = tuple[Symbol, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A number and the places that it is tied to, as indices of symbols.
+
+    Args:
+        number: index of the number.
+        places: indices of the places, in text order; several without `each`
+            share the number in a way that the words leave open.
+        each: whether the number holds for each of them.
+        tight: whether the place came first.
+    """
+
+    number: int
+    places: tuple[int, ...]
+    each: bool = False
+    tight: bool = True
+
+
+def bind(symbols: Symbols) -> tuple[Bound, ...]:
+    """Every binding of the sentence, in text order."""
+    tight = _tight(symbols)
+    used = {i for bound in tight for i in (bound.number, *bound.places)}
+    bounds = list(tight)
+    for index, symbol in enumerate(symbols):
+        if symbol.kind is not Sym.NUMBER or index in used:
+            continue
+        loose = _loose(symbols, index, used)
+        if loose is not None:
+            bounds.append(loose)
+            used |= {loose.number, *loose.places}
+    return tuple(sorted(bounds, key=lambda b: min(b.number, *b.places)))
+
+
+def kind_at(symbols: Symbols, index: int) -> Sym | None:
+    """Kind of the symbol at `index`; None outside the sentence."""
+    return symbols[index].kind if 0 <= index < len(symbols) else None
+
+
+def _tight(symbols: Symbols) -> list[Bound]:
+    found: list[Bound] = []
+    for index, symbol in enumerate(symbols):
+        if symbol.kind is not Sym.PLACE:
+            continue
+        number = _number_behind(symbols, index)
+        if number is None or any(b.number == number for b in found):
+            continue
+        each = Sym.EACH in (
+            kind_at(symbols, number + 1),
+            kind_at(symbols, number + 2)
+            if kind_at(symbols, number + 1) is Sym.CLOSE
+            else None,
+        )
+        places = (index,)
+        shared = each or symbols[number].number.unit is not None
+        if shared:
+            places = _places_back(symbols, index, found)
+        found.append(Bound(number=number, places=places, each=each))
+    return found
+
+
+def _number_behind(symbols: Symbols, index: int) -> int | None:
+    """Index of the number that stands right behind the place at `index`."""
+    mark = kind_at(symbols, index + 1)
+    if mark is Sym.NUMBER:
+        return None if _is_number_first(symbols, index + 1) else index + 1
+    if mark not in {Sym.OPEN, Sym.DASH, Sym.COLON}:
+        return None
+    number = index + 2
+    while kind_at(symbols, number) in {Sym.MORE, Sym.DASH}:
+        number += 1
+    if kind_at(symbols, number) is not Sym.NUMBER:
+        return None
+    if mark is Sym.OPEN:
+        closing = [kind_at(symbols, number + 1), kind_at(symbols, number + 2)]
+        closed = closing[0] is Sym.CLOSE or (
+            closing[0] in {Sym.EACH, Sym.TIMES} and closing[1] is Sym.CLOSE
+        )
+        return number if closed else None
+    return None if _is_number_first(symbols, number) else number
+
+
+def _is_number_first(symbols: Symbols, number: int) -> bool:
+    """Whether "in PLACE" follows: the number then belongs to that place."""
+    at = number + 1
+    while kind_at(symbols, at) in {Sym.DASH, Sym.EACH, Sym.VERB, Sym.BE, Sym.OF_THEM}:
+        at += 1
+    return (
+        kind_at(symbols, at) is Sym.IN
+        and kind_at(symbols, at + 1) is Sym.PLACE
+        and _number_behind_plain(symbols, at + 1) is None
+    )
+
+
+def _number_behind_plain(symbols: Symbols, index: int) -> int | None:
+    """Like `_number_behind`, without asking further (ends the recursion)."""
+    after = kind_at(symbols, index + 1)
+    if after is Sym.NUMBER:
+        return index + 1
+    if after in {Sym.OPEN, Sym.DASH, Sym.COLON}:
+        behind = kind_at(symbols, index + 2) is Sym.NUMBER
+        return index + 2 if behind and not _in_follows(symbols, index + 3) else None
+    return None
+
+
+def _in_follows(symbols: Symbols, index: int) -> bool:
+    while kind_at(symbols, index) is Sym.DASH:
+        index += 1
+    return kind_at(symbols, index) is Sym.IN
+
+
+def _places_back(symbols: Symbols, index: int, found: list[Bound]) -> tuple[int, ...]:
+    """The bare places listed right before the place at `index`, and it."""
+    taken = {place for bound in found for place in bound.places}
+    places = [index]
+    at = index - 1
+    while at > 0:
+        while kind_at(symbols, at) is Sym.IN:
+            at -= 1
+        marks = 0
+        while at > 0 and symbols[at].kind in LIST_MARKS:
+            at, marks = at - 1, marks + 1
+        if not marks or symbols[at].kind is not Sym.PLACE or at in taken:
+            break
+        places.insert(0, at)
+        at -= 1
+    return tuple(places)
+
+
+_GAP = frozenset(
+    {
+        Sym.VERB,
+        Sym.BE,
+        Sym.BY,
+        Sym.ACCORDING,
+        Sym.RECORDER,
+        Sym.TIME,
+        Sym.OF_THEM,
+        Sym.EACH,
+        Sym.DASH,
+        Sym.UNIT,
+        Sym.TIMES,
+        Sym.TOTAL,
+        Sym.MORE,
+    }
+)
+"""What may stand between a number and "in PLACE"."""
+
+_IDLE_WORDS = frozenset(
+    "also alone there respectively such day daily hours committed reportedly".split()
+)
+
+
+def _loose(symbols: Symbols, number: int, used: set[int]) -> Bound | None:
+    first = _place_ahead(symbols, number)
+    if first is None or first in used:
+        return None
+    places = _places_on(symbols, first, used)
+    middle = {symbol.kind for symbol in symbols[number + 1 : first]}
+    each = Sym.EACH in middle or kind_at(symbols, places[-1] + 1) is Sym.EACH
+    return Bound(number=number, places=places, each=each, tight=False)
+
+
+def _place_ahead(symbols: Symbols, number: int) -> int | None:
+    """Index of the place that the number at `number` is tied to, if any."""
+    at = number + 1
+    while at < len(symbols):
+        symbol = symbols[at]
+        following = kind_at(symbols, at + 1)
+        match symbol.kind:
+            case Sym.IN if following is Sym.PLACE:
+                return at + 1
+            case Sym.IN if following is Sym.COLON:
+                at += 1
+                continue
+            case Sym.DASH if following is Sym.PLACE and at == number + 1:
+                return at + 1
+            case Sym.OPEN:
+                return at + 1 if _is_place_list(symbols, at + 1) else None
+            case Sym.COLON:
+                return _behind_mark(symbols, at, colon=True)
+            case Sym.COMMA:
+                return _behind_mark(symbols, at, colon=False)
+            case Sym.WORD if symbol.text.lower() in _IDLE_WORDS:
+                pass
+            case Sym.IN if following in _GAP | {None}:
+                pass
+            case kind if kind in _GAP:
+                pass
+            case _:
+                return None
+        at += 1
+    return None
+
+
+def _behind_mark(symbols: Symbols, mark: int, *, colon: bool) -> int | None:
+    """The place behind a colon, or behind a comma with its preposition."""
+    following = kind_at(symbols, mark + 1)
+    if following is Sym.IN and kind_at(symbols, mark + 2) is Sym.PLACE:
+        after = mark + 2
+    elif colon and following is Sym.PLACE:
+        after = mark + 1
+    else:
+        return None
+    beyond = kind_at(symbols, after + 1)
+    ends = LIST_MARKS | {None, Sym.EACH, Sym.TIME, Sym.CLOSE, Sym.DASH}
+    return after if beyond in ends else None
+
+
+def _is_place_list(symbols: Symbols, index: int) -> bool:
+    """Whether only places and list marks stand from `index` to the bracket."""
+    at, places = index, 0
+    while kind_at(symbols, at) in LIST_MARKS | {Sym.PLACE, Sym.IN}:
+        places += kind_at(symbols, at) is Sym.PLACE
+        at += 1
+    starts = kind_at(symbols, index) is Sym.PLACE
+    return starts and places > 0 and kind_at(symbols, at) is Sym.CLOSE
+
+
+def _places_on(symbols: Symbols, first: int, used: set[int]) -> tuple[int, ...]:
+    """The place at `first` and the bare places listed right behind it."""
+    places = [first]
+    at = first + 1
+    while at < len(symbols):
+        start = at
+        while kind_at(symbols, at) in LIST_MARKS:
+            at += 1
+        while kind_at(symbols, at) is Sym.IN:
+            at += 1
+        is_next = at > start and kind_at(symbols, at) is Sym.PLACE
+        if not is_next or at in used or not _ends_item(symbols, at + 1):
+            break
+        places.append(at)
+        at += 1
+    return tuple(places)
+
+
+def _ends_item(symbols: Symbols, index: int) -> bool:
+    kind = kind_at(symbols, index)
+    return kind in LIST_MARKS | {
+        None,
+        Sym.EACH,
+        Sym.TIME,
+        Sym.CLOSE,
+        Sym.CONTRAST,
+        Sym.ACCORDING,
+        Sym.BY,
+        Sym.SUBSET,
+        Sym.DASH,
+        Sym.BE,
+        Sym.OPEN,
+        Sym.TOTAL,
+    }

@@ -1,0 +1,170 @@
+"""Words of tally sentences: what counts, what is counted, and what is neither."""
+
+from __future__ import annotations
+
+from trucewatch.model.tally import CountUnit
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+RECORD_VERBS = _words(
+    """registered registers register registering recorded records record recording
+    documented documents documenting reported reports report reporting counted counts
+    count counting logged logs logging noted notes noting observed observes observing
+    fixed fixes fixing detected detects detecting identified identifies spotted
+    monitored tallied listed cited noticed tracked ascertained established revealed
+    witnessed captured marked saw"""
+)
+"""Verbs by which a side says what it counted."""
+
+CONFIRM_VERBS = _words("confirmed confirms confirm confirming corroborated verified")
+"""Verbs that answer another recorder's count and make no count of their own."""
+
+BREAK_VERBS = _words(
+    """violated violate violates violating breached breach breaches breaching broke
+    broken breaking infringed"""
+)
+"""Verbs whose subject is the violator, never the recorder (pattern 16)."""
+
+STRONG_NOUNS = _words(
+    """violation violations breach breaches infringement infringements
+    infraction infractions"""
+)
+"""Nouns that make a number a tally by themselves."""
+
+CASE_NOUNS = _words(
+    """case cases fact facts instance instances incident incidents episode episodes
+    occurrence occurrences occasion occasions act acts"""
+)
+"""Nouns for one count; a tally with a record verb or "of opening fire"."""
+
+KIND_NOUNS = _words(
+    """shelling shellings shooting shootings overflight overflights explosion explosions
+    attack attacks strike strikes airstrike airstrikes bombardment bombardments clash
+    clashes raid raids shot shots burst bursts detonation detonations incursion
+    incursions bombing bombings firing firings provocation provocations crossing
+    crossings flight flights ambush ambushes blast blasts assault assaults"""
+)
+"""Nouns for a kind of act: counted alone, or parts of a count (pattern 20)."""
+
+UNIT_NOUNS = STRONG_NOUNS | CASE_NOUNS | KIND_NOUNS
+
+TRUCE_WORDS = _words(
+    """ceasefire cease-fire truce armistice cessation hostilities regime silence
+    agreement calm quiet fire arrangement lull cease de-escalation mode"""
+)
+"""Words that belong to the noun counted ("violations of the ceasefire regime")."""
+
+OF_FIRE = _words(
+    """fire firing shooting shelling shellings shootings violation violations breach
+    breaches infringements gunfire bombardment attack attacks"""
+)
+"""Nouns that may follow "cases of"."""
+
+UNITS: tuple[tuple[frozenset[str], CountUnit], ...] = (
+    (
+        _words("explosion explosions blast blasts detonation detonations"),
+        CountUnit.EXPLOSION,
+    ),
+    (_words("overflight overflights flight flights"), CountUnit.OVERFLIGHT),
+    (_words("shot shots burst bursts"), CountUnit.SHOT_OR_BURST),
+    (_words("crossing crossings"), CountUnit.CROSSING),
+    (_words("incident incidents"), CountUnit.INCIDENT),
+)
+"""Count unit of the nouns that say it; every other noun is `UNKNOWN`."""
+
+PLACE_NOUNS = _words(
+    """province provinces governorate governorates region regions area areas district
+    districts city cities town towns village villages oblast county countryside
+    settlement settlements locality localities sector sectors zone zones suburb suburbs
+    subdistrict prefecture department municipality raion state"""
+)
+"""Nouns beside a place name that are no part of its key."""
+
+DIRECTIONS = _words(
+    """north northern south southern east eastern west western central north-western
+    northwestern north-eastern northeastern south-western southwestern south-eastern
+    southeastern neighbouring neighboring rural greater following certain parts part"""
+)
+
+SKIPPED = PLACE_NOUNS | DIRECTIONS | _words("the of a an only just also about some")
+"""Words that carry nothing for the grammar of cells."""
+
+PREPOSITIONS = _words("in at near across around within inside on over throughout for")
+"""Words that may tie a count to a place (some need a place after them)."""
+
+PLACE_PREPOSITIONS = _words("in at near across around within inside")
+
+BE_HAVE = _words("was were is are be been being has have had did does do")
+
+MODALS = _words(
+    """will would should must might could may can if unless whether shall
+    hypothetically"""
+)
+"""Words that make a count planned, possible or conditional: then no tally."""
+
+NEGATIONS = _words("not n't never neither nor hasn't haven't didn't hadn't cannot")
+
+SUBSETS = _words("including incl include included includes among particularly notably")
+
+PREVIOUS = _words("previous preceding prior earlier against versus compared")
+"""Words that mark a number as the period before's (pattern 18)."""
+
+MORE = _words("more another further additional extra")
+
+BARE_FOLLOWERS = (
+    PLACE_PREPOSITIONS
+    | BE_HAVE
+    | RECORD_VERBS
+    | CONFIRM_VERBS
+    | _words(
+        """by of each and while whereas but on over during since today yesterday
+        according so respectively times time altogether overall a the per from as
+        among including which or throughout apiece after with both"""
+    )
+)
+"""Words after a number that leaves its noun out ("eight in Hama")."""
+
+DESCRIBERS = _words(
+    """new separate such additional further more other different individual
+    confirmed"""
+)
+
+MONTHS_DAYS = _words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march
+    april may june july august september october november december"""
+)
+
+NO_PLACE = MONTHS_DAYS | _words(
+    """the in over on during at of among it they both no none neither while meanwhile
+    earlier also most however since as for according this that these those there their
+    its his her he she we i you another further six last past and or but by from to
+    with two three four five seven eight nine ten each every all some such after before
+    between through throughout a an moreover additionally overall altogether total
+    today yesterday ministry defence defense foreign commission center centre
+    reconciliation reconciliating army forces armed front group groups party parties
+    joint bulletin statement spokesman spokeswoman officials official sides side
+    representatives military monitors observers news agency tass ria novosti interfax
+    sputnik reuters afp irna anadolu xinhua mission observatory united nations osce smm
+    committee mechanism daily report reports general colonel major council president
+    government kremlin pentagon security resolution memorandum ceasefire truce cessation
+    violations violation breaches cases incidents russian-turkish turkish-russian
+    russian turkish iranian syrian when where which who whose what why how if then thus
+    here now only not nor so yet still elsewhere data figures information registered
+    recorded reported documented counted logged noted observed isis isil daesh nusra
+    militants terrorists rebels"""
+)
+"""Capitalised words that are no places."""
+
+COUNTRIES = _words(
+    """syria russia turkey türkiye turkiye iran iraq lebanon israel jordan yemen libya
+    ukraine armenia azerbaijan georgia sudan colombia myanmar afghanistan pakistan
+    india kazakhstan egypt usa america cyprus korea ethiopia somalia mali kosovo serbia
+    moldova kashmir-region"""
+) - {"kashmir-region"}
+"""Whole countries: the country at war is the frame of a count, never its cell."""
+
+CONNECTORS = _words("al el ez az ash ar ad es et il")
+"""Lower-case parts of Arabic names ("Deir ez Zor")."""

@@ -1,0 +1,204 @@
+"""Whose part of the sentence it is: one segment a recorder.
+
+A recorder that is the subject opens its segment ("Turkey – eight (…)"); one
+behind "by" or "according to" closes it, and its segment opens at the number it
+goes with ("and eight by the Turkish side"). A second recorder that takes a
+share of another's count ("22 of them according to the Syrian side") is lifted
+out first: the cells stay with the whole count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.read.tally_cells import Bound, Symbols, kind_at
+from trucewatch.read.tally_symbols import LIST_MARKS, Sym, Symbol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A run of symbols that one recorder answers for.
+
+    Args:
+        first, last: indices of symbols, half-open.
+        recorder: its symbol, or None.
+        other_side: whether "another six" makes it the other side's.
+    """
+
+    first: int
+    last: int
+    recorder: Symbol | None
+    other_side: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A second recorder's share of another's count."""
+
+    number: int
+    recorder: int
+
+
+def shares(symbols: Symbols) -> tuple[Share, ...]:
+    """Second recorders with their numbers; "none of which" makes no number."""
+    found: list[Share] = []
+    for index, symbol in enumerate(symbols):
+        if symbol.kind is not Sym.RECORDER:
+            continue
+        number = _share_before(symbols, index)
+        if number is None:
+            number = _share_after(symbols, index)
+        if number is not None:
+            found.append(Share(number=number, recorder=index))
+    return tuple(found)
+
+
+def _share_before(symbols: Symbols, index: int) -> int | None:
+    """ "22 of them according to R", "(22 according to R)", "3 were confirmed by R"."""
+    at = index - 1
+    while at >= 0 and symbols[at].kind not in _SHARE_ENDS:
+        at -= 1
+    if kind_at(symbols, at) is not Sym.NUMBER:
+        return None
+    between = {symbol.kind for symbol in symbols[at + 1 : index]}
+    agent = between & {Sym.BY, Sym.ACCORDING}
+    part = between & {Sym.OF_THEM, Sym.CONFIRM}
+    bracketed = kind_at(symbols, at - 1) is Sym.OPEN and _has_number(symbols, at - 1)
+    is_bare = symbols[at].number.unit is None
+    return at if agent and (part or (bracketed and is_bare)) else None
+
+
+_SHARE_ENDS = LIST_MARKS | {Sym.OPEN, Sym.CLOSE, Sym.NUMBER, Sym.CONTRAST, Sym.RECORDER}
+
+
+def _has_number(symbols: Symbols, before: int) -> bool:
+    return any(symbol.kind is Sym.NUMBER for symbol in symbols[:before])
+
+
+def _share_after(symbols: Symbols, index: int) -> int | None:
+    """ "The Russian side confirmed only three of them"."""
+    at = index + 1
+    while kind_at(symbols, at) in {Sym.BE, Sym.NEGATION, Sym.WORD, Sym.EACH}:
+        at += 1
+    if kind_at(symbols, at) is not Sym.CONFIRM:
+        return None
+    at += 1
+    while kind_at(symbols, at) in {Sym.BE, Sym.MORE}:
+        at += 1
+    return at if kind_at(symbols, at) is Sym.NUMBER else None
+
+
+def segments(
+    symbols: Symbols, bounds: tuple[Bound, ...], lifted: tuple[Share, ...]
+) -> tuple[Segment, ...]:
+    """The sentence cut into one segment a recorder, in order."""
+    skip = {share.recorder for share in lifted}
+    recorders = [
+        index
+        for index, symbol in enumerate(symbols)
+        if symbol.kind is Sym.RECORDER and index not in skip
+    ]
+    starts: list[tuple[int, int | None]] = []
+    for order, index in enumerate(recorders):
+        following = recorders[order + 1] if order + 1 < len(recorders) else None
+        start = _start(symbols, bounds, index, recorders[:order], following)
+        starts.append((0 if order == 0 else start, index))
+    if not starts:
+        starts = [(0, None)]
+    ends = [start for start, _ in starts[1:]] + [len(symbols)]
+    cut = [
+        Segment(
+            first=start,
+            last=max(start, end),
+            recorder=symbols[index] if index is not None else None,
+        )
+        for (start, index), end in zip(starts, ends, strict=True)
+    ]
+    return tuple(part for segment in cut for part in _split_more(symbols, segment))
+
+
+def _start(
+    symbols: Symbols,
+    bounds: tuple[Bound, ...],
+    index: int,
+    before: list[int],
+    following: int | None,
+) -> int:
+    """First symbol of the segment of the recorder at `index`."""
+    if not before or not _is_agent(symbols, index, following):
+        return index
+    cell_numbers = {bound.number for bound in bounds}
+    floor = before[-1] + 1
+    numbers = [at for at in range(floor, index) if symbols[at].kind is Sym.NUMBER]
+    free = [at for at in numbers if at not in cell_numbers]
+    if not numbers:
+        return index
+    head = free[-1] if free else numbers[-1]
+    if _owned_by_previous(symbols, before[-1], head, numbers):
+        return index
+    while kind_at(symbols, head - 1) in {Sym.MORE, Sym.CONTRAST}:
+        head -= 1
+    return head
+
+
+def _owned_by_previous(
+    symbols: Symbols, previous: int, head: int, numbers: list[int]
+) -> bool:
+    """Whether the one number in between is the object of the recorder before."""
+    subject = not _has_agent_mark(symbols, previous)
+    between = symbols[previous + 1 : head]
+    marked = any(s.kind in LIST_MARKS | {Sym.CONTRAST} for s in between)
+    return subject and len(numbers) == 1 and not marked
+
+
+def _has_agent_mark(symbols: Symbols, index: int) -> bool:
+    return kind_at(symbols, index - 1) in {Sym.BY, Sym.ACCORDING}
+
+
+def _is_agent(symbols: Symbols, index: int, following: int | None) -> bool:
+    if kind_at(symbols, index - 1) is Sym.BY:
+        return True
+    if kind_at(symbols, index - 1) is not Sym.ACCORDING:
+        return False
+    end = len(symbols) if following is None else following
+    after = symbols[index + 1 : end]
+    return not any(symbol.kind is Sym.NUMBER for symbol in after)
+
+
+def _split_more(symbols: Symbols, segment: Segment) -> tuple[Segment, ...]:
+    """Cut at "another six were recorded": the other side's count (pattern 15)."""
+    seen = False
+    for at in range(segment.first, segment.last):
+        if symbols[at].kind is not Sym.NUMBER:
+            continue
+        is_more = _is_more(symbols, at)
+        if is_more and (seen or segment.recorder is None) and _is_counted(symbols, at):
+            head = at
+            while kind_at(symbols, head - 1) in {Sym.MORE, Sym.CONTRAST}:
+                head -= 1
+            return _cut(segment, head)
+        seen = True
+    return (segment,)
+
+
+def _is_more(symbols: Symbols, at: int) -> bool:
+    return Sym.MORE in {kind_at(symbols, at - 1), kind_at(symbols, at + 1)}
+
+
+def _is_counted(symbols: Symbols, at: int) -> bool:
+    """Whether the number has a verb of its own ("another 6 were recorded")."""
+    window = symbols[at + 1 : at + 5]
+    for symbol in window:
+        if symbol.kind in LIST_MARKS:
+            return False
+        if symbol.kind in {Sym.VERB, Sym.BE}:
+            return True
+    return symbols[at].number.unit is not None
+
+
+def _cut(segment: Segment, head: int) -> tuple[Segment, ...]:
+    other = Segment(first=head, last=segment.last, recorder=None, other_side=True)
+    if head == segment.first:
+        return (other,)
+    own = Segment(first=segment.first, last=head, recorder=segment.recorder)
+    return (own, other)

@@ -1,0 +1,106 @@
+"""The nouns that tallies count, found in tokens: "ceasefire violations"."""
+
+from __future__ import annotations
+
+from trucewatch.model.tally import CountUnit
+from trucewatch.read.lexing import Token, TokenKind
+from trucewatch.read.tally_lexicon import (
+    CASE_NOUNS,
+    DESCRIBERS,
+    KIND_NOUNS,
+    OF_FIRE,
+    STRONG_NOUNS,
+    TRUCE_WORDS,
+    UNIT_NOUNS,
+    UNITS,
+)
+from trucewatch.read.tally_symbols import Unit
+
+_REACH = 4
+"""Modifiers that may stand between a number and its noun."""
+
+_OPENING = frozenset({"opening", "openings"})
+
+
+def unit_at(tokens: tuple[Token, ...], index: int) -> tuple[int, Unit] | None:
+    """The noun counted that starts at `index`, with the index after it.
+
+    Args:
+        tokens: tokens of the sentence.
+        index: first token of the noun phrase, behind the number if there is one.
+    """
+    for head in range(index, min(index + _REACH, len(tokens))):
+        token = tokens[head]
+        if token.kind is not TokenKind.WORD:
+            return None
+        if token.lower in UNIT_NOUNS or token.lower in _OPENING:
+            return _unit(tokens, index, head)
+        if not _may_modify(token, first=head == index):
+            return None
+    return None
+
+
+def _may_modify(token: Token, *, first: bool) -> bool:
+    word = token.lower
+    if word in TRUCE_WORDS or word in DESCRIBERS:
+        return True
+    if word in _BREAKS:
+        return False
+    return not token.is_name or (first and word in {"minsk", "sochi", "astana"})
+
+
+_BREAKS = frozenset(
+    """in at on by of and or with from to for the a an were was are is have has had
+    been which who that during over while but as people civilians soldiers""".split()
+)
+
+
+def _unit(tokens: tuple[Token, ...], first: int, head: int) -> tuple[int, Unit]:
+    while first < head and tokens[first].lower in DESCRIBERS:
+        first += 1
+    end = _complement_end(tokens, head + 1)
+    words = [token.lower for token in tokens[first:end]]
+    text = " ".join(token.text for token in tokens[first:end])
+    strong = bool(STRONG_NOUNS & set(words)) or bool(_OPENING & set(words))
+    noun = tokens[head].lower
+    return end, Unit(
+        text=text,
+        head=noun,
+        strong=strong,
+        kind=noun in KIND_NOUNS and not strong,
+    )
+
+
+def _complement_end(tokens: tuple[Token, ...], index: int) -> int:
+    """End of "of opening fire", "of the ceasefire regime", "of violations of it"."""
+    if index >= len(tokens) or tokens[index].lower not in {"of", "when", "involving"}:
+        return index
+    end = index
+    for at in range(index + 1, min(index + 8, len(tokens))):
+        word = tokens[at].lower
+        if word in OF_FIRE | TRUCE_WORDS:
+            end = at + 1
+        elif word not in _COMPLEMENT_WORDS and not (
+            end == index and not tokens[at].is_name and word not in _BREAKS | CASE_NOUNS
+        ):
+            break
+        if tokens[at].kind is not TokenKind.WORD:
+            break
+    return end if end > index else index
+
+
+_COMPLEMENT_WORDS = frozenset("the of opening to a".split())
+
+
+def count_unit(unit: Unit | None) -> CountUnit:
+    """The code of what one count is a count of; bare "violations" are `UNKNOWN`."""
+    if unit is None:
+        return CountUnit.UNKNOWN
+    words = set(unit.text.lower().split())
+    fire = {"fire", "firing"} & words
+    if fire and (words & (_OPENING | CASE_NOUNS)) and "ceasefire" not in words:
+        return CountUnit.CASE_OF_OPENING_FIRE
+    for heads, code in UNITS:
+        if unit.head in heads and not unit.strong:
+            return code
+    return CountUnit.UNKNOWN
