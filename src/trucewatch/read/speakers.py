@@ -1,0 +1,171 @@
+"""From the words that name a speaker to a hop: person, office, body, outlet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from trucewatch.model.actor import Actor, ActorKind
+from trucewatch.model.source import Hop, HopMode
+from trucewatch.read.words import Word, words_of
+from trucewatch.reference.actors import load_actors
+from trucewatch.reference.lexicon import word_set
+
+ROLES = word_set("speech", "words", "roles")
+_BEFORE_ROLE = word_set("speech", "words", "role_before")
+_BODIES = word_set("speech", "words", "bodies")
+_OUTLETS = word_set("speech", "words", "outlets")
+_TITLES = word_set("speech", "words", "titles")
+_GIVEN = word_set("speech", "words", "given")
+PRONOUNS = frozenset({"he", "she", "they", "it"})
+_LOWER_IN_NAMES = frozenset({"de", "al", "bin", "ibn", "van", "von", "el", "del", "da"})
+_NO_NAME = frozenset({"Earlier", "Meanwhile", "Later", "However", "On", "In", "At"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A speaker as some words name it, not yet tied to earlier mentions.
+
+    Args:
+        hop: what the words say of it; for "she" or "the official", None.
+        pronoun: the pronoun, or None.
+        definite: role or body word of "the official", "the ministry", or None.
+    """
+
+    hop: Hop | None
+    pronoun: str | None = None
+    definite: str | None = None
+
+    @property
+    def is_outlet(self) -> bool:
+        """Whether it is an agency, paper or channel and nobody else."""
+        return self.hop is not None and self.hop.outlet is not None
+
+
+@lru_cache(maxsize=4096)
+def speaker_of(phrase: str, *, mode: HopMode = HopMode.INDIRECT) -> Speaker | None:
+    """The speaker that `phrase` names, or None where it names none.
+
+    Args:
+        phrase: a noun phrase, appositions included, e.g. "Elif Demir, a
+            spokeswoman for the Turkish Defence Ministry".
+        mode: how the words are passed on.
+    """
+    words = words_of(phrase)
+    if not words:
+        return None
+    lowers = [word.lower for word in words]
+    if len(words) == 1 and lowers[0] in PRONOUNS:
+        return Speaker(hop=None, pronoun=lowers[0])
+    actor = _body_actor(phrase)
+    name = _person(phrase, words)
+    role = _role(words)
+    definite = None if name else _definite(lowers)
+    if actor is None and definite:
+        return Speaker(hop=None, definite=definite)
+    hop = _hop(phrase, actor=actor, name=name, role=role, mode=mode)
+    return Speaker(hop=hop, definite=definite if role else None) if hop else None
+
+
+def _hop(
+    phrase: str,
+    *,
+    actor: Actor | None,
+    name: str | None,
+    role: str | None,
+    mode: HopMode,
+) -> Hop | None:
+    if actor is not None and actor.kind is ActorKind.MEDIA and not (name or role):
+        return Hop(outlet=_name_of(actor), mode=mode, side=actor.side)
+    if actor is not None:
+        side = side_of(actor)
+        return Hop(speaker=name, role=role, body=_name_of(actor), mode=mode, side=side)
+    lowers = {word.lower for word in words_of(phrase)}
+    named = _stripped(phrase)
+    if not role and lowers & _OUTLETS and any(w.is_name for w in words_of(named)):
+        return Hop(outlet=named, mode=mode)
+    body = named if not (role or name) and lowers & _BODIES else None
+    if name or role or body:
+        return Hop(speaker=name, role=role, body=body, mode=mode)
+    return None
+
+
+def _name_of(actor: Actor) -> str:
+    """The first name by which reports know the actor: one origin, one name."""
+    return actor.names[0].name if actor.names else actor.name
+
+
+def side_of(actor: Actor) -> str | None:
+    """Actor code of the state or bloc whose side it is; a state is its own."""
+    if actor.side is None and actor.kind is ActorKind.STATE:
+        return actor.code
+    return actor.side
+
+
+def _body_actor(phrase: str) -> Actor | None:
+    """The most telling actor named: no generic one, an organ before its state."""
+    found = [actor for _, _, actor in load_actors().find(phrase, loose=True)]
+    named = [a for a in found if a.kind is not ActorKind.GENERIC or "/" not in a.code]
+    real = [a for a in named if not a.code.startswith("GENERIC/")]
+    ranked = sorted(real, key=lambda a: (a.kind is ActorKind.MEDIA, "/" not in a.code))
+    return ranked[0] if ranked else None
+
+
+def _definite(lowers: list[str]) -> str | None:
+    if len(lowers) > 1 and lowers[0] in {"the", "this", "that"}:
+        last = lowers[-1]
+        if len(lowers) <= 4 and last in ROLES | _BODIES:
+            return last
+    return None
+
+
+def _stripped(phrase: str) -> str:
+    words = words_of(phrase)
+    skip = 0
+    while skip < len(words) and words[skip].lower in {"the", "a", "an", "its", "their"}:
+        skip += 1
+    return phrase[words[skip].start :].strip() if skip < len(words) else ""
+
+
+def _role(words: tuple[Word, ...]) -> str | None:
+    """The office: the first role noun with the words that belong before it."""
+    for index, word in enumerate(words):
+        if word.lower not in ROLES:
+            continue
+        if index + 1 < len(words) and words[index + 1].lower in ROLES:
+            continue
+        if word.lower in {"general", "colonel", "captain"} and word.is_name:
+            continue
+        first = index
+        while first and words[first - 1].lower in _BEFORE_ROLE | ROLES:
+            first -= 1
+        return " ".join(w.text for w in words[first : index + 1])
+    return None
+
+
+def _person(phrase: str, words: tuple[Word, ...]) -> str | None:
+    """The person's name: the last run of name words that names nothing else."""
+    taken = [(start, end) for start, end, _ in load_actors().find(phrase, loose=True)]
+    runs: list[list[Word]] = [[]]
+    for word in words:
+        inside = any(start <= word.start < end for start, end in taken)
+        plain = word.text.rstrip(".") in _TITLES or word.lower in ROLES | _BEFORE_ROLE
+        if word.is_name and not inside and not plain and word.text not in _NO_NAME:
+            runs[-1].append(word)
+        elif not (runs[-1] and word.lower in _LOWER_IN_NAMES):
+            runs.append([])
+    names = [run for run in runs if run and _is_person(run, words)]
+    if not names:
+        return None
+    return phrase[names[-1][0].start : names[-1][-1].end]
+
+
+def _is_person(run: list[Word], words: tuple[Word, ...]) -> bool:
+    if any(w.lower in _BODIES | _OUTLETS or w.lower in {"the", "a"} for w in run):
+        return False
+    if not all(w.is_word for w in run) or (len(run) == 1 and run[0].text.isupper()):
+        return False
+    before = words[words.index(run[0]) - 1] if words.index(run[0]) else None
+    if before is not None and before.lower in {"in", "of", "for", "at", "from", "the"}:
+        return run[0].text in _GIVEN
+    return len(run) <= 4

@@ -1,0 +1,217 @@
+"""Words of a sentence with their places, and the forms of verbs.
+
+Offsets are code points of the sentence (`Passage.text`); `Passage.span_of`
+turns them into offsets of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+_LETTERS = r"[^\W\d_]+"
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:[-‐‑'’ʼ]{_LETTERS})*|\d[\w.,:/]*\w|\d|\S"
+)
+_POSSESSIVE = re.compile(r"(?i)['’]s\Z")
+_GLUED = re.compile(r"(?i:the)(?=(?:[Aa][lnrstdz]|[Ee]l)-[A-Z])")
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or mark: half-open range of the sentence, and its text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case with a plain apostrophe."""
+        return self.text.lower().replace("’", "'")
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written like a part of a name ("Hama", "al-Bab")."""
+        return self.text[0].isupper() or bool(_ARTICLED.match(self.text))
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.text[0].isalpha()
+
+
+_ARTICLED = re.compile(r"(?:al|el|as|ash|at|an|ar|az|ez|er|ad|ed|es|et|ul)[-‐‑][A-Z]")
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words and marks of `text` in order; a possessive ending stands alone.
+
+    "Syria- Russia" gives three words, "theal-Quneitra" two (pattern 36).
+    """
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if glued := _GLUED.match(match[0]):
+            found.append(Word(start, start + glued.end(), glued[0]))
+            start += glued.end()
+        if cut := _POSSESSIVE.search(text[start:end]):
+            found.append(Word(start, start + cut.start(), text[start:][: cut.start()]))
+            start += cut.start()
+        found.append(Word(start, end, text[start:end]))
+    return tuple(found)
+
+
+class Form(StrEnum):
+    """Form of a verb as far as its ending tells."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    ING = "ing"
+
+
+@cache
+def verb_forms(lemma: str) -> dict[str, frozenset[Form]]:
+    """Every written form of a verb with what it can be.
+
+    Args:
+        lemma: "shell", or with past and participle, "strike/struck/struck".
+            Particles behind the verb ("carry out") are not part of it.
+    """
+    base, *irregular = lemma.split(" ", maxsplit=1)[0].split("/")
+    past = irregular[0] if irregular else _ed(base)
+    participle = irregular[-1] if irregular else past
+    forms: dict[str, set[Form]] = {}
+    for written, form in (
+        (base, Form.BASE),
+        (_s(base), Form.PRESENT),
+        (past, Form.PAST),
+        (participle, Form.PARTICIPLE),
+        (_ing(base), Form.ING),
+    ):
+        forms.setdefault(written, set()).add(form)
+    return {written: frozenset(kinds) for written, kinds in forms.items()}
+
+
+def particles(lemma: str) -> tuple[str, ...]:
+    """The words that belong right behind the verb: ``("out",)`` of "carry out"."""
+    return tuple(lemma.split(" ")[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class VerbHit:
+    """A verb of a list found among words.
+
+    Args:
+        lemma: entry of the list, as written there.
+        head: index of the verb itself.
+        last: index of its last particle, plus one.
+        forms: what the written form can be.
+    """
+
+    lemma: str
+    head: int
+    last: int
+    forms: frozenset[Form]
+
+
+class VerbIndex:
+    """Finds the verbs of a list among words, with the particles they want."""
+
+    def __init__(self, lemmas: Iterable[str]) -> None:
+        self._by_form: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for lemma in lemmas:
+            for written in verb_forms(lemma):
+                held = self._by_form.setdefault(written, [])
+                held.append((particles(lemma), lemma))
+                held.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, words: tuple[Word, ...], index: int) -> VerbHit | None:
+        """The verb whose head stands at `index`, longest entry first, or None."""
+        written = words[index].lower
+        for wanted, lemma in self._by_form.get(written, ()):
+            last = index + 1 + len(wanted)
+            if tuple(word.lower for word in words[index + 1 : last]) == wanted:
+                forms = verb_forms(lemma)[written]
+                return VerbHit(lemma=lemma, head=index, last=last, forms=forms)
+        return None
+
+    def find(self, words: tuple[Word, ...]) -> tuple[VerbHit, ...]:
+        """Every verb of the list, in text order."""
+        hits = (self.at(words, index) for index in range(len(words)))
+        return tuple(hit for hit in hits if hit is not None)
+
+
+class PhraseIndex:
+    """Finds fixed phrases among words; the last word may be a plural."""
+
+    def __init__(self, phrases: Iterable[str], *, plurals: bool = False) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase in phrases:
+            parts = tuple(word.lower for word in words_of(phrase))
+            ways = {parts}
+            if plurals:
+                ways.add((*parts[:-1], _s(parts[-1])))
+                ways.add((_s(parts[0]), *parts[1:]))
+            for way in sorted(ways):
+                held = self._by_first.setdefault(way[0], [])
+                held.append((way, phrase))
+                held.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, words: tuple[Word, ...], index: int) -> tuple[str, int] | None:
+        """Phrase that starts at `index` and the index after it, or None."""
+        for way, phrase in self._by_first.get(words[index].lower, ()):
+            last = index + len(way)
+            if tuple(word.lower for word in words[index:last]) == way:
+                return phrase, last
+        return None
+
+    def find(self, words: tuple[Word, ...]) -> tuple[tuple[str, int, int], ...]:
+        """Every phrase with the half-open range of its words; none overlap."""
+        found: list[tuple[str, int, int]] = []
+        index = 0
+        while index < len(words):
+            hit = self.at(words, index)
+            if hit:
+                found.append((hit[0], index, hit[1]))
+            index = hit[1] if hit else index + 1
+        return tuple(found)
+
+
+def _doubles(base: str) -> bool:
+    vowels = [letter in _VOWELS for letter in base]
+    return (
+        len(base) >= 3
+        and vowels[-3:] == [False, True, False]
+        and sum(vowels) == 1
+        and base[-1] not in "wxy"
+    )
+
+
+def _s(base: str) -> str:
+    if base.endswith(("s", "x", "z", "ch", "sh")):
+        return base + "es"
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+def _ed(base: str) -> str:
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return base[:-1] + "ied"
+    return base + base[-1] + "ed" if _doubles(base) else base + "ed"
+
+
+def _ing(base: str) -> str:
+    if base.endswith("e") and not base.endswith("ee"):
+        return base[:-1] + "ing"
+    return base + base[-1] + "ing" if _doubles(base) else base + "ing"
