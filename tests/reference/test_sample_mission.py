@@ -240,14 +240,15 @@ def test_a_wire_story_runs_in_three_papers() -> None:
     assert len(carried) == len(set(carried)) == 3
 
 
-def test_a_correction_names_an_earlier_report() -> None:
-    """By its title; the corrected number and the new one both stand in it."""
-    titles = {s.keys["title"]: s for s in SAMPLES}
+def test_every_correction_names_an_earlier_report() -> None:
+    """By its title, which only one report has; and only invented ones are corrected."""
     corrections = [s for s in SAMPLES if "corrects" in s.keys]
-    assert len(corrections) == 1
-    earlier = titles[corrections[0].keys["corrects"]]
-    assert earlier.keys["published"] < corrections[0].keys["published"]
-    assert earlier.keys["facts"] == "invented"
+    assert len(corrections) == 2
+    for report in corrections:
+        title = report.keys["corrects"]
+        (earlier,) = (s for s in SAMPLES if s.keys["title"] == title)
+        assert earlier.keys["published"] < report.keys["published"]
+        assert earlier.keys["facts"] == report.keys["facts"] == "invented"
 
 
 def test_the_slipped_day_is_the_solar_hijri_one() -> None:
@@ -265,5 +266,8 @@ def test_the_latest_day_is_a_full_one() -> None:
     assert last == "2020-03-08"
     assert any("tally" in LISTED[s.name] for s in today)
     assert len({s.keys["publisher"] for s in today if "Saraqib" in s.text}) >= 3
-    for part in ("origin 3 of 3", "contradiction", "aid", "appeal", "assessment"):
+    for part in (
+        *("origin 3 of 3", "contradiction", "aid", "appeal", "assessment"),
+        *("figures", "correction"),
+    ):
         assert part in shown
