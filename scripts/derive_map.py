@@ -235,6 +235,8 @@ def write_zones(gazetteer: Gazetteer, outlines: dict[str, BaseGeometry]) -> None
     syria = shapely.union_all(list(outlines.values()))
     idlib = shapely.union_all([outlines["iso:SY-ID"], *hulls]).intersection(syria)
     ghouta = members(gazetteer, Z3_AREA)
+    homs = hull(gazetteer, Z2_TOWNS, unit="iso:SY-HI", margin=0.04)
+    homs = homs.intersection(outlines["iso:SY-HI"])
     south = shapely.union_all([outlines["iso:SY-DR"], outlines["iso:SY-QU"]])
     towns = "; ".join(", ".join(t) for t in Z1_TOWNS.values())
     zones = (
@@ -248,8 +250,8 @@ def write_zones(gazetteer: Gazetteer, outlines: dict[str, BaseGeometry]) -> None
         (
             "Z2",
             "North of Homs",
-            hull(gazetteer, Z2_TOWNS, unit="iso:SY-HI", margin=0.04),
-            f"hull of {', '.join(Z2_TOWNS)} with a 4 km margin",
+            homs,
+            f"hull of {', '.join(Z2_TOWNS)} with a 4 km margin, within Homs province",
         ),
         (
             "Z3",

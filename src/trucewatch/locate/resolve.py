@@ -131,6 +131,11 @@ def place_mention(
     if reason := _names_no_place(mention.text):
         return Unplaced(mention=mention, reason=reason)
     query, found = lookup(gazetteer, mention.text)
+    name, comma, unit = mention.text.rpartition(", ")
+    if not found and comma and mention.within is None:
+        inner = replace(mention, text=name, within=unit)
+        placed = place_mention(inner, gazetteer=gazetteer, priors=priors)
+        return replace(placed, mention=mention)
     if not found:
         return _misspelt(mention, query, gazetteer=gazetteer, priors=priors)
     return _choose(mention, query, found, gazetteer=gazetteer, priors=priors)
@@ -178,6 +183,8 @@ def _choose(
         and len(everything) > 1
     ):
         reasons.append(f"in the country of the report's places ({priors.country})")
+    if chosen.score >= NAMESAKE_SCORE and any(c.score < NAMESAKE_SCORE for c in found):
+        reasons.append("small namesakes are not meant unless the text says so")
     others = tuple(c for c in everything if c.place.id != chosen.place.id)[:_OTHERS]
     return _placement(
         mention,
