@@ -2,47 +2,53 @@
 
 from __future__ import annotations
 
-NEVER_LAST = frozenset(
+
+def _words(listing: str) -> frozenset[str]:
+    return frozenset(listing.split())
+
+
+NEVER_LAST = _words(
     """
     adm amb approx arch art artt brig capt cf cmdr col cpl dr eg e.g fig ft gen gov
     hon ie i.e lt maj messrs mr mrs ms mt op para paras pp prof pvt ref rep res rev
     sec sen sgt ss st supt viz vol vs nos
-    """.split()
+    """
 )
 """Titles and references: a name or a number always follows."""
 
-BEFORE_NUMBER = frozenset(
+BEFORE_NUMBER = _words(
     """
     no ch p jan feb mar apr jun jul aug sep sept oct nov dec art sect
-    """.split()
+    """
 )
 """Abbreviations only where a number follows: "No. 2254", "Sept. 5"; else a stop."""
 
-MAY_END = frozenset(
+MAY_END = _words(
     """
     u.s u.n u.k e.u u.a.e u.s.a u.s.s.r etc inc co corp ltd jr sr bros et.al al
-    """.split()
+    """
 )
 """Abbreviations that can end a sentence: a stop only before a sentence starter."""
 
 CLOCK = frozenset({"a.m", "p.m"})
 """Parts of the day: a stop before any capital but a zone, weekday or "X time"."""
 
-STARTERS = frozenset(
+STARTERS = _words(
     """
     A After All Also Although An And Another As At Before Both But By Despite During
-    Each Earlier Following For From He Her His However I If In It Its Later Meanwhile
-    Moreover More Most No Nor Not On One Only Other Our She Since So Some Such That
-    The Their Then There These They This Those Three Thus To Two Under Until We What
-    When Where Which While With You According Additionally Among Since Speaking
-    """.split()
+    Each Earlier Following For From He Her His However I If In It Its Later
+    Meanwhile Moreover More Most No Nor Not On One Only Other Our She Since So Some
+    Such That The Their Then There These They This Those Three Thus To Two Under
+    Until We What When Where Which While With You According Additionally Among
+    Speaking
+    """
 )
 """Words that, with a capital, open a sentence far more often than a name."""
 
-CLOCK_COMPANIONS = frozenset(
+CLOCK_COMPANIONS = _words(
     """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March
     April May June July August September October November December
-    """.split()
+    """
 )
 """Capitals that may follow "a.m." within a sentence."""

@@ -67,7 +67,7 @@ def bound_before(text: str, start: int, *, floor: int) -> tuple[Bound | None, in
 
 
 def bound_after(text: str, end: int, *, limit: int) -> tuple[Bound | None, int]:
-    """The words after the number ending at `end` ("or so", "or more"), with their end."""
+    """The words after the number ending at `end` ("or so", "or more")."""
     match = _AFTER.match(text, end, limit)
     if match is None:
         return None, end

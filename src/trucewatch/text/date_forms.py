@@ -70,12 +70,18 @@ WEEKDAYS = {
 """`date.weekday()` by name."""
 
 
+_SHORT_FULL = {"May", "June", "July"}
+
+
 def _any(names: dict[str, int]) -> str:
-    spelt = {name for name in names} | {name.upper() for name in names}
+    spelt = set(names) | {name.upper() for name in names}
     return "|".join(sorted(spelt, key=lambda name: (-len(name), name)))
 
 
-MONTH = rf"(?:(?:{_any(MONTHS)})(?![A-Za-z])\.?)"
+_FULL = {name: n for name, n in MONTHS.items() if len(name) > 4 or name in _SHORT_FULL}
+_SHORT = {name: n for name, n in MONTHS.items() if name not in _FULL}
+
+MONTH = rf"(?:(?:{_any(_FULL)})(?![A-Za-z])|(?:{_any(_SHORT)})(?![A-Za-z])\.?)"
 SOLAR_MONTH = rf"(?:(?:{_any(SOLAR_MONTHS)})(?![A-Za-z]))"
 WEEKDAY = rf"(?:(?:{_any(WEEKDAYS)})(?![A-Za-z]))"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"

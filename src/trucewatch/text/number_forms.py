@@ -89,19 +89,11 @@ PRONOUN_ONE = re.compile(
 ONE_PHRASE = re.compile(r"one(?:\s(?:another|day\b)|-sided|-way|['’]s)", re.IGNORECASE)
 COMPOUND_TAIL = re.compile(r"-(?:sided|way|fold|party|storey|story|star|wheel)\b")
 
-ORDINAL_WORDS = {
-    word: value
-    for value, word in enumerate(
-        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh
-        twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
-        nineteenth""".split(),
-        start=1,
-    )
-} | {
-    word: 10 * value
-    for value, word in enumerate(
-        "twentieth thirtieth fortieth fiftieth sixtieth seventieth".split(), start=2
-    )
+_ONES = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh
+twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"""
+_ROUND_ONES = "twentieth thirtieth fortieth fiftieth sixtieth seventieth"
+ORDINAL_WORDS = {word: n for n, word in enumerate(_ONES.split(), start=1)} | {
+    word: 10 * n for n, word in enumerate(_ROUND_ONES.split(), start=2)
 }
 _ORDINAL = "|".join(sorted(ORDINAL_WORDS, key=len, reverse=True))
 _TENS = "|".join(TENS)
@@ -124,8 +116,8 @@ FRACTION = re.compile(
     re.IGNORECASE,
 )
 HALF_OF = re.compile(
-    r"(?:half|a half)[-\s](?:a\s|an\s)?(?P<scale>dozen|hundred|thousand|million|billion)"
-    r"(?![\w])",
+    r"(?:half|a half)[-\s](?:a\s|an\s)?"
+    r"(?P<scale>dozen|hundred|thousand|million|billion)(?!\w)",
     re.IGNORECASE,
 )
 HALF_SCALES = {**SCALES, "hundred": 100.0}

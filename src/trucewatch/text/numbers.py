@@ -14,7 +14,7 @@ from enum import StrEnum
 from trucewatch.model.document import Span
 from trucewatch.model.quantity import Quantity, exactly
 from trucewatch.text import number_forms as forms
-from trucewatch.text.approximators import Bound, bound_after, bound_before, bounded
+from trucewatch.text.approximators import bound_after, bound_before, bounded
 from trucewatch.text.date_forms import explicit_dates
 from trucewatch.text.numerals import TENS, UNITS, Numeral, numeral_at
 
@@ -263,9 +263,9 @@ def _edges(
     shape: re.Pattern[str], text: str, span: Span, *, role: NumberRole
 ) -> Iterator[tuple[int, int, NumberRole]]:
     for match in shape.finditer(text, span.start, span.end):
-        names = [name for name in ("id", "id2") if match.groupdict().get(name)]
-        for name in names or [0]:
-            yield match.start(name), match.end(name), role
+        named = [name for name, part in match.groupdict().items() if part is not None]
+        for start, end in [match.span(name) for name in named] or [match.span()]:
+            yield start, end, role
 
 
 def _is_year(text: str, year: re.Match[str]) -> bool:

@@ -9,19 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-UNITS = {
-    word: value
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen
-        fourteen fifteen sixteen seventeen eighteen nineteen""".split()
-    )
-}
-TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve
+thirteen fourteen fifteen sixteen seventeen eighteen nineteen"""
+UNITS = {word: value for value, word in enumerate(_UNITS.split())}
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)}
 DOZEN = 12.0
 SCALES = {
     "thousand": 1e3,
@@ -58,7 +50,8 @@ def numeral_at(text: str, start: int, end: int) -> Numeral | None:
 
     Args:
         text: any text.
-        start, end: half-open range to read in, code points of `text`.
+        start: first code point to read.
+        end: code point after the last to read.
     """
     part = _group_at(text, start, end)
     total, reached, limit = 0.0, start, float("inf")
