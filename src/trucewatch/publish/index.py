@@ -1,0 +1,119 @@
+"""What pages look up in a bulletin: claim numbers, documents, names, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trucewatch.model.bulletin import Bulletin
+from trucewatch.model.claim import PlacedClaim
+from trucewatch.model.document import Document
+from trucewatch.publish.phrases import hop_words
+from trucewatch.publish.wording import invented_documents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A claim as a number points to it: its id and its number in the bulletin."""
+
+    claim: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A run of words in a line, with the claims that it rests on.
+
+    Args:
+        text: the words, not yet escaped.
+        citations: claims behind them, first one first.
+        href: another target on the page, e.g. ``"#incidents"``, or "".
+    """
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    href: str = ""
+
+
+Line = tuple[Part, ...]
+"""A sentence in parts, some of which are linked."""
+
+
+def plain(text: str) -> Line:
+    """A line without links."""
+    return (Part(text=text),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """Look-ups that every section of a page shares; build with `index_of`.
+
+    Args:
+        claims: placed claims by id.
+        numbers: running number of each claim, in the order of the sources.
+        documents: documents by id, in the order in which they are printed.
+        names: names of actors by code.
+        invented: ids of documents with made-up facts.
+    """
+
+    claims: dict[str, PlacedClaim]
+    numbers: dict[str, int]
+    documents: dict[str, Document]
+    names: dict[str, str]
+    invented: frozenset[str]
+
+    def cite(self, ids: Iterable[str]) -> tuple[Citation, ...]:
+        """Citations of those claims that the bulletin holds, each once."""
+        return tuple(
+            Citation(claim=key, number=self.numbers[key])
+            for key in dict.fromkeys(ids)
+            if key in self.numbers
+        )
+
+    def part(self, text: str, ids: Iterable[str]) -> Part:
+        """`text` linked to the claims `ids`."""
+        return Part(text=text, citations=self.cite(ids))
+
+    def actor(self, code: str) -> str:
+        """Name to print for an actor code; the code itself where unknown."""
+        return self.names.get(code, code)
+
+    def is_invented(self, claims: Iterable[PlacedClaim]) -> bool:
+        """Whether any of the claims stands in a document with made-up facts."""
+        return any(placed.claim.document in self.invented for placed in claims)
+
+
+def index_of(bulletin: Bulletin, names: dict[str, str]) -> Index:
+    """The index of a bulletin; `names` adds names to those of its sides."""
+    documents = {d.id: d for d in sorted(bulletin.documents, key=_document_key)}
+    order = {key: rank for rank, key in enumerate(documents)}
+    claims = sorted(
+        bulletin.claims,
+        key=lambda p: (order[p.claim.document], p.claim.spans[0], p.claim.id),
+    )
+    sides = {side.code: side.name for side in bulletin.mission.sides}
+    return Index(
+        claims={placed.claim.id: placed for placed in claims},
+        numbers={p.claim.id: rank for rank, p in enumerate(claims, start=1)},
+        documents=documents,
+        names=names | sides,
+        invented=invented_documents(bulletin),
+    )
+
+
+def _document_key(document: Document) -> tuple[str, str]:
+    published = document.published
+    start = published.start if published else None
+    return (start.isoformat() if start else "", document.id)
+
+
+def chain_words(placed: PlacedClaim) -> str:
+    """The source chain in a line, first speaker first."""
+    hops = [hop_words(hop) for hop in placed.claim.source_chain]
+    return " → ".join(hops) or "unnamed source"
+
+
+def who_words(placed: PlacedClaim) -> str:
+    """Who says it: the first speaker, with the body spoken for."""
+    chain = placed.claim.source_chain
+    return hop_words(chain[0]) if chain else "an unnamed source"

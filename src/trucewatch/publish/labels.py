@@ -1,0 +1,83 @@
+"""Put labels on a drawing so that they do not cover each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+LETTER = 0.56
+"""Mean width of a letter as a share of the font size, a little on the safe side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, user units, y downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: Box) -> bool:
+        """Whether the two share an area."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def inside(self, width: float, height: float) -> bool:
+        """Whether it lies within the drawing."""
+        return (
+            self.left >= 0
+            and self.top >= 0
+            and self.right <= width
+            and self.bottom <= height
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A label wanted at a point (its middle); `style` names a CSS class."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    style: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedLabel:
+    """A label with the position that was free (middle, base line)."""
+
+    label: Label
+    x: float
+    y: float
+
+
+def place_labels(
+    labels: Iterable[Label], *, taken: Iterable[Box], width: float, height: float
+) -> tuple[PlacedLabel, ...]:
+    """The labels that find room, in the order of their importance.
+
+    Each is tried at its point, then below, above, and to the sides; one that
+    would cover something is left out, because the list beside the map names it.
+    """
+    boxes = list(taken)
+    placed: list[PlacedLabel] = []
+    for label in labels:
+        for dx, dy in ((0, 0), (0, 1), (0, -1), (0, 2), (0, -2), (0.3, 0), (-0.3, 0)):
+            wide = len(label.text) * label.size * LETTER
+            x, y = label.x + dx * wide, label.y + dy * label.size * 1.15
+            box = _box(x, y, wide, label.size)
+            if box.inside(width, height) and not any(map(box.overlaps, boxes)):
+                boxes.append(box)
+                placed.append(PlacedLabel(label=label, x=x, y=y + label.size * 0.35))
+                break
+    return tuple(placed)
+
+
+def _box(x: float, y: float, wide: float, size: float) -> Box:
+    return Box(x - wide / 2, y - size * 0.6, x + wide / 2, y + size * 0.6)
