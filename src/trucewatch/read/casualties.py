@@ -6,15 +6,14 @@ figures for totals. Rules: patterns 25, 27-29 of the phrasing catalogue.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from trucewatch.model.claim import Measure
 from trucewatch.model.document import Span
-from trucewatch.model.quantity import Casualties, PersonClass, Quantity
+from trucewatch.model.quantity import Casualties, Quantity
 from trucewatch.read.casualty_lexicon import (
     BE,
     HAVE,
-    LOSS_NOUNS,
     MODAL,
     NEGATION,
     NOMINAL,
@@ -22,73 +21,35 @@ from trucewatch.read.casualty_lexicon import (
     TAKES_AFTER,
     TRIGGERS,
 )
+from trucewatch.read.casualty_mentions import (
+    CasualtyMention,
+    CasualtyReading,
+    no_losses,
+)
 from trucewatch.read.lexing import Token, TokenKind, lex
-from trucewatch.read.person_groups import PersonGroup, person_groups
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CasualtyMention:
-    """One number of killed or injured, with the words that carry it.
-
-    Args:
-        span: group and trigger word, code points of the document's text.
-        measure: `Measure.KILLED` or `Measure.WOUNDED`.
-        casualties: how many of which class.
-        part_of: words of the group that it is a part of, or None.
-    """
-
-    span: Span
-    measure: Measure
-    casualties: Casualties
-    part_of: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CasualtyReading:
-    """Everything a stretch of text says about killed and injured.
-
-    `killed` and `injured` hold whole groups only: parts ("including three
-    children") stay in `mentions`, so that the tuples may be added up.
-    """
-
-    mentions: tuple[CasualtyMention, ...] = ()
-
-    @property
-    def killed(self) -> tuple[Casualties, ...]:
-        """Killed, by class; empty means not stated, a stated zero is a zero."""
-        return self._whole(Measure.KILLED)
-
-    @property
-    def injured(self) -> tuple[Casualties, ...]:
-        """Injured, by class; empty means not stated, a stated zero is a zero."""
-        return self._whole(Measure.WOUNDED)
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """Where the numbers stand, in text order."""
-        return tuple(mention.span for mention in self.mentions)
-
-    def _whole(self, measure: Measure) -> tuple[Casualties, ...]:
-        return tuple(
-            mention.casualties
-            for mention in self.mentions
-            if mention.measure is measure and mention.part_of is None
-        )
-
+from trucewatch.read.person_groups import person_groups
+from trucewatch.read.person_nouns import PersonGroup, words_of
+from trucewatch.read.wordset import word_set
 
 _SKIPPED = (
     BE
     | HAVE
-    | frozenset(
-        """reportedly reported confirmed said also another others more instantly who that
-    were left lay lie lost both all""".split()
+    | word_set(
+        """reportedly reported confirmed said also another others more instantly who
+    that
+    were left lay lie lost both all"""
     )
 )
-_LIST_WORDS = SUBSET_WORDS | frozenset(
-    "and or them of as well at least another further in near both a more".split()
+
+
+_LIST_WORDS = SUBSET_WORDS | word_set(
+    """and or them of as well at least another further in near both a more"""
 )
+
+
 _REACH = 14
 """Tokens that may stand between the people and "were killed"."""
+
 
 _TOLL_REACH = 8
 """Tokens that may stand between "death toll" and its number."""
@@ -110,7 +71,7 @@ def find_casualties(text: str, span: Span) -> CasualtyReading:
 def read_casualties(tokens: tuple[Token, ...]) -> CasualtyReading:
     """The same for tokens that are lexed already."""
     groups = person_groups(tokens)
-    mentions = [*_no_losses(tokens)]
+    mentions = [*no_losses(tokens)]
     taken: set[int] = set()
     for index, token in enumerate(tokens):
         if token.lower not in TRIGGERS or _is_unreal(tokens, index):
@@ -190,7 +151,7 @@ def _parts_behind(
         marked = parts or {token.lower for token in between} & SUBSET_WORDS
         if not (marked and _connects(between)) or _has_own(tokens, group.last):
             break
-        parts.append(replace(group, part_of=people[-1].quantity.text))
+        parts.append(replace(group, part_of=words_of(tokens, people[-1])))
         end = group.last
     return parts
 
@@ -301,8 +262,8 @@ def _toll(
     return found[:1] if words & _TOLL_VERBS else []
 
 
-_TOLL_VERBS = frozenset(
-    "to at of reached reaches is was stands stood rose exceeds exceeded passed".split()
+_TOLL_VERBS = word_set(
+    """to at of reached reaches is was stands stood rose exceeds exceeded passed"""
 )
 
 
@@ -319,7 +280,7 @@ def _joined_to(
 
 
 def _either(pair: CasualtyMention, other: Measure) -> list[CasualtyMention]:
-    """ "Five killed or injured": at most five of each; a zero is zero of each."""
+    """As in "Five killed or injured": at most five of each; a zero is zero of each."""
     number = pair.casualties.quantity
     if number.best == 0:
         split = number
@@ -334,48 +295,3 @@ def _either(pair: CasualtyMention, other: Measure) -> list[CasualtyMention]:
     halved = replace(pair.casualties, quantity=split)
     first = replace(pair, casualties=halved)
     return [first, replace(first, measure=other)]
-
-
-_SILENT = frozenset(
-    """report reports reported information word data details confirm confirmed known
-    verify immediate""".split()
-)
-
-
-def _no_losses(tokens: tuple[Token, ...]) -> list[CasualtyMention]:
-    """Zeros of "no casualties", "without losses", "material damage only"."""
-    words = [token.lower for token in tokens]
-    for index, word in enumerate(words):
-        if word in LOSS_NOUNS and (start := _zero_before(words, index)) is not None:
-            person = (
-                PersonClass.CIVILIAN
-                if "civilian" in words[start:index]
-                else PersonClass.UNKNOWN
-            )
-            return _zeros(tokens, start, index, person)
-        only = {words[index - 1] if index else "", *words[index + 1 : index + 3]}
-        if word == "damage" and "material" in words and "only" in {*only, words[0]}:
-            return _zeros(tokens, max(0, index - 1), index, PersonClass.UNKNOWN)
-    return []
-
-
-def _zero_before(words: list[str], index: int) -> int | None:
-    for start in range(index - 1, max(-1, index - 5), -1):
-        if words[start] in {"no", "without", "zero"}:
-            return None if set(words[start:index]) & _SILENT else start
-    return None
-
-
-def _zeros(
-    tokens: tuple[Token, ...], first: int, last: int, person: PersonClass
-) -> list[CasualtyMention]:
-    span = Span(tokens[first].start, tokens[last].end)
-    nothing = Quantity(low=0, best=0, high=0, text=tokens[first].text)
-    return [
-        CasualtyMention(
-            span=span,
-            measure=measure,
-            casualties=Casualties(quantity=nothing, person_class=person),
-        )
-        for measure in (Measure.KILLED, Measure.WOUNDED)
-    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.model.claim import Measure
 from trucewatch.model.quantity import PersonClass
+from trucewatch.read.wordset import word_set
 
 
 def _forms(*singulars: str) -> frozenset[str]:
@@ -13,7 +14,7 @@ def _forms(*singulars: str) -> frozenset[str]:
 _CHILD = _forms(
     "child", "boy", "girl", "infant", "baby", "toddler", "minor", "teenager", "kid"
 ) | {"children", "babies"}
-_WOMAN = frozenset({"woman", "women", "wife", "wives", "mother", "mothers", "sister"})
+_WOMAN = word_set("mother mothers sister wife wives woman women")
 _COMBATANT = _forms(
     "soldier",
     "fighter",
@@ -111,26 +112,25 @@ CLASS_ADJECTIVES: dict[str, PersonClass] = {
 PLURALS = frozenset(
     word
     for word in PERSON_NOUNS
-    if word.endswith("s")
+    if word.endswith(("s", "men"))
     or word in {"people", "men", "women", "children", "troops", "police"}
-    or word.endswith("men")
 )
 """Nouns that may stand without a number ("civilians were killed")."""
 
 SINGULARS = frozenset(PERSON_NOUNS) - PLURALS
 """Nouns that "a" may count as one."""
 
-KIN = frozenset(
-    "wife husband son daughter mother father brother sister child baby cousin".split()
+KIN = word_set(
+    """wife husband son daughter mother father brother sister child baby cousin"""
 )
 """Nouns that "his" or "her" counts as one ("a man and his wife" is two)."""
 
-KILL_ACTIVE = frozenset({"killed", "kills", "killing", "martyred", "martyring"})
-WOUND_ACTIVE = frozenset(
-    "wounded wounds wounding injured injures injuring hurt hurting maimed".split()
+KILL_ACTIVE = word_set("killed killing kills martyred martyring")
+WOUND_ACTIVE = word_set(
+    """wounded wounds wounding injured injures injuring hurt hurting maimed"""
 )
-KILL_PLAIN = frozenset(
-    "died dead perished slain deaths death fatalities fatality drowned".split()
+KILL_PLAIN = word_set(
+    """died dead perished slain deaths death fatalities fatality drowned"""
 )
 WOUND_PLAIN = frozenset({"injuries", "injury"})
 
@@ -143,22 +143,20 @@ TRIGGERS: dict[str, Measure] = {
 TAKES_AFTER = KILL_ACTIVE | WOUND_ACTIVE
 """Triggers that may have their people directly after them ("killed five")."""
 
-NOMINAL = frozenset({"deaths", "death", "killing", "injuries", "injury", "lives"})
+NOMINAL = word_set("death deaths injuries injury killing lives")
 """Triggers that take their people after "of" or "to" ("the death of a soldier")."""
 
-LOSS_NOUNS = frozenset({"casualties", "losses", "victims", "casualty"})
+LOSS_NOUNS = word_set("casualties casualty losses victims")
 """Nouns that cover killed and injured; they give a number only where it is zero."""
 
-BE = frozenset("was were been be being is are got get".split())
-HAVE = frozenset("has have had".split())
-MODAL = frozenset("will would could may might should can must to if unless".split())
-NEGATION = frozenset(
-    "not never didn't hasn't haven't wasn't weren't denied denies".split()
-)
-SUBSET_WORDS = frozenset("including among whom mostly".split())
+BE = word_set("was were been be being is are got get")
+HAVE = frozenset(["has", "have", "had"])
+MODAL = word_set("""will would could may might should can must to if unless""")
+NEGATION = word_set("""not never didn't hasn't haven't wasn't weren't denied denies""")
+SUBSET_WORDS = word_set("including among whom mostly")
 """Words after which a number is a part of the number before."""
 
-VAGUE = frozenset(
-    "dozens scores hundreds thousands several many numerous some tens multiple".split()
+VAGUE = word_set(
+    """dozens scores hundreds thousands several many numerous some tens multiple"""
 )
 """Words that say how many without a number."""

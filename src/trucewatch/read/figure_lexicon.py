@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from trucewatch.model.claim import FigureUnit, Measure
+from trucewatch.read.wordset import word_set
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-SETTLEMENTS = _words(
+SETTLEMENTS = word_set(
     """settlement settlements locality localities town towns village villages
     communities community"""
 )
-GROUPS = _words(
+GROUPS = word_set(
     """group groups formation formations faction factions detachment detachments
     unit units"""
 )
-JOINING = _words(
+JOINING = word_set(
     """joined join joining joins acceded acceding reconciliation reconciled signed
     sign signing pledged accepted accept accession adhered committed ceasefire truce
     agreements agreement"""
 )
 """Words that make settlements or groups joined ones."""
 
-ACCORDS = _words("agreement agreements accord accords deal deals document documents")
+ACCORDS = word_set("agreement agreements accord accords deal deals document documents")
 """Nouns that stand for joining where they are signed."""
 
-COUNTER_VERBS = _words(
+COUNTER_VERBS = word_set(
     """reached reaches remained remains stands stood totals totalled totaled rose rises
     increased grew grown amounts amounted unchanged bringing brings brought is was
     raising exceeded"""
@@ -37,18 +33,20 @@ COUNTER_VERBS = _words(
 TOTALLING = ("in total", "in all", "total of", "the total", "total number", "overall")
 """Turns that make a joined counter's number the level, not the change."""
 
-AID_NOUNS = _words("aid food supplies relief assistance flour cargo goods medicine")
-TONNES = _words("tonne tonnes ton tons")
-AID_ACTIONS = _words("action actions operation operations delivery deliveries convoys")
-AID_WORDS = _words("humanitarian aid relief")
+AID_NOUNS = word_set("aid food supplies relief assistance flour cargo goods medicine")
+TONNES = word_set("tonne tonnes ton tons")
+AID_ACTIONS = word_set(
+    "action actions operation operations delivery deliveries convoys"
+)
+AID_WORDS = word_set("humanitarian aid relief")
 
-BUILDINGS = _words(
+BUILDINGS = word_set(
     """house houses home homes school schools hospital hospitals clinic clinics bridge
     bridges well wells bakery bakeries building buildings substation substations mosque
     mosques church churches pump pumps plant plants apartment apartments facility
     facilities kindergarten kindergartens shop shops"""
 )
-BUILDING_VERBS = _words(
+BUILDING_VERBS = word_set(
     """repaired rebuilt restored damaged destroyed reopened reconstructed repairing
     rebuilding restoring levelled leveled renovated"""
 )
@@ -56,21 +54,24 @@ BUILDING_VERBS = _words(
 PREDICATES: tuple[tuple[Measure, frozenset[str]], ...] = (
     (
         Measure.RETURNED_IDP,
-        _words("returned return returning repatriated"),
+        word_set("returned return returning repatriated"),
     ),
     (
         Measure.DISPLACED_NEW,
-        _words(
+        word_set(
             "displaced fled flee fleeing uprooted driven forced displacing evacuated"
         ),
     ),
     (
         Measure.DETAINED,
-        _words("detained arrested captured imprisoned jailed detaining arresting"),
+        word_set("detained arrested captured imprisoned jailed detaining arresting"),
     ),
-    (Measure.MISSING, _words("missing disappeared unaccounted")),
-    (Measure.PEOPLE_IN_NEED, _words("need needs needing")),
-    (Measure.REFUGEE_STOCK, _words("hosts hosting hosted shelters sheltering living")),
+    (Measure.MISSING, word_set("missing disappeared unaccounted")),
+    (Measure.PEOPLE_IN_NEED, word_set("need needs needing")),
+    (
+        Measure.REFUGEE_STOCK,
+        word_set("hosts hosting hosted shelters sheltering living"),
+    ),
 )
 """What a number of people measures, by the words of its clause, first match."""
 
@@ -86,16 +87,16 @@ UNIT_OF: dict[Measure, FigureUnit] = {
 FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
 """Fractions in words; "two thirds" multiplies."""
 
-PERCENT = _words("percent percentage %")
+PERCENT = word_set("percent percentage %")
 
-UNREAL = _words(
+UNREAL = word_set(
     """will would should must could may might plan plans planned planning intends
     intend if unless hope hopes called urged calls demanded ready prepare prepares
     preparing expected expects not never cannot wants"""
 )
 """Words of a clause whose figure has not come about."""
 
-AGGREGATE = _words(
+AGGREGATE = word_set(
     """since total overall altogether conflict war crisis uprising cumulative toll
     decade years year months month weeks week"""
 )

@@ -24,6 +24,7 @@ from trucewatch.read.figure_lexicon import (
     UNREAL,
 )
 from trucewatch.read.lexing import Token, TokenKind
+from trucewatch.read.wordset import word_set
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ class Found:
 _REACH = 5
 """Words that may stand between a number and its noun."""
 
-_PAST = frozenset("against from versus".split())
+_PAST = frozenset(["against", "from", "versus"])
 """Words before a number that is the counter's level of an earlier period."""
 
 
@@ -101,7 +102,7 @@ def _thing(
             return None
         measure = _measure(words, index, at)
         if measure is not None:
-            stock = _stock(words, index, measure)
+            stock = _stock(words, _clause_words(tokens, index), index, measure)
             return _make(tokens, index, at + 1, measure, stock)
     return None
 
@@ -125,9 +126,9 @@ def _measure(words: tuple[str, ...], index: int, at: int) -> Measure | None:
     return None
 
 
-_FIRM = frozenset(
+_FIRM = word_set(
     """joined join joining joins acceded acceding reconciliation reconciled signed
-    pledged accepted adhered committed accession""".split()
+    pledged accepted adhered committed accession"""
 )
 
 
@@ -144,12 +145,14 @@ def _joined_by_accord(words: tuple[str, ...]) -> Measure | None:
     return Measure.GROUPS_JOINED if GROUPS & set(words) else None
 
 
-def _stock(words: tuple[str, ...], index: int, measure: Measure) -> StockOrFlow:
+def _stock(
+    words: tuple[str, ...], clause: tuple[str, ...], index: int, measure: Measure
+) -> StockOrFlow:
     if measure not in {Measure.SETTLEMENTS_JOINED, Measure.GROUPS_JOINED}:
         return StockOrFlow.FLOW
     near = words[max(0, index - 4) : index]
-    total = any(turn in " ".join(words) for turn in TOTALLING)
-    counter = bool(COUNTER_VERBS & set(near)) or (total and "more" not in words)
+    total = any(turn in " ".join(clause) for turn in TOTALLING)
+    counter = bool(COUNTER_VERBS & set(near)) or (total and "more" not in clause)
     perfect = {"have", "has"} & set(words[index + 1 : index + 8])
     return StockOrFlow.STOCK if counter or perfect else StockOrFlow.FLOW
 
@@ -222,7 +225,7 @@ def fractions(tokens: tuple[Token, ...]) -> tuple[Found, ...]:
     words = tuple(token.lower for token in tokens)
     found = []
     for index, word in enumerate(words):
-        if word != "population" and word != "inhabitants":
+        if word not in {"population", "inhabitants"}:
             continue
         share = _share_before(tokens, words, index)
         if share is None or not _DRIVEN & set(words[index:]):
@@ -241,7 +244,7 @@ def fractions(tokens: tuple[Token, ...]) -> tuple[Found, ...]:
     return tuple(found)
 
 
-_DRIVEN = frozenset("displaced fled driven uprooted forced".split())
+_DRIVEN = word_set("displaced fled driven uprooted forced")
 
 
 def _share_before(

@@ -8,7 +8,9 @@ from trucewatch.model.quantity import PersonClass
 from trucewatch.read.figure_lexicon import PREDICATES, UNREAL
 from trucewatch.read.figure_nouns import Found
 from trucewatch.read.lexing import Token, TokenKind
-from trucewatch.read.person_groups import PersonGroup, person_groups
+from trucewatch.read.person_groups import person_groups
+from trucewatch.read.person_nouns import PersonGroup
+from trucewatch.read.wordset import word_set
 
 _REFUGEES = frozenset({"refugee", "refugees"})
 _IDPS = frozenset({"idp", "idps", "displaced"})
@@ -19,7 +21,7 @@ _STOCKS = {
     Measure.DISPLACED_TOTAL,
     Measure.MISSING,
 }
-_RUNNING = frozenset("since total conflict war population far".split())
+_RUNNING = word_set("since total conflict war population far")
 
 
 def counted_people(tokens: tuple[Token, ...]) -> tuple[Found, ...]:
@@ -33,7 +35,7 @@ def counted_people(tokens: tuple[Token, ...]) -> tuple[Found, ...]:
     for group in person_groups(tokens):
         if group.part_of is None:
             measure = _measure(tokens, group)
-        if measure is None or not group.quantity.text and not group.quantity.is_known:
+        if measure is None or (not group.quantity.text and not group.quantity.is_known):
             continue
         found.append(_found(tokens, group, measure))
     return tuple(found)
@@ -56,16 +58,29 @@ def _found(tokens: tuple[Token, ...], group: PersonGroup, measure: Measure) -> F
 
 
 def _measure(tokens: tuple[Token, ...], group: PersonGroup) -> Measure | None:
-    clause = _clause(tokens, group)
-    words = [token.lower for token in clause]
+    words = [token.lower for token in _clause(tokens, group)]
     if UNREAL & set(words):
         return None
     inside = {token.lower for token in tokens[group.first : group.last + 1]}
-    for measure, predicate in PREDICATES:
-        if predicate & set(words) and not _is_attribute(measure, words, inside):
-            return _refined(measure, words, inside, tokens)
+    nearest = _predicate(tokens, group)
+    if nearest is not None and not _is_attribute(nearest, words, inside):
+        return _refined(nearest, words, inside, tokens)
     if inside & {"displaced", "idps", "idp"}:
         return Measure.IDP_STOCK
+    return None
+
+
+def _predicate(tokens: tuple[Token, ...], group: PersonGroup) -> Measure | None:
+    """What the nearest word behind the people says of them, else before them."""
+    behind = range(group.last, len(tokens))
+    ahead = range(group.first - 1, -1, -1)
+    for indices in (behind, ahead):
+        for index in indices:
+            if _ends_clause(tokens[index]):
+                break
+            for measure, predicate in PREDICATES:
+                if tokens[index].lower in predicate:
+                    return measure
     return None
 
 

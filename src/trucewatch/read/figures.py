@@ -30,7 +30,8 @@ from trucewatch.model.when import (
     on_day,
     unknown_time,
 )
-from trucewatch.read.casualties import CasualtyMention, read_casualties
+from trucewatch.read.casualties import read_casualties
+from trucewatch.read.casualty_mentions import CasualtyMention
 from trucewatch.read.coding import Coding
 from trucewatch.read.figure_lexicon import (
     AGGREGATE,
@@ -202,15 +203,7 @@ def _since(sentence: _Sentence, found: Found) -> str | None:
 
 def _since_in(sentence: _Sentence) -> TimeMention | None:
     """The time expression that follows "since", if the sentence has one."""
-    text = sentence.passage.document.text
-    for mention in sentence.times:
-        if mention.when is None:
-            continue
-        words = mention.span.cut(text).lower()
-        lead = text[sentence.passage.span.start : mention.span.start].lower()
-        if words.startswith("since") or lead.rstrip().endswith(("since", "since the")):
-            return mention
-    return None
+    return next((m for m in sentence.times if m.when and m.lead == "since"), None)
 
 
 def _lent_since(sentence: _Sentence, found: Found) -> TimeMention | None:

@@ -104,7 +104,42 @@ def lex(text: str, span: Span) -> tuple[Token, ...]:
         tokens += _pieces(text, position, number.span.start)
         tokens += _number(text, number)
         position = number.span.end
-    return (*tokens, *_pieces(text, position, span.end))
+    tokens += _pieces(text, position, span.end)
+    return _rejoined(tokens)
+
+
+def _rejoined(tokens: list[Token]) -> tuple[Token, ...]:
+    """The tokens with "2, 222 in total" as one number: no list says "in total"."""
+    joined: list[Token] = []
+    for index, token in enumerate(tokens):
+        joined.append(token)
+        after = [t.lower for t in tokens[index + 1 : index + 3]]
+        if after not in (["in", "total"], ["in", "all"]) or len(joined) < 3:
+            continue
+        head, comma = joined[-3], joined[-2]
+        if comma.kind is not TokenKind.COMMA or not _is_thousands(head, token):
+            continue
+        written = f"{head.text}{comma.text} {token.text}"
+        number = float(head.text + token.text)
+        joined[-3:] = [
+            Token(
+                start=head.start,
+                end=token.end,
+                text=written,
+                kind=TokenKind.NUMBER,
+                quantity=exactly(number, text=written),
+            )
+        ]
+    return tuple(joined)
+
+
+def _is_thousands(head: Token, tail: Token) -> bool:
+    return (
+        head.kind is tail.kind is TokenKind.NUMBER
+        and head.text.isdecimal()
+        and tail.text.isdecimal()
+        and len(head.text) <= 3 == len(tail.text)
+    )
 
 
 def _number(text: str, number: NumberMention) -> list[Token]:

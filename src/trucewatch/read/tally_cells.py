@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.read.tally_symbols import LIST_MARKS, Sym, Symbol
+from trucewatch.read.tally_symbols import LIST_MARKS, Sym, Symbol, Unit
+from trucewatch.read.wordset import word_set
 
 Symbols = tuple[Symbol, ...]
 
@@ -49,6 +50,23 @@ def bind(symbols: Symbols) -> tuple[Bound, ...]:
     return tuple(sorted(bounds, key=lambda b: min(b.number, *b.places)))
 
 
+def unnumbered(symbols: Symbols, first: int, last: int) -> tuple[int, ...]:
+    """Places of a count that is named without any number, or nothing.
+
+    Args:
+        symbols: the sentence.
+        first: index of the first symbol to look at.
+        last: index behind the last one.
+    """
+    for index in range(first, last):
+        value = symbols[index].value
+        if symbols[index].kind is Sym.UNIT and isinstance(value, Unit) and value.strong:
+            place = _place_ahead(symbols, index)
+            if place is not None and place < last:
+                return _places_on(symbols, place, set())
+    return ()
+
+
 def kind_at(symbols: Symbols, index: int) -> Sym | None:
     """Kind of the symbol at `index`; None outside the sentence."""
     return symbols[index].kind if 0 <= index < len(symbols) else None
@@ -68,10 +86,8 @@ def _tight(symbols: Symbols) -> list[Bound]:
             if kind_at(symbols, number + 1) is Sym.CLOSE
             else None,
         )
-        places = (index,)
         shared = each or symbols[number].number.unit is not None
-        if shared:
-            places = _places_back(symbols, index, found)
+        places = _places_back(symbols, index, found) if shared else (index,)
         found.append(Bound(number=number, places=places, each=each))
     return found
 
@@ -163,8 +179,8 @@ _GAP = frozenset(
 )
 """What may stand between a number and "in PLACE"."""
 
-_IDLE_WORDS = frozenset(
-    "also alone there respectively such day daily hours committed reportedly".split()
+_IDLE_WORDS = word_set(
+    """also alone there respectively such day daily hours committed reportedly"""
 )
 
 
@@ -180,38 +196,35 @@ def _loose(symbols: Symbols, number: int, used: set[int]) -> Bound | None:
 
 def _place_ahead(symbols: Symbols, number: int) -> int | None:
     """Index of the place that the number at `number` is tied to, if any."""
-    at = number + 1
-    while at < len(symbols):
+    for at in range(number + 1, len(symbols)):
         symbol = symbols[at]
         following = kind_at(symbols, at + 1)
         match symbol.kind:
             case Sym.IN if following is Sym.PLACE:
                 return at + 1
-            case Sym.IN if following is Sym.COLON:
-                at += 1
-                continue
             case Sym.DASH if following is Sym.PLACE and at == number + 1:
                 return at + 1
-            case Sym.OPEN:
-                return at + 1 if _is_place_list(symbols, at + 1) else None
-            case Sym.COLON:
-                return _behind_mark(symbols, at, colon=True)
-            case Sym.COMMA:
-                return _behind_mark(symbols, at, colon=False)
-            case Sym.WORD if symbol.text.lower() in _IDLE_WORDS:
-                pass
-            case Sym.IN if following in _GAP | {None}:
-                pass
-            case kind if kind in _GAP:
-                pass
+            case Sym.OPEN | Sym.COLON | Sym.COMMA:
+                return _behind_mark(symbols, at)
+            case Sym.IN if following in _GAP | {None, Sym.COLON}:
+                continue
+            case kind if kind in _GAP or symbol.text.lower() in _IDLE_WORDS:
+                continue
             case _:
                 return None
-        at += 1
     return None
 
 
-def _behind_mark(symbols: Symbols, mark: int, *, colon: bool) -> int | None:
-    """The place behind a colon, or behind a comma with its preposition."""
+def _behind_mark(symbols: Symbols, mark: int) -> int | None:
+    """The place behind a colon or bracket, or behind a comma with its preposition."""
+    if kind_at(symbols, mark) is Sym.OPEN:
+        return mark + 1 if _is_place_list(symbols, mark + 1) else None
+    colon = kind_at(symbols, mark) is Sym.COLON
+    if kind_at(symbols, mark + 1) is Sym.WORD and symbols[mark + 1].text.lower() in {
+        "all",
+        "both",
+    }:
+        mark += 1
     following = kind_at(symbols, mark + 1)
     if following is Sym.IN and kind_at(symbols, mark + 2) is Sym.PLACE:
         after = mark + 2

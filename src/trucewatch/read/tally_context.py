@@ -18,7 +18,8 @@ from trucewatch.model.tally import (
     TallyScope,
 )
 from trucewatch.read.passage import Passage
-from trucewatch.read.tally_statements import Statement
+from trucewatch.read.tally_lexicon import CASE_NOUNS
+from trucewatch.read.tally_sums import Statement
 from trucewatch.read.tally_symbols import Sym, Symbol, Unit
 
 _NEAR = 3
@@ -88,13 +89,20 @@ def hear(
         return replace(heard, drafts=tuple(drafts), lent=None)
     unit = heard.unit
     for statement in kept:
-        unit = statement.unit or unit
+        unit = _noun(statement.unit, unit)
         known = replace(heard, drafts=tuple(drafts))
         settled = _settled(known, statement, passage, unit)
         draft = Draft(passage=passage, statement=settled, index=index)
         if draft not in drafts:
             drafts.append(draft)
     return Heard(drafts=tuple(drafts), lent=None, unit=unit)
+
+
+def _noun(own: Unit | None, last: Unit | None) -> Unit | None:
+    """The noun counted; bare "cases" are the cases told of before."""
+    if own is None or (own.text.lower() in CASE_NOUNS and last is not None):
+        return last
+    return own
 
 
 def _licensed(
@@ -162,7 +170,7 @@ def _settled(
     heard: Heard, statement: Statement, passage: Passage, unit: Unit | None
 ) -> Statement:
     """The statement with its recorder and noun filled in from around it."""
-    settled = replace(statement, unit=statement.unit or unit)
+    settled = replace(statement, unit=unit)
     if is_title(passage):
         return replace(settled, code=None, scope=TallyScope.HEADLINE)
     if settled.recorder is not None:
@@ -199,8 +207,9 @@ def _teller(passage: Passage) -> str | None:
 
 def _other_side(heard: Heard) -> str | None:
     """The side that has not spoken, where exactly one of the pair has."""
-    codes = {d.statement.code for d in heard.drafts} & set(_PAIR)
-    return _PAIR[codes.pop()] if len(codes) == 1 else None
+    codes = {d.statement.code for d in heard.drafts}
+    others = {other for code, other in _PAIR.items() if code in codes}
+    return others.pop() if len(others) == 1 else None
 
 
 def with_headlines(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -208,9 +217,9 @@ def with_headlines(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     sides: dict[str, int] = {}
     for draft in drafts:
         said = draft.statement
-        if said.code is not None and said.scope is TallyScope.SIDE and said.count:
-            if "second_recorder" not in said.flags:
-                sides.setdefault(said.code, said.count)
+        own = said.scope is TallyScope.SIDE and "second_recorder" not in said.flags
+        if said.code is not None and own and said.count:
+            sides.setdefault(said.code, said.count)
     totals = {sum(sides.values())} if len(sides) > 1 else set()
     if len(sides) > 1 and len(set(sides.values())) == 1:
         totals |= set(sides.values())

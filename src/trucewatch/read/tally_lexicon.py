@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from trucewatch.model.tally import CountUnit
+from trucewatch.read.wordset import word_set
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-RECORD_VERBS = _words(
+RECORD_VERBS = word_set(
     """registered registers register registering recorded records record recording
     documented documents documenting reported reports report reporting counted counts
     count counting logged logs logging noted notes noting observed observes observing
@@ -19,28 +15,28 @@ RECORD_VERBS = _words(
 )
 """Verbs by which a side says what it counted."""
 
-CONFIRM_VERBS = _words("confirmed confirms confirm confirming corroborated verified")
+CONFIRM_VERBS = word_set("confirmed confirms confirm confirming corroborated verified")
 """Verbs that answer another recorder's count and make no count of their own."""
 
-BREAK_VERBS = _words(
+BREAK_VERBS = word_set(
     """violated violate violates violating breached breach breaches breaching broke
     broken breaking infringed"""
 )
 """Verbs whose subject is the violator, never the recorder (pattern 16)."""
 
-STRONG_NOUNS = _words(
+STRONG_NOUNS = word_set(
     """violation violations breach breaches infringement infringements
     infraction infractions"""
 )
 """Nouns that make a number a tally by themselves."""
 
-CASE_NOUNS = _words(
+CASE_NOUNS = word_set(
     """case cases fact facts instance instances incident incidents episode episodes
     occurrence occurrences occasion occasions act acts"""
 )
 """Nouns for one count; a tally with a record verb or "of opening fire"."""
 
-KIND_NOUNS = _words(
+KIND_NOUNS = word_set(
     """shelling shellings shooting shootings overflight overflights explosion explosions
     attack attacks strike strikes airstrike airstrikes bombardment bombardments clash
     clashes raid raids shot shots burst bursts detonation detonations incursion
@@ -51,13 +47,13 @@ KIND_NOUNS = _words(
 
 UNIT_NOUNS = STRONG_NOUNS | CASE_NOUNS | KIND_NOUNS
 
-TRUCE_WORDS = _words(
+TRUCE_WORDS = word_set(
     """ceasefire cease-fire truce armistice cessation hostilities regime silence
     agreement calm quiet fire arrangement lull cease de-escalation mode"""
 )
 """Words that belong to the noun counted ("violations of the ceasefire regime")."""
 
-OF_FIRE = _words(
+OF_FIRE = word_set(
     """fire firing shooting shelling shellings shootings violation violations breach
     breaches infringements gunfire bombardment attack attacks"""
 )
@@ -65,17 +61,17 @@ OF_FIRE = _words(
 
 UNITS: tuple[tuple[frozenset[str], CountUnit], ...] = (
     (
-        _words("explosion explosions blast blasts detonation detonations"),
+        word_set("explosion explosions blast blasts detonation detonations"),
         CountUnit.EXPLOSION,
     ),
-    (_words("overflight overflights flight flights"), CountUnit.OVERFLIGHT),
-    (_words("shot shots burst bursts"), CountUnit.SHOT_OR_BURST),
-    (_words("crossing crossings"), CountUnit.CROSSING),
-    (_words("incident incidents"), CountUnit.INCIDENT),
+    (word_set("overflight overflights flight flights"), CountUnit.OVERFLIGHT),
+    (word_set("shot shots burst bursts"), CountUnit.SHOT_OR_BURST),
+    (word_set("crossing crossings"), CountUnit.CROSSING),
+    (word_set("incident incidents"), CountUnit.INCIDENT),
 )
 """Count unit of the nouns that say it; every other noun is `UNKNOWN`."""
 
-PLACE_NOUNS = _words(
+PLACE_NOUNS = word_set(
     """province provinces governorate governorates region regions area areas district
     districts city cities town towns village villages oblast county countryside
     settlement settlements locality localities sector sectors zone zones suburb suburbs
@@ -83,43 +79,45 @@ PLACE_NOUNS = _words(
 )
 """Nouns beside a place name that are no part of its key."""
 
-DIRECTIONS = _words(
+DIRECTIONS = word_set(
     """north northern south southern east eastern west western central north-western
     northwestern north-eastern northeastern south-western southwestern south-eastern
     southeastern neighbouring neighboring rural greater following certain parts part"""
 )
 
-SKIPPED = PLACE_NOUNS | DIRECTIONS | _words("the of a an only just also about some")
+SKIPPED = PLACE_NOUNS | DIRECTIONS | word_set("the of a an only just also about some")
 """Words that carry nothing for the grammar of cells."""
 
-PREPOSITIONS = _words("in at near across around within inside on over throughout for")
+PREPOSITIONS = word_set("in at near across around within inside on over throughout for")
 """Words that may tie a count to a place (some need a place after them)."""
 
-PLACE_PREPOSITIONS = _words("in at near across around within inside")
+PLACE_PREPOSITIONS = word_set("in at near across around within inside")
 
-BE_HAVE = _words("was were is are be been being has have had did does do")
+BE_HAVE = word_set("was were is are be been being has have had did does do")
 
-MODALS = _words(
+MODALS = word_set(
     """will would should must might could may can if unless whether shall
     hypothetically"""
 )
 """Words that make a count planned, possible or conditional: then no tally."""
 
-NEGATIONS = _words("not n't never neither nor hasn't haven't didn't hadn't cannot")
+NEGATIONS = word_set("not n't never neither nor hasn't haven't didn't hadn't cannot")
 
-SUBSETS = _words("including incl include included includes among particularly notably")
+SUBSETS = word_set(
+    "including incl include included includes among particularly notably"
+)
 
-PREVIOUS = _words("previous preceding prior earlier against versus compared")
+PREVIOUS = word_set("previous preceding prior earlier against versus compared")
 """Words that mark a number as the period before's (pattern 18)."""
 
-MORE = _words("more another further additional extra")
+MORE = word_set("more another further additional extra")
 
 BARE_FOLLOWERS = (
     PLACE_PREPOSITIONS
     | BE_HAVE
     | RECORD_VERBS
     | CONFIRM_VERBS
-    | _words(
+    | word_set(
         """by of each and while whereas but on over during since today yesterday
         according so respectively times time altogether overall a the per from as
         among including which or throughout apiece after with both"""
@@ -127,17 +125,17 @@ BARE_FOLLOWERS = (
 )
 """Words after a number that leaves its noun out ("eight in Hama")."""
 
-DESCRIBERS = _words(
+DESCRIBERS = word_set(
     """new separate such additional further more other different individual
     confirmed"""
 )
 
-MONTHS_DAYS = _words(
+MONTHS_DAYS = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march
     april may june july august september october november december"""
 )
 
-NO_PLACE = MONTHS_DAYS | _words(
+NO_PLACE = MONTHS_DAYS | word_set(
     """the in over on during at of among it they both no none neither while meanwhile
     earlier also most however since as for according this that these those there their
     its his her he she we i you another further six last past and or but by from to
@@ -158,7 +156,7 @@ NO_PLACE = MONTHS_DAYS | _words(
 )
 """Capitalised words that are no places."""
 
-COUNTRIES = _words(
+COUNTRIES = word_set(
     """syria russia turkey türkiye turkiye iran iraq lebanon israel jordan yemen libya
     ukraine armenia azerbaijan georgia sudan colombia myanmar afghanistan pakistan
     india kazakhstan egypt usa america cyprus korea ethiopia somalia mali kosovo serbia
@@ -166,5 +164,5 @@ COUNTRIES = _words(
 ) - {"kashmir-region"}
 """Whole countries: the country at war is the frame of a count, never its cell."""
 
-CONNECTORS = _words("al el ez az ash ar ad es et il")
+CONNECTORS = word_set("al el ez az ash ar ad es et il")
 """Lower-case parts of Arabic names ("Deir ez Zor")."""

@@ -54,7 +54,7 @@ def shares(symbols: Symbols) -> tuple[Share, ...]:
 
 
 def _share_before(symbols: Symbols, index: int) -> int | None:
-    """ "22 of them according to R", "(22 according to R)", "3 were confirmed by R"."""
+    """As in "22 of them according to R" or "three were confirmed by R"."""
     at = index - 1
     while at >= 0 and symbols[at].kind not in _SHARE_ENDS:
         at -= 1
@@ -64,7 +64,7 @@ def _share_before(symbols: Symbols, index: int) -> int | None:
     agent = between & {Sym.BY, Sym.ACCORDING}
     part = between & {Sym.OF_THEM, Sym.CONFIRM}
     bracketed = kind_at(symbols, at - 1) is Sym.OPEN and _has_number(symbols, at - 1)
-    is_bare = symbols[at].number.unit is None
+    is_bare = symbols[at].number.unit is None or Sym.ACCORDING in between
     return at if agent and (part or (bracketed and is_bare)) else None
 
 
@@ -76,7 +76,7 @@ def _has_number(symbols: Symbols, before: int) -> bool:
 
 
 def _share_after(symbols: Symbols, index: int) -> int | None:
-    """ "The Russian side confirmed only three of them"."""
+    """As in "The Russian side confirmed only three of them"."""
     at = index + 1
     while kind_at(symbols, at) in {Sym.BE, Sym.NEGATION, Sym.WORD, Sym.EACH}:
         at += 1

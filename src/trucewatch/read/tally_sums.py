@@ -13,9 +13,10 @@ from trucewatch.model.tally import (
     SUM_MISMATCH,
     CellBy,
     CountBasis,
+    TallyScope,
 )
-from trucewatch.read.tally_cells import Bound, Symbols
-from trucewatch.read.tally_symbols import Sym, Symbol
+from trucewatch.read.tally_cells import Bound, Symbols, unnumbered
+from trucewatch.read.tally_symbols import Sym, Symbol, Unit
 
 DISTRIBUTIVE = "distributive_reading"
 """Flag: "three in A and B" is read as three in each, the only reading that sums."""
@@ -43,6 +44,46 @@ class Sums:
     cells: tuple[CellReading, ...] = ()
     complete: bool = False
     flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One count as a sentence gives it, before it becomes a claim.
+
+    Args:
+        code: actor code of the recorder, or None.
+        recorder: symbol that names it, or None.
+        count: the number, or None.
+        basis: stated or derived.
+        scope: whose number it is.
+        cells: breakdown in text order.
+        complete: whether the cells cover the count.
+        flags: doubts and readings.
+        unit: noun counted, or None where left out.
+        time: its time symbol, or None.
+        start, end: smallest stretch that holds count and cells.
+        other_side: whether "another six" makes it the other side's.
+        cells_only: whether it only breaks a count down that stands elsewhere.
+        licensed: whether its own words make it a tally.
+        violator: whether it is told of a violator ("breached it 14 times").
+    """
+
+    code: str | None
+    recorder: Symbol | None
+    count: int | None
+    basis: CountBasis
+    scope: TallyScope
+    cells: tuple[CellReading, ...]
+    complete: bool
+    flags: tuple[str, ...]
+    unit: Unit | None
+    time: Symbol | None
+    start: int
+    end: int
+    other_side: bool = False
+    cells_only: bool = False
+    licensed: bool = True
+    violator: bool = False
 
 
 def kind_cells(symbols: Symbols, first: int, last: int) -> tuple[CellReading, ...]:
@@ -144,6 +185,27 @@ def _cells(symbols: Symbols, bound: Bound, *, each: bool) -> tuple[CellReading, 
         )
         for place in (symbols[index] for index in bound.places)
     )
+
+
+def unnumbered_sums(symbols: Symbols, first: int, last: int) -> Sums | None:
+    """As in "recorded violations in Hama and Idlib": nothing has a number."""
+    verbs = any(symbol.kind is Sym.VERB for symbol in symbols[first:last])
+    places = unnumbered(symbols, first, last) if verbs else ()
+    if not places:
+        return None
+    cells = tuple(
+        CellReading(
+            by=CellBy.PLACE,
+            key=" ".join(place.text.split()),
+            count=None,
+            key_start=place.start,
+            key_end=place.end,
+            start=place.start,
+            end=place.end,
+        )
+        for place in (symbols[index] for index in places)
+    )
+    return Sums(count=None, basis=CountBasis.STATED, cells=cells)
 
 
 def _distribution(

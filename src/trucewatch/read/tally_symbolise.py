@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from trucewatch.model.quantity import Quantity
 from trucewatch.read.lexing import Token, TokenKind
 from trucewatch.read.tally_lexicon import (
-    BARE_FOLLOWERS,
     BE_HAVE,
     BREAK_VERBS,
     CONFIRM_VERBS,
-    CONNECTORS,
-    COUNTRIES,
     MODALS,
     MORE,
     NEGATIONS,
-    NO_PLACE,
-    PLACE_NOUNS,
     PLACE_PREPOSITIONS,
     PREVIOUS,
     RECORD_VERBS,
     SKIPPED,
     SUBSETS,
 )
-from trucewatch.read.tally_recorders import STATES, recorder_at
-from trucewatch.read.tally_symbols import Number, Sym, Symbol, Time
+from trucewatch.read.tally_numbers import number_at, symbol_of, zero_at
+from trucewatch.read.tally_places import Found, place_at
+from trucewatch.read.tally_recorders import recorder_at
+from trucewatch.read.tally_symbols import Sym, Symbol, Time
 from trucewatch.read.tally_units import unit_at
+from trucewatch.read.wordset import word_set
 from trucewatch.text.dates import TimeMention
-
-Found = tuple[int, tuple[Symbol, ...]]
-"""Index behind the tokens used, and the symbols that they make."""
 
 
 def symbolise(
@@ -53,15 +46,6 @@ def symbolise(
     return tuple(symbols)
 
 
-def _symbol(kind: Sym, tokens: tuple[Token, ...], first: int, last: int) -> Symbol:
-    return Symbol(
-        kind=kind,
-        start=tokens[first].start,
-        end=tokens[last - 1].end,
-        text=" ".join(token.text for token in tokens[first:last]),
-    )
-
-
 def _time(
     tokens: tuple[Token, ...], index: int, times: tuple[TimeMention, ...], text: str
 ) -> Found | None:
@@ -72,6 +56,9 @@ def _time(
         while last < len(tokens) and tokens[last].start < mention.span.end:
             last += 1
         words = mention.span.cut(text)
+        since = mention.lead == "since" or words.lower().startswith("since")
+        if since and not words.lower().startswith("since"):
+            words = f"since {words}"
         symbol = Symbol(
             kind=Sym.TIME,
             start=mention.span.start,
@@ -79,8 +66,7 @@ def _time(
             text=words,
             value=Time(period=mention.period, when=mention.when, text=words),
         )
-        since = words.lower().startswith("since")
-        marks = (_symbol(Sym.CUMULATIVE, tokens, index, index + 1),) if since else ()
+        marks = (symbol_of(Sym.CUMULATIVE, tokens, index, index + 1),) if since else ()
         return last, (*marks, symbol)
     return None
 
@@ -106,113 +92,8 @@ def _recorder(tokens: tuple[Token, ...], index: int) -> Found | None:
     )
     if naming.recorder.text.lower().split()[0] in {"each", "neither"}:
         kind = Sym.EACH if naming.recorder.text.lower()[0] == "e" else Sym.NEGATION
-        return naming.last, (symbol, _symbol(kind, tokens, index, index + 1))
+        return naming.last, (symbol, symbol_of(kind, tokens, index, index + 1))
     return naming.last, (symbol,)
-
-
-def _number(tokens: tuple[Token, ...], index: int) -> Found | None:
-    token = tokens[index]
-    if token.kind is TokenKind.NO_COUNT:
-        return index + 1, (_symbol(Sym.WORD, tokens, index, index + 1),)
-    if token.kind is not TokenKind.NUMBER or token.quantity is None:
-        return None
-    if token.count is None:
-        return index + 1, (_symbol(Sym.WORD, tokens, index, index + 1),)
-    return _counted(
-        tokens,
-        index,
-        index + 1,
-        Number(value=token.count, flags=_number_flags(token.quantity)),
-    )
-
-
-def _counted(
-    tokens: tuple[Token, ...], first: int, after: int, number: Number
-) -> Found:
-    """A number with its noun, where what follows lets it count cases."""
-    at = after
-    while at < len(tokens) and tokens[at].lower in {"more", "other", "further"}:
-        at += 1
-    more = (_symbol(Sym.MORE, tokens, after, at),) if at > after else ()
-    if (unit := unit_at(tokens, at)) is not None:
-        last, noun = unit
-        value = Number(
-            value=number.value, unit=noun, flags=number.flags, zero=number.zero
-        )
-        return last, (*more, _numbered(tokens, first, last, value))
-    if not _may_be_bare(tokens, at):
-        return at, (_symbol(Sym.WORD, tokens, first, at),)
-    return at, (*more, _numbered(tokens, first, after, number))
-
-
-def _numbered(
-    tokens: tuple[Token, ...], first: int, last: int, value: Number
-) -> Symbol:
-    return Symbol(
-        kind=Sym.NUMBER,
-        start=tokens[first].start,
-        end=tokens[last - 1].end,
-        text=" ".join(token.text for token in tokens[first:last]),
-        value=value,
-    )
-
-
-def _may_be_bare(tokens: tuple[Token, ...], index: int) -> bool:
-    if index >= len(tokens):
-        return True
-    token = tokens[index]
-    if token.kind in {TokenKind.WORD, TokenKind.NUMBER, TokenKind.NO_COUNT}:
-        return token.lower in BARE_FOLLOWERS and not _counts_places(tokens, index)
-    return token.kind is not TokenKind.OTHER
-
-
-def _counts_places(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether "three of the provinces", "the three provinces" counts places."""
-    words = [token.lower for token in tokens[index : index + 3]]
-    return words[:1] == ["of"] and any(word in PLACE_NOUNS for word in words)
-
-
-def _number_flags(quantity: Quantity) -> tuple[str, ...]:
-    if quantity.best is None and quantity.low is not None:
-        return ("at_least",)
-    if quantity.best is None and quantity.high is not None:
-        return ("at_most",)
-    return ("approximate",) if quantity.approximate else ()
-
-
-def _zero(tokens: tuple[Token, ...], index: int) -> Found | None:
-    """Zeros in words, and "a single violation"."""
-    word = tokens[index].lower
-    nothing = Number(value=0, zero=True)
-    before = [token.lower for token in tokens[max(0, index - 7) : index]]
-    negated = any(
-        w in NEGATIONS or w.endswith("n't") or w in {"without", "failed"}
-        for w in before
-    )
-    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    if word in {"no", "zero"}:
-        after = index + 1
-        if unit_at(tokens, after) is not None:
-            return _counted(tokens, index, after, nothing)
-        return None
-    if word == "none":
-        return index + 1, (_numbered(tokens, index, index + 1, nothing),)
-    if word == "any" and negated:
-        return _counted(tokens, index, index + 1, nothing)
-    if word == "a" and following == "single":
-        value = nothing if negated or "not" in before[-1:] else Number(value=1)
-        return _counted(tokens, index, index + 2, value)
-    if word in {"a", "an"} and before[-1:] and before[-1] in RECORD_VERBS:
-        return _single(tokens, index)
-    return None
-
-
-def _single(tokens: tuple[Token, ...], index: int) -> Found | None:
-    unit = unit_at(tokens, index + 1)
-    if unit is None or unit[1].head.endswith("s"):
-        return None
-    last, noun = unit
-    return last, (_numbered(tokens, index, last, Number(value=1, unit=noun)),)
 
 
 def _unit(tokens: tuple[Token, ...], index: int) -> Found | None:
@@ -225,7 +106,7 @@ def _unit(tokens: tuple[Token, ...], index: int) -> Found | None:
         return None
     if noun.head in RECORD_VERBS | BREAK_VERBS and not noun.strong:
         return None
-    symbol = _symbol(Sym.UNIT, tokens, index, last)
+    symbol = symbol_of(Sym.UNIT, tokens, index, last)
     return last, (
         Symbol(
             kind=Sym.UNIT,
@@ -237,7 +118,7 @@ def _unit(tokens: tuple[Token, ...], index: int) -> Found | None:
     )
 
 
-TRUCE_NOUNS = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
+TRUCE_NOUNS = word_set("armistice cease-fire ceasefire truce")
 
 
 def _phrase(tokens: tuple[Token, ...], index: int) -> Found | None:
@@ -246,7 +127,7 @@ def _phrase(tokens: tuple[Token, ...], index: int) -> Found | None:
     for phrase, kind in _PHRASES:
         if words[: len(phrase)] == phrase:
             last = index + len(phrase)
-            return last, (_symbol(kind, tokens, index, last),)
+            return last, (symbol_of(kind, tokens, index, last),)
     return None
 
 
@@ -320,9 +201,9 @@ def _word(tokens: tuple[Token, ...], index: int) -> Found | None:
         return None
     for kind, words in _WORDS:
         if word in words:
-            return index + 1, (_symbol(kind, tokens, index, index + 1),)
+            return index + 1, (symbol_of(kind, tokens, index, index + 1),)
     if word.endswith("n't"):
-        return index + 1, (_symbol(Sym.NEGATION, tokens, index, index + 1),)
+        return index + 1, (symbol_of(Sym.NEGATION, tokens, index, index + 1),)
     if word in SKIPPED and not token.is_name:
         return index + 1, ()
     return None
@@ -345,70 +226,11 @@ _WORDS: tuple[tuple[Sym, frozenset[str]], ...] = (
 )
 
 
-def _place(tokens: tuple[Token, ...], index: int) -> Found | None:
-    """A capitalised name that may be a place, without article and "province"."""
-    if not _starts_place(tokens, index):
-        return None
-    last = index + 1
-    while last < len(tokens) and _goes_on(tokens, last):
-        last += 1
-    first = index
-    while last - first > 1 and tokens[last - 1].lower in PLACE_NOUNS:
-        last -= 1
-    head = tokens[first]
-    glue = _GLUED.match(head.text)
-    start = head.start + (glue.end() if glue else 0)
-    end = tokens[last - 1].end
-    if tokens[last - 1].text[-1] in "'’":
-        end -= 1
-    written = _between(tokens, first, last)
-    written = written[start - head.start : end - head.start]
-    if written.lower() in COUNTRIES or last - first == 1 and head.lower in STATES:
-        return last, ()
-    symbol = Symbol(kind=Sym.PLACE, start=start, end=end, text=written)
-    return last, (symbol,)
-
-
-_GLUED = re.compile(r"[Tt]he(?=[A-Z]|al-|el-|ar-|as-|ash-|ad-)")
-
-
-def _between(tokens: tuple[Token, ...], first: int, last: int) -> str:
-    """The tokens with as many spaces between them as the text has."""
-    written = tokens[first].text
-    for before, after in zip(
-        tokens[first : last - 1], tokens[first + 1 : last], strict=True
-    ):
-        written += " " * (after.start - before.end) + after.text
-    return written
-
-
-def _starts_place(tokens: tuple[Token, ...], index: int) -> bool:
-    token = tokens[index]
-    word = token.lower
-    if token.kind is not TokenKind.WORD:
-        return False
-    if word in CONNECTORS and index + 1 < len(tokens):
-        return tokens[index + 1].is_name and tokens[index + 1].lower not in NO_PLACE
-    possessive = word.endswith(("'s", "s'"))
-    return token.is_name and word not in NO_PLACE and not possessive
-
-
-def _goes_on(tokens: tuple[Token, ...], index: int) -> bool:
-    token = tokens[index]
-    if token.kind is not TokenKind.WORD:
-        return False
-    if token.lower in CONNECTORS:
-        return index + 1 < len(tokens) and tokens[index + 1].is_name
-    if token.lower == "countryside":
-        return True
-    return token.is_name and token.lower not in NO_PLACE and token.lower not in STATES
-
-
 def _mark(tokens: tuple[Token, ...], index: int) -> Found | None:
     kind = _MARKS.get(tokens[index].kind)
     if kind is None:
         return None
-    return index + 1, (_symbol(kind, tokens, index, index + 1),)
+    return index + 1, (symbol_of(kind, tokens, index, index + 1),)
 
 
 _MARKS = {
@@ -424,18 +246,18 @@ _MARKS = {
 def _other(tokens: tuple[Token, ...], index: int) -> Found | None:
     if tokens[index].kind is not TokenKind.WORD:
         return None
-    return index + 1, (_symbol(Sym.WORD, tokens, index, index + 1),)
+    return index + 1, (symbol_of(Sym.WORD, tokens, index, index + 1),)
 
 
 _READERS: tuple[Callable[[tuple[Token, ...], int], Found | None], ...] = (
     _mark,
     _recorder,
-    _number,
-    _zero,
+    number_at,
+    zero_at,
     _phrase,
     _unit,
     _word,
-    _place,
+    place_at,
     _other,
 )
 """Readers in order: the first that knows the tokens decides."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from trucewatch.model.when import When
 from trucewatch.model.tally import Period
+from trucewatch.model.when import When
 
 
 class Sym(StrEnum):

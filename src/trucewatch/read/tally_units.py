@@ -15,6 +15,7 @@ from trucewatch.read.tally_lexicon import (
     UNITS,
 )
 from trucewatch.read.tally_symbols import Unit
+from trucewatch.read.wordset import word_set
 
 _REACH = 4
 """Modifiers that may stand between a number and its noun."""
@@ -49,9 +50,9 @@ def _may_modify(token: Token, *, first: bool) -> bool:
     return not token.is_name or (first and word in {"minsk", "sochi", "astana"})
 
 
-_BREAKS = frozenset(
-    """in at on by of and or with from to for the a an were was are is have has had
-    been which who that during over while but as people civilians soldiers""".split()
+_BREAKS = word_set(
+    """in at on by of and or with from to for the a an were was are is have has had been
+    which who that during over while but as people civilians soldiers"""
 )
 
 
@@ -89,7 +90,7 @@ def _complement_end(tokens: tuple[Token, ...], index: int) -> int:
     return end if end > index else index
 
 
-_COMPLEMENT_WORDS = frozenset("the of opening to a".split())
+_COMPLEMENT_WORDS = word_set("the of opening to a")
 
 
 def count_unit(unit: Unit | None) -> CountUnit:

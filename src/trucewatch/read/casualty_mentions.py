@@ -1,0 +1,109 @@
+"""Mentions of killed and injured, and the zeros that cover both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.model.claim import Measure
+from trucewatch.model.document import Span
+from trucewatch.model.quantity import Casualties, PersonClass, Quantity
+from trucewatch.read.casualty_lexicon import (
+    LOSS_NOUNS,
+)
+from trucewatch.read.lexing import Token
+from trucewatch.read.wordset import word_set
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasualtyMention:
+    """One number of killed or injured, with the words that carry it.
+
+    Args:
+        span: group and trigger word, code points of the document's text.
+        measure: `Measure.KILLED` or `Measure.WOUNDED`.
+        casualties: how many of which class.
+        part_of: words of the group that it is a part of, or None.
+    """
+
+    span: Span
+    measure: Measure
+    casualties: Casualties
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasualtyReading:
+    """Everything a stretch of text says about killed and injured.
+
+    `killed` and `injured` hold whole groups only: parts ("including three
+    children") stay in `mentions`, so that the tuples may be added up.
+    """
+
+    mentions: tuple[CasualtyMention, ...] = ()
+
+    @property
+    def killed(self) -> tuple[Casualties, ...]:
+        """Killed, by class; empty means not stated, a stated zero is a zero."""
+        return self._whole(Measure.KILLED)
+
+    @property
+    def injured(self) -> tuple[Casualties, ...]:
+        """Injured, by class; empty means not stated, a stated zero is a zero."""
+        return self._whole(Measure.WOUNDED)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the numbers stand, in text order."""
+        return tuple(mention.span for mention in self.mentions)
+
+    def _whole(self, measure: Measure) -> tuple[Casualties, ...]:
+        return tuple(
+            mention.casualties
+            for mention in self.mentions
+            if mention.measure is measure and mention.part_of is None
+        )
+
+
+_SILENT = word_set(
+    """report reports reported information word data details confirm confirmed known
+    verify immediate"""
+)
+
+
+def no_losses(tokens: tuple[Token, ...]) -> list[CasualtyMention]:
+    """Zeros of "no casualties", "without losses", "material damage only"."""
+    words = [token.lower for token in tokens]
+    for index, word in enumerate(words):
+        if word in LOSS_NOUNS and (start := _zero_before(words, index)) is not None:
+            person = (
+                PersonClass.CIVILIAN
+                if "civilian" in words[start:index]
+                else PersonClass.UNKNOWN
+            )
+            return _zeros(tokens, start, index, person)
+        only = {words[index - 1] if index else "", *words[index + 1 : index + 3]}
+        if word == "damage" and "material" in words and "only" in {*only, words[0]}:
+            return _zeros(tokens, max(0, index - 1), index, PersonClass.UNKNOWN)
+    return []
+
+
+def _zero_before(words: list[str], index: int) -> int | None:
+    for start in range(index - 1, max(-1, index - 5), -1):
+        if words[start] in {"no", "without", "zero"}:
+            return None if set(words[start:index]) & _SILENT else start
+    return None
+
+
+def _zeros(
+    tokens: tuple[Token, ...], first: int, last: int, person: PersonClass
+) -> list[CasualtyMention]:
+    span = Span(tokens[first].start, tokens[last].end)
+    nothing = Quantity(low=0, best=0, high=0, text=tokens[first].text)
+    return [
+        CasualtyMention(
+            span=span,
+            measure=measure,
+            casualties=Casualties(quantity=nothing, person_class=person),
+        )
+        for measure in (Measure.KILLED, Measure.WOUNDED)
+    ]

@@ -1,0 +1,96 @@
+"""Nouns for people, and the groups that a number makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.model.document import Span
+from trucewatch.model.quantity import PersonClass, Quantity
+from trucewatch.read.casualty_lexicon import (
+    BE,
+    CLASS_ADJECTIVES,
+    HAVE,
+    MODAL,
+    PERSON_NOUNS,
+    TRIGGERS,
+)
+from trucewatch.read.lexing import Token, TokenKind
+from trucewatch.read.wordset import word_set
+
+STOPS = (
+    BE
+    | HAVE
+    | MODAL
+    | word_set(
+        """in on at near of from by with and or but as than that who whom which where
+    when
+    while after before during since until for to into over the this these those his
+    her their its it they he she we i said reported according including among"""
+    )
+)
+
+
+_MAX_MODIFIERS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonGroup:
+    """Some people, as a stretch of tokens names them.
+
+    Args:
+        first, last: indices of its tokens, half-open.
+        quantity: how many; no numbers at all for "dozens" or a bare plural.
+        person_class: what the noun says of them.
+        trigger: index of a trigger word inside it ("12 wounded soldiers").
+        part_of: words of the group that it is a part of, or None.
+    """
+
+    first: int
+    last: int
+    quantity: Quantity
+    person_class: PersonClass
+    trigger: int | None = None
+    part_of: str | None = None
+
+    def span(self, tokens: tuple[Token, ...]) -> Span:
+        """Where it stands in the document."""
+        return Span(tokens[self.first].start, tokens[self.last - 1].end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Noun:
+    last: int
+    person_class: PersonClass
+    word: str
+    trigger: int | None
+
+
+def noun_at(tokens: tuple[Token, ...], index: int) -> _Noun | None:
+    """The noun for people that starts within a few modifiers of `index`."""
+    trigger = None
+    given: PersonClass | None = None
+    for offset in range(_MAX_MODIFIERS + 1):
+        here = index + offset
+        if here >= len(tokens) or tokens[here].kind is not TokenKind.WORD:
+            return None
+        word = tokens[here].lower
+        nxt = tokens[here + 1].lower if here + 1 < len(tokens) else ""
+        compound = nxt in PERSON_NOUNS and word in CLASS_ADJECTIVES
+        if word in PERSON_NOUNS and not compound and nxt not in KIN_HEADS:
+            person = PERSON_NOUNS[word]
+            person = given if given and person is PersonClass.UNKNOWN else person
+            return _Noun(last=here + 1, person_class=person, word=word, trigger=trigger)
+        if word in STOPS and not (offset == 0 and word in {"of"}):
+            return None
+        given = CLASS_ADJECTIVES.get(word, given)
+        trigger = here if word in TRIGGERS else trigger
+    return None
+
+
+KIN_HEADS = frozenset({"members", "member", "forces"})
+"""Nouns that make the noun before them a modifier ("family members")."""
+
+
+def words_of(tokens: tuple[Token, ...], group: PersonGroup) -> str:
+    """The group in the source's words."""
+    return " ".join(token.text for token in tokens[group.first : group.last])

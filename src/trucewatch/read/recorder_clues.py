@@ -1,0 +1,91 @@
+"""What around a name makes it a recorder, or the violator."""
+
+from __future__ import annotations
+
+from trucewatch.read.lexing import Token, TokenKind
+from trucewatch.read.recorder_lexicon import (
+    SKIP_TO_VERB,
+    SPEAKING,
+)
+from trucewatch.read.tally_lexicon import (
+    BREAK_VERBS,
+    CONFIRM_VERBS,
+    RECORD_VERBS,
+)
+
+
+def word_at(tokens: tuple[Token, ...], index: int) -> str:
+    """The word at `index` in lower case; "" where there is none."""
+    if not 0 <= index < len(tokens) or tokens[index].kind is not TokenKind.WORD:
+        return ""
+    return tokens[index].lower
+
+
+def is_subject(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a record verb follows, with helpers in between only."""
+    for at in range(index, min(index + 7, len(tokens))):
+        word = tokens[at].lower
+        if word in RECORD_VERBS | CONFIRM_VERBS:
+            return _takes_count(tokens, at)
+        if word not in SKIP_TO_VERB and tokens[at].kind is not TokenKind.COMMA:
+            return False
+    return False
+
+
+def _takes_count(tokens: tuple[Token, ...], index: int) -> bool:
+    """Verbs of saying count only with a number or "no" right after them."""
+    if tokens[index].lower not in SPEAKING:
+        return True
+    following = tokens[index + 1 : index + 3]
+    return any(
+        token.kind is TokenKind.NUMBER or token.lower in {"no", "none", "only", "a"}
+        for token in following
+    )
+
+
+def is_agent(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "by", "according to" or "per" stands before, after a record verb."""
+    at = index - 1
+    while word_at(tokens, at) in {"the", "joint"}:
+        at -= 1
+    if word_at(tokens, at) == "to" and word_at(tokens, at - 1) == "according":
+        return True
+    if word_at(tokens, at) != "by":
+        return False
+    return _by_follows_count(tokens, at)
+
+
+def _by_follows_count(tokens: tuple[Token, ...], at: int) -> bool:
+    before = tokens[max(0, at - 4) : at]
+    if any(token.lower in RECORD_VERBS | CONFIRM_VERBS for token in before):
+        return True
+    return at > 0 and (
+        tokens[at - 1].kind is TokenKind.NUMBER
+        or word_at(tokens, at - 1) in {"none", "more", "and"}
+    )
+
+
+def is_elliptic(tokens: tuple[Token, ...], index: int) -> bool:
+    """As in "Turkey – eight", "Turkey-19", "Turkey none", "Turkey, five"."""
+    at = index + 1
+    if at < len(tokens) and tokens[at].kind in {
+        TokenKind.DASH,
+        TokenKind.COMMA,
+        TokenKind.COLON,
+    }:
+        at += 1
+    while word_at(tokens, at) in {"only", "just", "another", "about", "at", "least"}:
+        at += 1
+    if at >= len(tokens):
+        return False
+    return tokens[at].kind is TokenKind.NUMBER or tokens[at].lower in {"none", "no"}
+
+
+def breaks_truce(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the body is the subject of a verb of breaking: the violator."""
+    for token in tokens[index : index + 3]:
+        if token.lower in BREAK_VERBS:
+            return True
+        if token.lower not in SKIP_TO_VERB:
+            return False
+    return False

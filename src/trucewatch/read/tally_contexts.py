@@ -1,0 +1,157 @@
+"""Which stretch of a segment belongs to which count: daily, running, before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from trucewatch.model.tally import TallyScope
+from trucewatch.read.tally_cells import Bound, Symbols, kind_at
+from trucewatch.read.tally_segments import Segment
+from trucewatch.read.tally_symbols import LIST_MARKS, Sym, Symbol
+from trucewatch.read.wordset import word_set
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The stretch of a segment that belongs to one count."""
+
+    number: int | None
+    first: int
+    last: int
+    scope: TallyScope
+    previous: bool = False
+
+
+_PAST = word_set("before earlier preceding previous prior")
+
+
+def is_past_window(symbol: Symbol) -> bool:
+    """Whether a time names the period before ("the previous 24 hours")."""
+    return bool(_PAST & set(symbol.text.lower().split()))
+
+
+def is_since(symbols: Symbols, time: Symbol) -> bool:
+    """Whether "since" stands right before the time."""
+    return any(
+        symbol.kind is Sym.CUMULATIVE
+        and symbol.text.lower() == "since"
+        and (symbol.end <= time.start <= symbol.end + 6 or symbol.start == time.start)
+        for symbol in symbols
+    )
+
+
+def contexts_of(
+    symbols: Symbols, segment: Segment, inside: tuple[Bound, ...], gone: set[int]
+) -> list[Context]:
+    """One stretch for each number that is a count of its own."""
+    cells = {b.number for b in inside}
+    numbers = [
+        at
+        for at in range(segment.first, segment.last)
+        if symbols[at].kind is Sym.NUMBER
+        and at not in gone
+        and at not in cells
+        and _is_whole(symbols, at)
+    ]
+    numbers = _without_kinds(symbols, numbers)
+    if not numbers:
+        scope = _scope(symbols, segment.first, segment.last, alone=True)
+        return [
+            Context(number=None, first=segment.first, last=segment.last, scope=scope)
+        ]
+    starts = [segment.first]
+    for before, at in pairwise(numbers):
+        starts.append(_item_start(symbols, before, at))
+    ends = [*starts[1:], segment.last]
+    return [
+        Context(
+            number=at,
+            first=first,
+            last=last,
+            scope=_scope(symbols, first, last, alone=len(numbers) == 1),
+            previous=_is_previous(symbols, first, last, at),
+        )
+        for at, first, last in zip(numbers, starts, ends, strict=True)
+    ]
+
+
+def _is_whole(symbols: Symbols, at: int) -> bool:
+    """Not a part told apart by something else than a place ("11 of them at night")."""
+    if kind_at(symbols, at + 1) is not Sym.OF_THEM:
+        return True
+    told = {kind_at(symbols, at - 1), kind_at(symbols, at - 2)} & {Sym.VERB}
+    return bool(told) or kind_at(symbols, at + 2) is Sym.TIME
+
+
+def _without_kinds(symbols: Symbols, numbers: list[int]) -> list[int]:
+    """The numbers less those that only break a count down by kind."""
+
+    def kind(at: int) -> bool:
+        unit = symbols[at].number.unit
+        return unit is not None and unit.kind and not symbols[at].number.zero
+
+    kinds = [at for at in numbers if kind(at)]
+    rest = [at for at in numbers if at not in kinds]
+    if rest and kinds:
+        near = [at for at in kinds if not _has_clause(symbols, rest[0], at)]
+        return [at for at in numbers if at not in near]
+    if len(kinds) >= 2 and _subset_between(symbols, kinds[0], kinds[1]):
+        return kinds[:1]
+    return rest if len(kinds) >= 2 else numbers
+
+
+def _has_clause(symbols: Symbols, one: int, two: int) -> bool:
+    """Whether a verb of its own stands between two numbers."""
+    first, last = min(one, two), max(one, two)
+    between = {symbol.kind for symbol in symbols[first + 1 : last]}
+    return bool(between & {Sym.SEMICOLON, Sym.CONTRAST}) and Sym.VERB in between
+
+
+def _subset_between(symbols: Symbols, first: int, last: int) -> bool:
+    return any(s.kind in {Sym.SUBSET, Sym.OF_THEM} for s in symbols[first:last])
+
+
+def _item_start(symbols: Symbols, before: int, at: int) -> int:
+    """Where the item of the number at `at` begins, after the number `before`."""
+    for index in range(at - 1, before, -1):
+        if symbols[index].kind in LIST_MARKS | {Sym.OPEN, Sym.CONTRAST}:
+            return index
+    return at
+
+
+def _scope(symbols: Symbols, first: int, last: int, *, alone: bool) -> TallyScope:
+    part = symbols[first:last]
+    kinds = {symbol.kind for symbol in part}
+    if Sym.CUMULATIVE in kinds and not _since_is_short(symbols, first, last):
+        return TallyScope.CUMULATIVE
+    if Sym.TOTAL in kinds and not alone and not _sums_up(part):
+        return TallyScope.CUMULATIVE
+    return TallyScope.SIDE
+
+
+def _sums_up(part: Symbols) -> bool:
+    """Whether "in all" closes a breakdown ("making 8 in all")."""
+    return any(symbol.kind is Sym.PLACE for symbol in part)
+
+
+_SHORT = word_set("""morning yesterday midnight evening noon dawn hours hour""")
+
+
+def _since_is_short(symbols: Symbols, first: int, last: int) -> bool:
+    """As in "Since this morning" is a window of the day, no running total."""
+    for at in range(first, last):
+        if symbols[at].kind is Sym.CUMULATIVE and symbols[at].text.lower() == "since":
+            near = " ".join(s.text.lower() for s in symbols[at + 1 : at + 4])
+            return any(word in _SHORT for word in near.split())
+    return False
+
+
+def _is_previous(symbols: Symbols, first: int, last: int, at: int) -> bool:
+    """Whether the number is the one of the period before (pattern 18)."""
+    part = [s for i, s in enumerate(symbols[first:last], first) if i != at]
+    return any(
+        symbol.kind is Sym.PREVIOUS
+        or (symbol.kind is Sym.TIME and is_past_window(symbol))
+        for symbol in part
+    )

@@ -1,0 +1,131 @@
+"""Counts among the numbers of a sentence, and zeros in words."""
+
+from __future__ import annotations
+
+from trucewatch.model.quantity import Quantity
+from trucewatch.read.lexing import Token, TokenKind
+from trucewatch.read.tally_lexicon import (
+    BARE_FOLLOWERS,
+    NEGATIONS,
+    PLACE_NOUNS,
+    RECORD_VERBS,
+)
+from trucewatch.read.tally_places import Found
+from trucewatch.read.tally_symbols import Number, Sym, Symbol
+from trucewatch.read.tally_units import unit_at
+
+
+def symbol_of(kind: Sym, tokens: tuple[Token, ...], first: int, last: int) -> Symbol:
+    """A symbol without value that covers the tokens ``[first, last)``."""
+    return Symbol(
+        kind=kind,
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
+        text=" ".join(token.text for token in tokens[first:last]),
+    )
+
+
+def number_at(tokens: tuple[Token, ...], index: int) -> Found | None:
+    """A count with its noun, or a plain word where the number counts no cases."""
+    token = tokens[index]
+    if token.kind is TokenKind.NO_COUNT:
+        return index + 1, (symbol_of(Sym.WORD, tokens, index, index + 1),)
+    if token.kind is not TokenKind.NUMBER or token.quantity is None:
+        return None
+    if token.count is None:
+        return index + 1, (symbol_of(Sym.WORD, tokens, index, index + 1),)
+    return _counted(
+        tokens,
+        index,
+        index + 1,
+        Number(value=token.count, flags=_number_flags(token.quantity)),
+    )
+
+
+def _counted(
+    tokens: tuple[Token, ...], first: int, after: int, number: Number
+) -> Found:
+    """A number with its noun, where what follows lets it count cases."""
+    at = after
+    while at < len(tokens) and tokens[at].lower in {"more", "other", "further"}:
+        at += 1
+    more = (symbol_of(Sym.MORE, tokens, after, at),) if at > after else ()
+    if (unit := unit_at(tokens, at)) is not None:
+        last, noun = unit
+        value = Number(
+            value=number.value, unit=noun, flags=number.flags, zero=number.zero
+        )
+        return last, (*more, _numbered(tokens, first, last, value))
+    if not _may_be_bare(tokens, at):
+        return at, (symbol_of(Sym.WORD, tokens, first, at),)
+    return at, (*more, _numbered(tokens, first, after, number))
+
+
+def _numbered(
+    tokens: tuple[Token, ...], first: int, last: int, value: Number
+) -> Symbol:
+    return Symbol(
+        kind=Sym.NUMBER,
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
+        text=" ".join(token.text for token in tokens[first:last]),
+        value=value,
+    )
+
+
+def _may_be_bare(tokens: tuple[Token, ...], index: int) -> bool:
+    if index >= len(tokens):
+        return True
+    token = tokens[index]
+    if token.kind in {TokenKind.WORD, TokenKind.NUMBER, TokenKind.NO_COUNT}:
+        return token.lower in BARE_FOLLOWERS and not _counts_places(tokens, index)
+    return token.kind is not TokenKind.OTHER
+
+
+def _counts_places(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "three of the provinces", "the three provinces" counts places."""
+    words = [token.lower for token in tokens[index : index + 3]]
+    return words[:1] == ["of"] and any(word in PLACE_NOUNS for word in words)
+
+
+def _number_flags(quantity: Quantity) -> tuple[str, ...]:
+    if quantity.best is None and quantity.low is not None:
+        return ("at_least",)
+    if quantity.best is None and quantity.high is not None:
+        return ("at_most",)
+    return ("approximate",) if quantity.approximate else ()
+
+
+def zero_at(tokens: tuple[Token, ...], index: int) -> Found | None:
+    """Zeros in words, and "a single violation"."""
+    word = tokens[index].lower
+    nothing = Number(value=0, zero=True)
+    before = [token.lower for token in tokens[max(0, index - 7) : index]]
+    negated = any(
+        w in NEGATIONS or w.endswith("n't") or w in {"without", "failed"}
+        for w in before
+    )
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if word in {"no", "zero"}:
+        after = index + 1
+        if unit_at(tokens, after) is not None:
+            return _counted(tokens, index, after, nothing)
+        return None
+    if word == "none":
+        return index + 1, (_numbered(tokens, index, index + 1, nothing),)
+    if word == "any" and negated:
+        return _counted(tokens, index, index + 1, nothing)
+    if word == "a" and following == "single":
+        value = nothing if negated or "not" in before[-1:] else Number(value=1)
+        return _counted(tokens, index, index + 2, value)
+    if word in {"a", "an"} and before[-1:] and before[-1] in RECORD_VERBS:
+        return _single(tokens, index)
+    return None
+
+
+def _single(tokens: tuple[Token, ...], index: int) -> Found | None:
+    unit = unit_at(tokens, index + 1)
+    if unit is None or unit[1].head.endswith("s"):
+        return None
+    last, noun = unit
+    return last, (_numbered(tokens, index, last, Number(value=1, unit=noun)),)
