@@ -111,12 +111,14 @@ def actors_from(table: Table, *, where: str) -> Actor:
             for name in spell_out(template)
         ]
         names += [name for dated in table.get("dated", ()) for name in _dated(dated)]
+        if table["name"] not in {name.name for name in names}:
+            names.insert(0, DatedName(name=table["name"]))
         return Actor(
             code=table["code"],
             name=table["name"],
             kind=ActorKind(table["kind"]),
             side=table.get("side"),
-            names=(DatedName(name=table["name"]), *names),
+            names=tuple(names),
         )
     except (KeyError, ValueError, TypeError) as error:
         raise InvalidReference(
