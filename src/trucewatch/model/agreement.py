@@ -209,15 +209,15 @@ class Interpretation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkRound:
-    """A numbered meeting of a track, from the packaged register."""
+    """A meeting of a track, from the packaged register; ``number`` None for others."""
 
     track: str
-    number: int | None
     start: date
     end: date
     place: str
     outcome: str
     source: str
+    number: int | None = None
     unchecked: bool = False
 
 
@@ -246,7 +246,7 @@ class Agreement:
     form: str
     agreement_class: str
     purpose: str
-    signed: date | None
+    signed: date | None = None
     ends: date | None = None
     pax_id: str | None = None
     roles: tuple[AgreementRole, ...] = ()
