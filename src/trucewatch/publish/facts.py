@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from trucewatch.model.agreement import TalkRound
 from trucewatch.model.bulletin import Bulletin, BulletinStatus
 from trucewatch.model.commitment import CommitmentStatus
 from trucewatch.model.tally import CellState, RecorderDay
@@ -136,11 +137,17 @@ def no_incident_words(bulletin: Bulletin) -> str:
 
 
 def _talks(bulletin: Bulletin) -> list[Line]:
-    held = [r for r in bulletin.rounds if r.end == bulletin.day]
+    held = (r for r in bulletin.rounds if r.end == bulletin.day)
     return [
-        (Part(text=f"{r.track} talks end in {r.place}", href="#talks"), Part(text="."))
+        (Part(text=f"{r.track} talks", href="#talks"), Part(text=f": {_round(r)}."))
         for r in held
     ]
+
+
+def _round(held: TalkRound) -> str:
+    if held.start == held.end:
+        return f"a round on this day in {held.place}"
+    return f"a round that began on {day_words(held.start)} ended in {held.place}"
 
 
 def _deadlines(bulletin: Bulletin) -> list[Line]:

@@ -141,9 +141,8 @@ def _demonstration_is_marked(bulletin: Bulletin) -> Iterator[Issue]:
 def _unchecked_is_named(bulletin: Bulletin) -> Iterator[Issue]:
     """Facts that nobody read in a source are printed as such; here they are named."""
     names = [each.id for each in bulletin.commitments if each.unchecked]
-    names += [
-        f"{r.track} {r.start.isoformat()}" for r in bulletin.rounds if r.unchecked
-    ]
+    unread = (r for r in bulletin.rounds if r.unchecked)
+    names += [f"{r.track} {r.start.isoformat()}" for r in unread]
     names += [
         f"{f.agreement}/{f.term}"
         for entry in bulletin.incidents

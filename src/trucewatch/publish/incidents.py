@@ -9,7 +9,7 @@ from trucewatch.model.bulletin import Bulletin, IncidentEntry
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.finding import Finding
 from trucewatch.model.incident import CasualtyReport, Incident
-from trucewatch.model.place import MentionRole
+from trucewatch.model.place import MentionRole, Placement, Unplaced
 from trucewatch.model.quantity import Casualties
 from trucewatch.model.review import PRINTS_FINDINGS
 from trucewatch.publish.codes import ATTRIBUTION, INCIDENT_STATE, VERDICT
@@ -83,9 +83,22 @@ def incident_views(bulletin: Bulletin, index: Index) -> tuple[IncidentView, ...]
 
 def incident_title(incident: Incident) -> str:
     """Heading of an incident: what, where, when, as far as known."""
-    parts = [event_title(incident.type), place_phrase(incident.place)]
+    parts = [event_title(incident.type), place_phrase(place_of(incident))]
     head = " ".join(part for part in parts if part)
     return f"{head}, {when_words(incident.time)}"
+
+
+def place_of(incident: Incident) -> Placement | Unplaced | None:
+    """Where it happened: its placement, else the name that could not be placed."""
+    if incident.place is not None:
+        return incident.place
+    named = (
+        answer
+        for placed in incident.supporting
+        for answer in placed.placements
+        if answer.mention.role is MentionRole.AT and isinstance(answer, Unplaced)
+    )
+    return next(named, None)
 
 
 def _view(entry: IncidentEntry, index: Index) -> IncidentView:
@@ -99,7 +112,7 @@ def _view(entry: IncidentEntry, index: Index) -> IncidentView:
         state=INCIDENT_STATE[incident.state],
         invented=index.is_invented(told),
         when=when_words(incident.time),
-        where=place_words(incident.place),
+        where=place_words(place_of(incident)),
         place_note=incident.place.place.note if incident.place else "",
         affected=_affected(incident),
         origins=joined(list(incident.origins)),
@@ -121,7 +134,7 @@ def said_view(placed: PlacedClaim, index: Index) -> SaidView:
         claim,
         who=who_words(placed),
         where=_where(placed),
-        when=f"({when_words(claim.time)})",
+        when=_when(placed),
     )
     return SaidView(
         line=(index.part(sentence, (claim.id,)),),
@@ -129,6 +142,13 @@ def said_view(placed: PlacedClaim, index: Index) -> SaidView:
         chain=chain_words(placed),
         invented=claim.document in index.invented,
     )
+
+
+def _when(placed: PlacedClaim) -> str:
+    """The time in brackets, or nothing where the claim does not say it."""
+    time = placed.claim.time
+    known = time.first_day is not None or time.last_day is not None
+    return f"({when_words(time)})" if known else ""
 
 
 def _where(placed: PlacedClaim) -> str:

@@ -109,7 +109,7 @@ def _document_key(document: Document) -> tuple[str, str]:
 
 def chain_words(placed: PlacedClaim) -> str:
     """The source chain in a line, first speaker first."""
-    hops = [hop_words(hop) for hop in placed.claim.source_chain]
+    hops = dict.fromkeys(hop_words(hop) for hop in placed.claim.source_chain)
     return " → ".join(hops) or "unnamed source"
 
 

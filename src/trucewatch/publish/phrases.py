@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from trucewatch.model.place import (
     AREA_PRECISIONS,
+    MentionRole,
     Placement,
     PlacePrecision,
     Unplaced,
@@ -44,6 +45,16 @@ WEEKDAYS = (
 def day_words(day: date) -> str:
     """``5 September 2017``, in any locale."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def since_words(text: str) -> str:
+    """``since March 2011`` for ``2011-03``; other words as they stand."""
+    parts = text.split("-")
+    if len(parts) == 3 and all(part.isdecimal() for part in parts):
+        return f"since {day_words(date.fromisoformat(text))}"
+    if len(parts) == 2 and all(part.isdecimal() for part in parts):
+        return f"since {MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return f"since {text}"
 
 
 def moment_words(moment: date) -> str:
@@ -131,11 +142,18 @@ def persons_words(quantity: Quantity, person_class: PersonClass) -> str:
 
 
 def hop_words(hop: Hop) -> str:
-    """One link of a source chain: speaker, role and body, or the outlet."""
-    named = [part for part in (hop.speaker, hop.role, hop.body) if part]
-    if hop.outlet:
-        named.append(hop.outlet)
-    return ", ".join(dict.fromkeys(named))
+    """One link of a source chain: speaker, role and body, or the outlet.
+
+    A role alone stands in quotation marks: it is the source's word for somebody.
+    """
+    if hop.speaker:
+        named = [hop.speaker, hop.role, hop.body, hop.outlet]
+    elif hop.body:
+        office = f"{hop.body} ({hop.role})" if hop.role else hop.body
+        named = [office, hop.outlet]
+    else:
+        named = [f"“{hop.role}”" if hop.role else None, hop.outlet]
+    return ", ".join(dict.fromkeys(name for name in named if name))
 
 
 def distance_words(radius_m: float) -> str:
@@ -152,6 +170,8 @@ def place_words(answer: Placement | Unplaced | None) -> str:
     if isinstance(answer, Unplaced):
         return f"“{answer.mention.text}”: not placed ({answer.reason})"
     name, precision = answer.place.name, answer.precision
+    if answer.mention.role is MentionRole.CELL:
+        return name
     if precision is PlacePrecision.UNRESOLVED:
         return f"{name}: place not resolved"
     known = PLACE_PRECISION[precision]

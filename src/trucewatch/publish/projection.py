@@ -40,6 +40,10 @@ class Projection:
         return metres / METRES_A_DEGREE * self.scale
 
 
+TALLEST = 1.2
+"""Height of a drawing at most, as a share of its width."""
+
+
 def fit(points: Iterable[Point], *, width: float, margin: float = 0.04) -> Projection:
     """The projection that shows all `points` (longitude, latitude) in `width`.
 
@@ -54,6 +58,9 @@ def fit(points: Iterable[Point], *, width: float, margin: float = 0.04) -> Proje
     west, east = min(lons) - pad, max(lons) + pad
     south, north = min(lats) - pad, max(lats) + pad
     squeeze = math.cos(math.radians((south + north) / 2))
+    lacking = (north - south) / TALLEST / squeeze - (east - west)
+    if lacking > 0:
+        west, east = west - lacking / 2, east + lacking / 2
     scale = width / ((east - west) * squeeze)
     return Projection(
         west=west,

@@ -42,6 +42,7 @@ from trucewatch.publish.phrases import (
     day_words,
     place_words,
     quantity_words,
+    since_words,
     when_words,
 )
 from trucewatch.publish.wording import quoted
@@ -233,7 +234,7 @@ def _figure_view(placed: PlacedClaim, index: Index) -> FigureView:
 def _figure_time(body: FigureBody, placed: PlacedClaim) -> str:
     parts = []
     if body.since:
-        parts.append(f"since {body.since}")
+        parts.append(since_words(body.since))
     if body.as_of:
         parts.append(f"as of {day_words(body.as_of)}")
     return ", ".join(parts) or when_words(placed.claim.time)

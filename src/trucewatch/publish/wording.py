@@ -13,7 +13,7 @@ from enum import StrEnum
 from trucewatch.model.bulletin import Bulletin
 from trucewatch.model.claim import Claim, Modality, Polarity
 from trucewatch.model.document import Facts
-from trucewatch.model.event import EventBody
+from trucewatch.model.event import EventBody, EventFamily
 from trucewatch.publish.event_words import event_bare, event_phrase
 
 DEMONSTRATION_NOTE = (
@@ -82,7 +82,7 @@ BY_MODALITY: dict[Modality, str | None] = {
 BY_POLARITY: dict[Polarity, str | None] = {
     Polarity.AFFIRMED: None,
     Polarity.NEGATED: "{who} says that there was no {bare}",
-    Polarity.DENIED: "{denier} denies {what}, according to {who}",
+    Polarity.DENIED: "{denier} denies {what}{told}",
 }
 """Wording by polarity; None where modality and means decide."""
 
@@ -109,7 +109,7 @@ def means_of(claim: Claim) -> Means:
 
 
 def ladder(means: Means, *, modality: Modality, polarity: Polarity) -> str:
-    """Sentence pattern with ``{who}``, ``{what}``, ``{bare}`` and ``{denier}``."""
+    """Sentence pattern with who, what, bare (noun), denier and told in braces."""
     return BY_POLARITY[polarity] or BY_MODALITY[modality] or LADDER[means]
 
 
@@ -128,26 +128,35 @@ def event_sentence(claim: Claim, *, who: str, where: str = "", when: str = "") -
     if not isinstance(claim.body, EventBody):
         raise TypeError(f"wanted an event claim, got {claim.kind}")
     pattern = ladder(means_of(claim), modality=claim.modality, polarity=claim.polarity)
-    parts = [*_ascribed(claim.body), where, when]
-    tail = "".join(f" {part}" for part in parts if part)
+    tail = "".join(f" {part}" for part in (where, when) if part)
+    remarks = _remarks(claim.body)
+    if remarks:
+        tail += f", {', '.join(remarks)},"
+    known = claim.denied_by is None or claim.denied_by in who
     sentence = pattern.format(
         who=who,
         what=event_phrase(claim.body.type) + tail,
         bare=event_bare(claim.body.type) + tail,
-        denier=claim.denied_by or who,
-    )
+        denier=who if known else claim.denied_by,
+        told="" if known else f", according to {who}",
+    ).rstrip(",")
     return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
-def _ascribed(body: EventBody) -> list[str]:
-    """Actors and targets in the source's own words, in quotation marks."""
+def _remarks(body: EventBody) -> list[str]:
+    """Actors, targets and means in the source's own words, in quotation marks."""
+    act = body.family is EventFamily.ACT or body.family is EventFamily.POSITIVE
     parts = []
+    if body.summary:
+        parts.append(f"“{body.summary}”")
     if body.actors:
-        parts.append(f"ascribed to {quoted(a.text for a in body.actors)}")
+        by = "by" if act else "ascribed to"
+        parts.append(f"{by} {quoted(each.text for each in body.actors)}")
     if body.targets:
-        parts.append(f"with {quoted(t.text for t in body.targets)} as the object")
+        to = "with regard to" if act else "directed at"
+        parts.append(f"{to} {quoted(each.text for each in body.targets)}")
     if body.instrument:
-        parts.append(f"(means in the source's words: “{body.instrument}”)")
+        parts.append(f"with “{body.instrument}”")
     return parts
 
 
