@@ -12,7 +12,7 @@ from trucewatch.model.bulletin import Bulletin
 from trucewatch.model.tally import CellState, TallyPoint
 from trucewatch.publish.codes import CELL_STATE
 from trucewatch.publish.index import Index, Line, Part
-from trucewatch.publish.phrases import MONTHS, day_words, number
+from trucewatch.publish.phrases import MONTHS, day_words, days_words, number
 from trucewatch.publish.svg import element, join, picture
 
 COLOURS = ("#0072b2", "#b35900", "#00795a", "#8f4f7a")
@@ -153,7 +153,7 @@ def _gaps(frame: _Frame, points: tuple[TallyPoint, ...]) -> Iterator[Markup]:
         if width >= 6:
             yield element(
                 "rect",
-                element("title", f"Nothing known, {_run_words(start, end)}"),
+                element("title", f"Nothing known, {days_words(start, end)}"),
                 x=left,
                 y=TOP,
                 width=width,
@@ -177,12 +177,6 @@ def runs_without(
             start = day
     if start is not None:
         yield start, last
-
-
-def _run_words(start: date, end: date) -> str:
-    if start == end:
-        return day_words(start)
-    return f"{day_words(start)} to {day_words(end)}"
 
 
 def _day_axis(frame: _Frame) -> Iterator[Markup]:
@@ -294,4 +288,4 @@ def _summary(
         else:
             sentences.append(f"{name}: no total known.")
     first, last = points[0].day, points[-1].day
-    return f"{_run_words(first, last)}. {' '.join(sentences)} Each count stands alone."
+    return f"{days_words(first, last)}. {' '.join(sentences)} Each count stands alone."

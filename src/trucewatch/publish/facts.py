@@ -111,14 +111,13 @@ def _incidents(bulletin: Bulletin, index: Index) -> list[Line]:
     for entry in entries[:MOST_INCIDENTS]:
         incident = entry.incident
         title = Part(text=incident_title(incident), href=f"#{incident.id}")
-        tail = f": told by {len(incident.origins)} " + (
-            "origin" if len(incident.origins) == 1 else "independent origins"
-        )
-        if incident.disputed_by:
-            tail += ", disputed"
+        told = len(incident.origins)
+        by = "1 origin" if told == 1 else f"{told} independent origins"
+        tail = ", disputed" if incident.disputed_by else ""
         if index.is_invented(incident.supporting + incident.contradicting):
             tail += " (INVENTED)"
-        lines.append((title, Part(text=f"{tail}.")))
+        origins = Part(text=by, href=f"#{incident.id}")
+        lines.append((title, Part(text=": told by "), origins, Part(text=f"{tail}.")))
     if len(entries) > MOST_INCIDENTS:
         rest = f"{len(entries) - MOST_INCIDENTS} more reported incidents"
         lines.append((Part(text=rest, href="#incidents"), Part(text=".")))

@@ -17,7 +17,7 @@ from trucewatch.publish.codes import (
     SEVERITY,
 )
 from trucewatch.publish.index import Index, Line, Part
-from trucewatch.publish.phrases import day_words
+from trucewatch.publish.phrases import day_words, days_words
 from trucewatch.publish.wording import joined
 
 UNCHECKED = "not checked against a source"
@@ -94,14 +94,11 @@ def round_views(bulletin: Bulletin) -> tuple[RoundView, ...]:
 
 
 def _round(held: TalkRound) -> RoundView:
-    days = day_words(held.start)
-    if held.end != held.start:
-        days += f" to {day_words(held.end)}"
     source = f"{held.source} ({UNCHECKED})" if held.unchecked else held.source
     return RoundView(
         track=held.track,
         number=str(held.number) if held.number is not None else "not numbered",
-        days=days,
+        days=days_words(held.start, held.end),
         place=held.place,
         outcome=held.outcome,
         source=source,

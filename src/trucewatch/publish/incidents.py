@@ -111,8 +111,8 @@ def _view(entry: IncidentEntry, index: Index) -> IncidentView:
         title=incident_title(incident),
         state=INCIDENT_STATE[incident.state],
         invented=index.is_invented(told),
-        when=when_words(incident.time),
-        where=place_words(place_of(incident)),
+        when=_known(when_words(incident.time)),
+        where=_known(place_words(place_of(incident))),
         place_note=incident.place.place.note if incident.place else "",
         affected=_affected(incident),
         origins=joined(list(incident.origins)),
@@ -125,6 +125,11 @@ def _view(entry: IncidentEntry, index: Index) -> IncidentView:
         findings=tuple(_finding(finding, index) for finding in shown),
         withheld="" if printed else FINDINGS_WITHHELD,
     )
+
+
+def _known(words: str) -> str:
+    """Words beside their label, which need not be said twice."""
+    return "not stated" if words in {"time not stated", "place not stated"} else words
 
 
 def said_view(placed: PlacedClaim, index: Index) -> SaidView:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+OFFSETS = ((0, 0), (0, 1), (0, -1), (0.8, -0.6), (-0.8, 0.6), (0, 2), (0, -2))
+"""Where a label is tried: shares of its width, and lines."""
+
 LETTER = 0.56
 """Mean width of a letter as a share of the font size, a little on the safe side."""
 
@@ -62,15 +65,16 @@ def place_labels(
 ) -> tuple[PlacedLabel, ...]:
     """The labels that find room, in the order of their importance.
 
-    Each is tried at its point, then below, above, and to the sides; one that
+    Each is tried at its point, then around it, nearest first; one that
     would cover something is left out, because the list beside the map names it.
     """
     boxes = list(taken)
     placed: list[PlacedLabel] = []
     for label in labels:
-        for dx, dy in ((0, 0), (0, 1), (0, -1), (0, 2), (0, -2), (0.3, 0), (-0.3, 0)):
-            wide = len(label.text) * label.size * LETTER
-            x, y = label.x + dx * wide, label.y + dy * label.size * 1.15
+        wide = len(label.text) * label.size * LETTER
+        for dx, dy in OFFSETS:
+            x = label.x + dx * max(wide, label.size)
+            y = label.y + dy * label.size * 1.15
             box = _box(x, y, wide, label.size)
             if box.inside(width, height) and not any(map(box.overlaps, boxes)):
                 boxes.append(box)

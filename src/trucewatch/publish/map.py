@@ -15,6 +15,7 @@ from trucewatch.publish.map_drawing import (
     POINT_PRECISIONS,
     Spot,
     draw_map,
+    label_of,
     zone_status,
 )
 from trucewatch.publish.phrases import place_words
@@ -69,7 +70,7 @@ def map_view(bulletin: Bulletin, index: Index) -> MapView | None:
             for entry in bulletin.incidents
             if entry.incident.place is None
         ),
-        zones=tuple((zone.name, zone_status(zone)) for zone in zones),
+        zones=tuple((f"{label_of(z)}, {z.name}", zone_status(z)) for z in zones),
         disputed=tuple(s.name for s in shapes if s.kind is ShapeKind.DISPUTED),
     )
 

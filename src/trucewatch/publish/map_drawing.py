@@ -22,6 +22,7 @@ POINT_PRECISIONS = frozenset(
 _NOT_DRAWN = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNRESOLVED})
 _ORDER = (ShapeKind.COUNTRY, ShapeKind.PROVINCE, ShapeKind.DISPUTED, ShapeKind.ZONE)
 _NAMED = (ShapeKind.ZONE, ShapeKind.PROVINCE, ShapeKind.COUNTRY)
+_ROOM = 4.0  # a country's area in view, in times of its name's, to carry the name
 _EDGE = 8.0  # outlines are cut this far outside the drawing, so that no cut shows
 
 
@@ -65,6 +66,13 @@ def zone_status(zone: MapShape) -> str:
     if not zone.status or zone.status == "approximate":
         return "approximate, not official"
     return f"{zone.status.replace('_', ' ')}: approximate, not official"
+
+
+def label_of(shape: MapShape) -> str:
+    """The name on the map: a zone has its short id there, "Z1"."""
+    if shape.kind is ShapeKind.ZONE:
+        return shape.id.rpartition("/")[2]
+    return shape.name
 
 
 def draw_map(
@@ -173,32 +181,51 @@ def _areas(drawn: tuple[_Drawn, ...], view: Projection) -> Iterator[Markup]:
 
 
 def _markers(drawn: tuple[_Drawn, ...]) -> Iterator[Markup]:
-    """A small marker for settlement or finer; for an area its number alone."""
+    """A small marker for settlement or finer; areas have none."""
     for each in drawn:
-        x, y = each.x, each.y
         if each.spot.is_point:
             title = element("title", place_words(each.spot.placement))
-            yield element("circle", title, cx=x, cy=y, r=3.2, class_="marker")
-            x, y = x + 8, y - 8
-        yield element("text", str(each.spot.number), x=x, y=y + 4, class_="spot")
+            yield element("circle", title, cx=each.x, cy=each.y, r=3.2, class_="marker")
 
 
 def _labels(
     shapes: tuple[MapShape, ...], drawn: tuple[_Drawn, ...], view: Projection
 ) -> Iterator[Markup]:
-    """Names of zones, provinces and countries where there is room for them."""
-    taken = [Box(d.x - 7, d.y - 17, d.x + 15, d.y + 8) for d in drawn]
-    wanted: list[tuple[int, float, Label]] = []
-    for shape in shapes:
-        middle = _middle(shape, view) if shape.kind in _NAMED else None
-        if middle is not None:
-            (x, y), area = middle
-            style = f"name {shape.kind.value}-name"
-            label = Label(text=shape.name, x=x, y=y, size=11, style=style)
-            wanted.append((_NAMED.index(shape.kind), -area, label))
-    ordered = sorted(wanted, key=lambda w: (w[0], w[1], w[2].text))
-    labels = (label for _, _, label in ordered)
-    placed = place_labels(labels, taken=taken, width=view.width, height=view.height)
+    """Numbers of the spots, then names of zones, provinces and countries."""
+    labels = [*_numbers(drawn), *_names(shapes, view)]
+    marks = [Box(d.x - 4, d.y - 4, d.x + 4, d.y + 4) for d in drawn if d.spot.is_point]
+    placed = place_labels(labels, taken=marks, width=view.width, height=view.height)
     for each in placed:
         style = each.label.style
         yield element("text", each.label.text, x=each.x, y=each.y, class_=style)
+
+
+def _numbers(drawn: tuple[_Drawn, ...]) -> Iterator[Label]:
+    for each in drawn:
+        yield Label(
+            text=str(each.spot.number), x=each.x, y=each.y, size=13, style="spot"
+        )
+
+
+def _names(shapes: tuple[MapShape, ...], view: Projection) -> list[Label]:
+    """Names in the order of their importance, greater areas first.
+
+    A country whose provinces are drawn needs no name of its own; another one is
+    named only where enough of it is seen to carry the name.
+    """
+    inner = [s.id for s in shapes if s.kind is ShapeKind.PROVINCE]
+    wanted: list[tuple[int, float, Label]] = []
+    for shape in shapes:
+        middle = _middle(shape, view) if shape.kind in _NAMED else None
+        if middle is None:
+            continue
+        (x, y), area = middle
+        style = f"name {shape.kind.value}-name"
+        label = Label(text=label_of(shape), x=x, y=y, size=11, style=style)
+        if shape.kind is ShapeKind.COUNTRY:
+            whole = any(key.startswith(f"{shape.id}-") for key in inner)
+            if whole or area < _ROOM * label.size**2 * len(label.text):
+                continue
+        wanted.append((_NAMED.index(shape.kind), -area, label))
+    ordered = sorted(wanted, key=lambda each: (each[0], each[1], each[2].text))
+    return [label for _, _, label in ordered]

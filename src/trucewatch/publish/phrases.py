@@ -47,6 +47,17 @@ def day_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def days_words(first: date, last: date) -> str:
+    """A run of days: ``4 to 5 July 2017``, ``30 June to 2 July 2017``."""
+    if first == last:
+        return day_words(first)
+    head = day_words(first)
+    if first.year == last.year:
+        head = f"{first.day} {MONTHS[first.month - 1]}"
+        head = str(first.day) if first.month == last.month else head
+    return f"{head} to {day_words(last)}"
+
+
 def since_words(text: str) -> str:
     """``since March 2011`` for ``2011-03``; other words as they stand."""
     parts = text.split("-")
@@ -79,9 +90,7 @@ def when_words(when: When) -> str:
         return f"from {day_words(first)}"
     if isinstance(when.start, datetime) and when.start == when.end:
         return moment_words(when.start)
-    if first == last:
-        return day_words(first)
-    return f"{day_words(first)} to {day_words(last)}"
+    return days_words(first, last)
 
 
 def period_words(period: Period | None) -> str:
@@ -101,10 +110,7 @@ def period_words(period: Period | None) -> str:
 def _window(start: date, end: date) -> str:
     if isinstance(start, datetime):
         return f"{moment_words(start)} to {moment_words(end)}"
-    last = end - timedelta(days=1)
-    if last <= start:
-        return day_words(start)
-    return f"{day_words(start)} to {day_words(last)}"
+    return days_words(start, max(start, end - timedelta(days=1)))
 
 
 def number(value: float) -> str:
