@@ -10,6 +10,7 @@ import shapely
 
 from trucewatch.errors import InvalidReference
 from trucewatch.model.bulletin import MapShape, ShapeKind
+from trucewatch.model.place import Place
 from trucewatch.reference import maps
 from trucewatch.reference.gazetteer.index import Gazetteer
 from trucewatch.reference.maps import load_shapes, load_zone_shapes, shape_from
@@ -17,8 +18,11 @@ from trucewatch.reference.maps import load_shapes, load_zone_shapes, shape_from
 AGREEMENT = "SY-2017-05-04"
 
 
-def _polygon(shape: MapShape) -> shapely.Geometry:
-    return shapely.union_all([shapely.Polygon(ring) for ring in shape.rings])
+def _holds(shape: MapShape, place: Place) -> bool:
+    assert place.lon is not None
+    assert place.lat is not None
+    point = shapely.Point(place.lon, place.lat)
+    return any(shapely.Polygon(ring).contains(point) for ring in shape.rings)
 
 
 def test_the_map_has_countries_then_provinces_then_disputed_lines() -> None:
@@ -64,8 +68,7 @@ def test_province_outlines_hold_their_capitals(gazetteer: Gazetteer) -> None:
     by_id = {shape.id: shape for shape in load_shapes("SY")}
     for province, number in seats.items():
         place = gazetteer.place(f"geonames:{number}")
-        outline = _polygon(by_id[province])
-        assert shapely.contains_xy(outline, place.lon, place.lat)
+        assert _holds(by_id[province], place)
 
 
 IN_ZONE = [
@@ -83,8 +86,7 @@ def test_zone_outlines_hold_the_towns_they_are_drawn_around(
     """The method of each outline is kept by its result."""
     shapes = {s.id: s for s in load_zone_shapes(AGREEMENT)}
     place = gazetteer.place(place_id)
-    outline = _polygon(shapes[f"{AGREEMENT}/{zone}"])
-    assert shapely.contains_xy(outline, place.lon, place.lat)
+    assert _holds(shapes[f"{AGREEMENT}/{zone}"], place)
 
 
 def test_zone_outlines_say_that_they_are_approximate() -> None:
