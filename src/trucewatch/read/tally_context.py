@@ -18,9 +18,9 @@ from trucewatch.model.tally import (
     TallyScope,
 )
 from trucewatch.read.passage import Passage
-from trucewatch.read.tally_lexicon import CASE_NOUNS
 from trucewatch.read.tally_sums import Statement
 from trucewatch.read.tally_symbols import Sym, Symbol, Unit
+from trucewatch.read.wordset import word_set
 
 _NEAR = 3
 """Sentences after a tally in which an elliptic one may follow."""
@@ -98,9 +98,12 @@ def hear(
     return Heard(drafts=tuple(drafts), lent=None, unit=unit)
 
 
+_BARE_CASES = word_set("case cases fact facts instance instances occasion occasions")
+
+
 def _noun(own: Unit | None, last: Unit | None) -> Unit | None:
     """The noun counted; bare "cases" are the cases told of before."""
-    if own is None or (own.text.lower() in CASE_NOUNS and last is not None):
+    if own is None or (own.text.lower() in _BARE_CASES and last is not None):
         return last
     return own
 

@@ -54,7 +54,7 @@ def contexts_of(
         and at not in cells
         and _is_whole(symbols, at)
     ]
-    numbers = _without_kinds(symbols, numbers)
+    numbers = _without_kinds(symbols, numbers, counted=_counted(symbols, inside))
     if not numbers:
         scope = _scope(symbols, segment.first, segment.last, alone=True)
         return [
@@ -84,7 +84,13 @@ def _is_whole(symbols: Symbols, at: int) -> bool:
     return bool(told) or kind_at(symbols, at + 2) is Sym.TIME
 
 
-def _without_kinds(symbols: Symbols, numbers: list[int]) -> list[int]:
+def _counted(symbols: Symbols, inside: tuple[Bound, ...]) -> bool:
+    """Whether a number tied to a place carries the noun that is counted."""
+    units = [symbols[bound.number].number.unit for bound in inside]
+    return any(unit is not None and not unit.kind for unit in units)
+
+
+def _without_kinds(symbols: Symbols, numbers: list[int], *, counted: bool) -> list[int]:
     """The numbers less those that only break a count down by kind."""
 
     def kind(at: int) -> bool:
@@ -93,12 +99,25 @@ def _without_kinds(symbols: Symbols, numbers: list[int]) -> list[int]:
 
     kinds = [at for at in numbers if kind(at)]
     rest = [at for at in numbers if at not in kinds]
+    if counted and not rest:
+        return []
+    if not rest and kinds and _compares(symbols, kinds[0], kinds[-1]):
+        return kinds
     if rest and kinds:
         near = [at for at in kinds if not _has_clause(symbols, rest[0], at)]
         return [at for at in numbers if at not in near]
     if len(kinds) >= 2 and _subset_between(symbols, kinds[0], kinds[1]):
         return kinds[:1]
     return rest if len(kinds) >= 2 else numbers
+
+
+def _compares(symbols: Symbols, first: int, last: int) -> bool:
+    """Whether the period before is spoken of between two numbers."""
+    return any(
+        symbol.kind is Sym.PREVIOUS
+        or (symbol.kind is Sym.TIME and is_past_window(symbol))
+        for symbol in symbols[first:last]
+    )
 
 
 def _has_clause(symbols: Symbols, one: int, two: int) -> bool:
@@ -115,9 +134,21 @@ def _subset_between(symbols: Symbols, first: int, last: int) -> bool:
 def _item_start(symbols: Symbols, before: int, at: int) -> int:
     """Where the item of the number at `at` begins, after the number `before`."""
     for index in range(at - 1, before, -1):
-        if symbols[index].kind in LIST_MARKS | {Sym.OPEN, Sym.CONTRAST}:
+        if symbols[index].kind is Sym.OPEN:
+            return _compared_from(symbols, before, index)
+        if symbols[index].kind in LIST_MARKS | {Sym.CONTRAST}:
             return index
     return at
+
+
+def _compared_from(symbols: Symbols, before: int, opening: int) -> int:
+    """Where "compared with the previous 24 hours (40)" begins, else the bracket."""
+    for index in range(before + 1, opening):
+        symbol = symbols[index]
+        past = symbol.kind is Sym.TIME and is_past_window(symbol)
+        if symbol.kind is Sym.PREVIOUS or past:
+            return index
+    return opening
 
 
 def _scope(symbols: Symbols, first: int, last: int, *, alone: bool) -> TallyScope:

@@ -40,7 +40,7 @@ KIND_NOUNS = word_set(
     """shelling shellings shooting shootings overflight overflights explosion explosions
     attack attacks strike strikes airstrike airstrikes bombardment bombardments clash
     clashes raid raids shot shots burst bursts detonation detonations incursion
-    incursions bombing bombings firing firings provocation provocations crossing
+    incursions bombing bombings firings provocation provocations crossing
     crossings flight flights ambush ambushes blast blasts assault assaults"""
 )
 """Nouns for a kind of act: counted alone, or parts of a count (pattern 20)."""
@@ -55,7 +55,7 @@ TRUCE_WORDS = word_set(
 
 OF_FIRE = word_set(
     """fire firing shooting shelling shellings shootings violation violations breach
-    breaches infringements gunfire bombardment attack attacks"""
+    breaches infringements gunfire use bombardment attack attacks"""
 )
 """Nouns that may follow "cases of"."""
 

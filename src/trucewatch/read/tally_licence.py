@@ -58,6 +58,8 @@ def is_licensed(
         return True
     if any(s.kind is Sym.NUMBER and _strong(s.number) for s in symbols):
         return True
+    if context.number is None and any(s.kind is Sym.THING for s in part):
+        return False
     own = any(symbol.kind is Sym.VERB for symbol in part)
     return segment.recorder is not None and own
 

@@ -57,7 +57,7 @@ def _counted(
         )
         return last, (*more, _numbered(tokens, first, last, value))
     if not _may_be_bare(tokens, at):
-        return at, (symbol_of(Sym.WORD, tokens, first, at),)
+        return at, (symbol_of(Sym.THING, tokens, first, at),)
     return at, (*more, _numbered(tokens, first, after, number))
 
 

@@ -99,7 +99,10 @@ def _sides(tokens: tuple[Token, ...], index: int) -> Naming | None:
     """As in "Both sides", "the two sides", "each side", "neither side", "the sides"."""
     word = word_at(tokens, index)
     following = word_at(tokens, index + 1)
-    if word in {"both", "each", "neither", "the"} and following in {"side", "sides"}:
+    if word in {"both", "each", "neither", "either", "the"} and following in {
+        "side",
+        "sides",
+    }:
         if word == "the" and following == "side":
             return None
         return _naming(tokens, index, index + 2, ("RUS", "TUR"), named=False)
@@ -146,6 +149,8 @@ def _adjective(tokens: tuple[Token, ...], index: int) -> Naming | None:
         if following in SIDES:
             end = _extended(tokens, last)
             return _naming(tokens, index, end, (code,))
+        if following == "observatory":
+            return None
         if following in FORCES:
             last = _ministry_end(tokens, last)
             if is_subject(tokens, last) or is_agent(tokens, index):

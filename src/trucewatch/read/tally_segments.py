@@ -99,10 +99,12 @@ def segments(
         if symbol.kind is Sym.RECORDER and index not in skip
     ]
     starts: list[tuple[int, int | None]] = []
+    if recorders and _is_ledger(symbols, recorders[0]):
+        starts.append((0, None))
     for order, index in enumerate(recorders):
         following = recorders[order + 1] if order + 1 < len(recorders) else None
         start = _start(symbols, bounds, index, recorders[:order], following)
-        starts.append((0 if order == 0 else start, index))
+        starts.append((start if starts else 0, index))
     if not starts:
         starts = [(0, None)]
     ends = [start for start, _ in starts[1:]] + [len(symbols)]
@@ -125,6 +127,8 @@ def _start(
     following: int | None,
 ) -> int:
     """First symbol of the segment of the recorder at `index`."""
+    if _has_own_number(symbols, index):
+        return index
     if not before or not _is_agent(symbols, index, following):
         return index
     cell_numbers = {bound.number for bound in bounds}
@@ -139,6 +143,17 @@ def _start(
     while kind_at(symbols, head - 1) in {Sym.MORE, Sym.CONTRAST}:
         head -= 1
     return head
+
+
+def _has_own_number(symbols: Symbols, index: int) -> bool:
+    """Whether "R – 3" gives the recorder its number right behind it."""
+    mark = kind_at(symbols, index + 1) in {Sym.DASH, Sym.COLON}
+    return mark and kind_at(symbols, index + 2) is Sym.NUMBER
+
+
+def _is_ledger(symbols: Symbols, index: int) -> bool:
+    """Whether a total stands before "(Russia – 3, Turkey – 1)": nobody's own."""
+    return _has_own_number(symbols, index) and _has_number(symbols, index)
 
 
 def _owned_by_previous(

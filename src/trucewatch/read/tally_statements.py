@@ -139,7 +139,7 @@ def _of_context(
     number = symbols[context.number] if context.number is not None else None
     if is_unreal(symbols, segment, context, held):
         return None
-    kinds = () if held else kind_cells(symbols, context.first, context.last)
+    kinds = _kinds(symbols, context, held)
     sums = _sums(symbols, number, held, kinds, part)
     if sums is None and segment.recorder is not None:
         sums = unnumbered_sums(symbols, context.first, context.last)
@@ -165,6 +165,18 @@ def _of_context(
         licensed=is_licensed(symbols, segment, context, unit),
         violator=is_violator(symbols, context),
     )
+
+
+def _kinds(
+    symbols: Symbols, context: Context, held: tuple[Bound, ...]
+) -> tuple[CellReading, ...]:
+    """Cells by kind, where no place has a number and they fit in the count."""
+    if held or is_violator(symbols, context):
+        return ()
+    cells = kind_cells(symbols, context.first, context.last)
+    total = symbols[context.number].number.value if context.number is not None else None
+    fits = total is None or all((cell.count or 0) <= total for cell in cells)
+    return cells if fits else ()
 
 
 def _sums(
@@ -215,13 +227,18 @@ def _extent(
         parts += _carriers(symbols, context, at)
     starts = [part.start for part in parts] + [cell.start for cell in cells]
     ends = [part.end for part in parts] + [cell.end for cell in cells]
-    last = max(ends)
-    closing = (s.end for s in symbols if s.kind is Sym.CLOSE and s.start >= last)
-    nearest = next(closing, None)
-    inside = [s for s in symbols if nearest and last <= s.start < nearest]
-    if len(inside) == 1 and nearest is not None:
-        last = nearest
-    return min(starts), last
+    first, last = min(starts), max(ends)
+    return first, _closed(symbols, first, last)
+
+
+def _closed(symbols: Symbols, first: int, last: int) -> int:
+    """The end moved behind the bracket that closes one opened inside."""
+    inside = [s.kind for s in symbols if first <= s.start < last]
+    if inside.count(Sym.OPEN) <= inside.count(Sym.CLOSE):
+        return last
+    behind = [s for s in symbols if s.start >= last]
+    is_next = bool(behind) and behind[0].kind is Sym.CLOSE
+    return behind[0].end if is_next else last
 
 
 def _carriers(symbols: Symbols, context: Context, at: int) -> list[Symbol]:

@@ -42,6 +42,7 @@ class Sym(StrEnum):
     MODAL = "modal"
     NEGATION = "negation"
     CONTRAST = "contrast"
+    THING = "thing"
     WORD = "word"
 
 

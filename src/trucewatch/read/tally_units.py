@@ -35,10 +35,24 @@ def unit_at(tokens: tuple[Token, ...], index: int) -> tuple[int, Unit] | None:
         if token.kind is not TokenKind.WORD:
             return None
         if token.lower in UNIT_NOUNS or token.lower in _OPENING:
-            return _unit(tokens, index, head)
+            return None if _is_foreign(tokens, head) else _unit(tokens, index, head)
         if not _may_modify(token, first=head == index):
             return None
     return None
+
+
+def _is_foreign(tokens: tuple[Token, ...], head: int) -> bool:
+    """Whether it is a case of something else: of cholera, of human rights broken."""
+    near = {token.lower for token in tokens[max(0, head - 2) : head + 4]}
+    if near & _OTHER_RULES:
+        return True
+    followed = head + 1 < len(tokens) and tokens[head + 1].lower == "of"
+    names_none = _complement_end(tokens, head + 1) == head + 1
+    them = head + 2 < len(tokens) and tokens[head + 2].lower in {"them", "which"}
+    return tokens[head].lower in CASE_NOUNS and followed and names_none and not them
+
+
+_OTHER_RULES = word_set("rights law laws traffic sanctions constitution labour labor")
 
 
 def _may_modify(token: Token, *, first: bool) -> bool:
