@@ -203,6 +203,14 @@ def test_without_priors_two_large_towns_stay_open(gazetteer: Gazetteer) -> None:
     assert "LB" in answer.reason
 
 
+def test_without_priors_small_namesakes_stay_open(
+    gazetteer: Gazetteer,
+) -> None:
+    """Size does not decide between two small towns of one country."""
+    answer = place_mention(mention("Suran"), gazetteer=gazetteer, priors=Priors())
+    assert isinstance(answer, Unplaced)
+
+
 @pytest.mark.parametrize(("within", "country"), [("Lebanon", "LB"), ("Libya", "LY")])
 def test_the_country_named_beside_decides(
     gazetteer: Gazetteer, within: str, country: str

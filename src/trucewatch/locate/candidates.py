@@ -145,3 +145,18 @@ def one_place(found: Iterable[Candidate]) -> bool:
         if away is None or away > SAME_PLACE_M:
             return False
     return True
+
+
+def has_leader(kept: tuple[Candidate, ...], *, country: str | None) -> bool:
+    """Whether the first of several is meant: one place twice, or far the largest.
+
+    Within the prior country size decides nothing: reports name small towns.
+    """
+    if one_place(kept):
+        return True
+    first, second = kept[0], kept[1]
+    if country is not None and second.place.country == country:
+        return False
+    if first.place.country == second.place.country and first.place.admin1:
+        return False
+    return first.score - second.score >= DOMINANT

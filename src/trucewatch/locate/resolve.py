@@ -10,50 +10,34 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from trucewatch.locate.answers import OTHERS, ambiguous, implausible, placement
 from trucewatch.locate.candidates import (
-    DOMINANT,
     NAMESAKE_SCORE,
     by_kind,
     container,
+    has_leader,
     is_inside,
     lookup,
-    one_place,
     strongest,
 )
-from trucewatch.locate.query import Query, Scope, is_titled, wants_governorate
+from trucewatch.locate.query import Query, is_titled, wants_governorate
 from trucewatch.model.actor import ActorKind
 from trucewatch.model.claim import Claim, PlacedClaim
 from trucewatch.model.document import Document
 from trucewatch.model.place import (
     Candidate,
-    MentionRole,
-    Place,
     Placement,
     PlaceMention,
-    PlacePrecision,
     Unplaced,
 )
 from trucewatch.reference.actors import load_actors
 from trucewatch.reference.gazetteer.index import Gazetteer
-
-NEAR_M = 25_000.0
-"""Radius of "near X" and of X's countryside, metres. Source: vocabulary 2.4."""
 
 SHORTEST_MISSPELT = 5
 """Shorter names are not searched for misspellings: too many are one letter apart."""
 
 CLEAR_LEAD = 0.03
 """Lead that the best near miss needs over the next (five points of similarity)."""
-
-_OTHERS = 5
-_POINTS = frozenset(
-    {
-        PlacePrecision.EXACT,
-        PlacePrecision.VICINITY,
-        PlacePrecision.SETTLEMENT,
-        PlacePrecision.NEAR_SETTLEMENT,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,15 +150,13 @@ def _choose(
     if unit is not None:
         found = tuple(c for c in found if is_inside(c.place, unit))
         if not found:
-            return _implausible(mention, everything, unit=unit, gazetteer=gazetteer)
+            return implausible(mention, everything, unit=unit, gazetteer=gazetteer)
         reasons.append(f"the text puts it in {unit.name}")
     governorate = wants_governorate(mention, query.scope)
     found, why = by_kind(found, governorate=governorate, scope=query.scope)
     kept = strongest(found, country=priors.country)
-    if unit is None and kept[0].score < NAMESAKE_SCORE:
-        return _ambiguous(mention, kept, gazetteer=gazetteer)
-    if len(kept) > 1 and not _has_leader(kept, country=priors.country):
-        return _ambiguous(mention, kept, gazetteer=gazetteer)
+    if len(kept) > 1 and not has_leader(kept, country=priors.country):
+        return ambiguous(mention, kept, gazetteer=gazetteer)
     chosen = kept[0]
     reasons = [*chosen.reasons, *reasons, *filter(None, (why,))]
     if (
@@ -185,67 +167,15 @@ def _choose(
         reasons.append(f"in the country of the report's places ({priors.country})")
     if chosen.score >= NAMESAKE_SCORE and any(c.score < NAMESAKE_SCORE for c in found):
         reasons.append("small namesakes are not meant unless the text says so")
-    others = tuple(c for c in everything if c.place.id != chosen.place.id)[:_OTHERS]
-    return _placement(
+    others = tuple(c for c in everything if c.place.id != chosen.place.id)[:OTHERS]
+    return placement(
         mention,
         query,
         chosen.place,
-        reasons=reasons,
+        reasons=tuple(reasons),
         others=others,
         gazetteer=gazetteer,
     )
-
-
-def _has_leader(kept: tuple[Candidate, ...], *, country: str | None) -> bool:
-    """Whether the first of several is meant: one place twice, or far the largest.
-
-    Within the prior country size decides nothing: reports name small towns.
-    """
-    if one_place(kept):
-        return True
-    first, second = kept[0], kept[1]
-    if country is not None and second.place.country == country:
-        return False
-    if first.place.country == second.place.country and first.place.admin1:
-        return False
-    return first.score - second.score >= DOMINANT
-
-
-def _implausible(
-    mention: PlaceMention,
-    found: tuple[Candidate, ...],
-    *,
-    unit: Place,
-    gazetteer: Gazetteer,
-) -> Unplaced:
-    known = ", ".join(
-        dict.fromkeys(_whereabouts(c.place, gazetteer) for c in found[:_OTHERS])
-    )
-    return Unplaced(
-        mention=mention,
-        reason=(
-            f"implausible: the gazetteer knows “{mention.text}” in {known}, "
-            f"not in {unit.name}"
-        ),
-        others=found[:_OTHERS],
-    )
-
-
-def _ambiguous(
-    mention: PlaceMention, kept: tuple[Candidate, ...], *, gazetteer: Gazetteer
-) -> Unplaced:
-    named = "; ".join(
-        f"{c.place.name}, {_whereabouts(c.place, gazetteer)}" for c in kept[:_OTHERS]
-    )
-    return Unplaced(
-        mention=mention, reason=f"ambiguous: {named}", others=kept[:_OTHERS]
-    )
-
-
-def _whereabouts(place: Place, gazetteer: Gazetteer) -> str:
-    if place.admin1 and place.admin1 != place.id:
-        return gazetteer.place(place.admin1).name
-    return place.country or "no country"
 
 
 def _misspelt(
@@ -266,43 +196,11 @@ def _misspelt(
         return replace(
             unknown, reason="unknown: several names are nearly spelt so", others=near
         )
-    return _placement(
+    return placement(
         mention,
         query,
         near[0].place,
-        reasons=[*near[0].reasons],
+        reasons=near[0].reasons,
         others=near[1:],
         gazetteer=gazetteer,
-    )
-
-
-def _placement(
-    mention: PlaceMention,
-    query: Query,
-    place: Place,
-    *,
-    reasons: list[str],
-    others: tuple[Candidate, ...],
-    gazetteer: Gazetteer,
-) -> Placement:
-    precision, radius_m = place.precision, place.radius_m
-    near = mention.role is MentionRole.NEAR or query.scope is Scope.NEAR
-    if near or query.scope is Scope.COUNTRYSIDE:
-        reasons.append(
-            "the words mean its surroundings"
-            if near
-            else "the words mean its countryside"
-        )
-        if precision in _POINTS:
-            precision, radius_m = PlacePrecision.NEAR_SETTLEMENT, max(NEAR_M, radius_m)
-        elif near:
-            radius_m += NEAR_M
-    return Placement(
-        mention=mention,
-        place=place,
-        precision=precision,
-        radius_m=radius_m,
-        reasons=tuple(reasons),
-        others=others,
-        gazetteer=gazetteer.version,
     )

@@ -9,7 +9,6 @@ placement's radius never makes an answer more certain.
 from __future__ import annotations
 
 from datetime import date
-from typing import assert_never
 
 from trucewatch.locate.distance import distance_m
 from trucewatch.model.agreement import Agreement, Zone, ZoneUnit
@@ -125,26 +124,17 @@ def _by_unit(placement: Placement, unit: ZoneUnit, zone: Zone) -> Answer:
             f"{place.name} touches {unit.name}, but the position is only known to "
             f"{placement.radius_m / 1000:g} km",
         )
-    match unit.extent:
-        case Extent.WHOLE:
-            return (
-                ZoneResult.INSIDE,
-                f"{place.name} lies in {unit.name}, which the text names as a whole",
-            )
-        case Extent.UNSTATED:
-            return (
-                ZoneResult.INSIDE,
-                f"{place.name} is counted to {unit.name}, which the text names",
-            )
-        case Extent.PART:
-            whole = place.id == unit.place_id
-            return (
-                ZoneResult.UNKNOWN if whole else ZoneResult.BOUNDARY_UNCERTAIN,
-                f"the text names certain parts of {unit.name} for {zone.name}, and no "
-                "official map exists",
-            )
-        case _:  # every extent is answered above
-            assert_never(unit.extent)
+    if unit.extent is Extent.PART:
+        whole = place.id == unit.place_id
+        return (
+            ZoneResult.UNKNOWN if whole else ZoneResult.BOUNDARY_UNCERTAIN,
+            f"the text names certain parts of {unit.name} for {zone.name}, and no "
+            "official map exists",
+        )
+    return (
+        ZoneResult.INSIDE,
+        f"the text names {unit.name} without limits, and {place.name} is counted to it",
+    )
 
 
 def _in_unit(place: Place, unit_id: str) -> bool:
