@@ -20,7 +20,12 @@ from trucewatch.model.mission import Mission
 from trucewatch.publish.bulletin import write_bulletin
 from trucewatch.read.coder import code_document
 from trucewatch.read.document import check_document, read_document
-from trucewatch.reconcile.corrections import Report, list_corrections, tally_reports
+from trucewatch.reconcile.corrections import (
+    Report,
+    each_once,
+    list_corrections,
+    tally_reports,
+)
 from trucewatch.reconcile.merge import merge_claims
 from trucewatch.reconcile.tallies import compare_tallies, tally_points
 from trucewatch.reference.actors import ActorLexicon
@@ -86,8 +91,9 @@ def assemble(
 ) -> Bulletin:
     """The mission's bulletin of `day`, taking nothing in after `cutoff`."""
     held = material.reports
+    known = each_once(held + material.charted)
     told = tuple(p for report in held if report.day == day for p in report.claims)
-    counts = tally_reports(material.charted + held)
+    counts = tally_reports(known)
     days = tuple(sorted({count.published for count in counts}))
     return write_bulletin(
         mission=mission,
@@ -95,14 +101,15 @@ def assemble(
         cutoff=cutoff,
         agreements=material.agreements,
         claims=told,
-        documents=tuple(report.document for report in held),
+        others=tuple(p for report in known for p in report.claims),
+        documents=tuple(report.document for report in known),
         entries=_entries(told, held, material),
         comparison=compare_tallies(counts, sides=mission.sides, day=day),
         history=tally_points(counts, sides=mission.sides, days=days),
         rounds=tuple(r for a in material.agreements for r in a.rounds if r.end <= day),
         commitments=judge_commitments(material.agreements, told, as_of=day),
         coverage=material.coverage,
-        corrections=list_corrections(day, held + material.charted),
+        corrections=list_corrections(day, known),
         shapes=material.shapes,
         issues=material.issues,
         engine=ENGINE,

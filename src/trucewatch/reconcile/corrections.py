@@ -22,6 +22,16 @@ class Report:
     claims: tuple[PlacedClaim, ...]
 
 
+def each_once(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The reports by document id; of one met twice, the one with more claims."""
+    best: dict[str, Report] = {}
+    for report in reports:
+        known = best.get(report.document.id)
+        if known is None or len(known.claims) < len(report.claims):
+            best[report.document.id] = report
+    return tuple(best[key] for key in sorted(best))
+
+
 def corrected_report(report: Report, held: Iterable[Report]) -> Report | None:
     """The report among `held` that `report` says it corrects, or None.
 
@@ -106,8 +116,7 @@ def _totals(report: Report) -> dict[str, int]:
 
 def tally_reports(reports: Iterable[Report]) -> tuple[TallyReport, ...]:
     """Each report's tallies, once, under the day that they count for."""
-    by_id = {report.document.id: report for report in reports}
-    held = tuple(by_id[key] for key in sorted(by_id))
+    held = each_once(reports)
     return tuple(
         TallyReport(
             placed=placed,
