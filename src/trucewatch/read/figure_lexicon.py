@@ -84,11 +84,6 @@ UNIT_OF: dict[Measure, FigureUnit] = {
 }
 """Unit of every measure that does not count persons."""
 
-FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
-"""Fractions in words; "two thirds" multiplies."""
-
-PERCENT = word_set("percent percentage %")
-
 UNREAL = word_set(
     """will would should must could may might plan plans planned planning intends
     intend if unless hope hopes called urged calls demanded ready prepare prepares

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.model.claim import FigureUnit, Measure, StockOrFlow
 from trucewatch.model.document import Span
-from trucewatch.model.quantity import PersonClass, Quantity, exactly
+from trucewatch.model.quantity import PersonClass, Quantity
 from trucewatch.read.figure_lexicon import (
     ACCORDS,
     AID_ACTIONS,
@@ -15,7 +15,6 @@ from trucewatch.read.figure_lexicon import (
     BUILDING_VERBS,
     BUILDINGS,
     COUNTER_VERBS,
-    FRACTIONS,
     GROUPS,
     JOINING,
     SETTLEMENTS,
@@ -221,22 +220,28 @@ def _make(
 
 
 def fractions(tokens: tuple[Token, ...]) -> tuple[Found, ...]:
-    """Shares of a population ("half the population has been driven out")."""
+    """Shares of a population ("half the population has been driven out").
+
+    Args:
+        tokens: the sentence without its time expressions.
+    """
     words = tuple(token.lower for token in tokens)
     found = []
     for index, word in enumerate(words):
-        if word not in {"population", "inhabitants"}:
+        if word not in {"population", "inhabitants", "residents"}:
             continue
-        share = _share_before(tokens, words, index)
-        if share is None or not _DRIVEN & set(words[index:]):
+        at = _share_before(tokens, index)
+        if at is None or not _DRIVEN & set(words[index:]):
             continue
-        first, value = share
-        text = " ".join(token.text for token in tokens[first : index + 1])
+        quantity = tokens[at].quantity
+        if quantity is None or UNREAL & set(words[index:]):
+            continue
+        text = " ".join(token.text for token in tokens[at : index + 1])
         found.append(
             Found(
-                span=Span(tokens[first].start, tokens[index].end),
+                span=Span(tokens[at].start, tokens[index].end),
                 measure=Measure.DISPLACED_TOTAL,
-                quantity=exactly(value, text=text),
+                quantity=replace(quantity, text=text),
                 stock_or_flow=StockOrFlow.STOCK,
                 unit=FigureUnit.FRACTION,
             )
@@ -247,24 +252,9 @@ def fractions(tokens: tuple[Token, ...]) -> tuple[Found, ...]:
 _DRIVEN = word_set("displaced fled driven uprooted forced")
 
 
-def _share_before(
-    tokens: tuple[Token, ...], words: tuple[str, ...], index: int
-) -> tuple[int, float] | None:
-    """Index and value of the fraction that stands before "population"."""
+def _share_before(tokens: tuple[Token, ...], index: int) -> int | None:
+    """Index of the fraction that stands before "population"."""
     for at in range(index - 1, max(-1, index - 6), -1):
-        quantity = tokens[at].quantity
-        if quantity is not None and quantity.best is not None and quantity.best < 1:
-            return at, quantity.best
-        word = words[at].rstrip("s")
-        if word in FRACTIONS or words[at] == "half":
-            return at, FRACTIONS.get(word, 0.5) * _times(tokens, at)
-        if words[at] in {"percent", "cent", "%"} and at > 0:
-            number = tokens[at - 1 - (words[at] == "cent")]
-            if number.quantity is not None and number.quantity.best is not None:
-                return at - 1, number.quantity.best / 100
+        if tokens[at].kind is TokenKind.FRACTION:
+            return at
     return None
-
-
-def _times(tokens: tuple[Token, ...], at: int) -> float:
-    quantity = tokens[at - 1].quantity if at > 0 else None
-    return quantity.best if quantity is not None and quantity.best else 1.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from trucewatch.model.claim import Measure, StockOrFlow
-from trucewatch.model.document import Span
 from trucewatch.model.quantity import PersonClass
 from trucewatch.read.figure_lexicon import PREDICATES, UNREAL
 from trucewatch.read.figure_nouns import Found
@@ -126,8 +125,3 @@ def _ends_clause(token: Token) -> bool:
         "whereas",
         "but",
     }
-
-
-def span_of(tokens: tuple[Token, ...], first: int, last: int) -> Span:
-    """Span of the tokens ``[first, last)``."""
-    return Span(tokens[first].start, tokens[last - 1].end)

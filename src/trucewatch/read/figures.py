@@ -22,7 +22,6 @@ from trucewatch.model.claim import (
     make_claim,
 )
 from trucewatch.model.document import Document, Span
-from trucewatch.model.quantity import PersonClass, Quantity
 from trucewatch.model.when import (
     TimeBasis,
     TimePrecision,
@@ -171,7 +170,7 @@ def _claim(sentence: _Sentence, found: Found) -> Claim:
         spans=_spans(sentence, found),
         body=body,
         chain=passage.chain,
-        time=_time(sentence, document),
+        time=_time(sentence, document, stock),
         coder=CODER,
     )
 
@@ -220,9 +219,11 @@ def _of_conflict(sentence: _Sentence) -> bool:
     return bool({"conflict", "war", "crisis", "uprising"} & set(sentence.words))
 
 
-def _time(sentence: _Sentence, document: Document) -> When:
+def _time(sentence: _Sentence, document: Document, stock: StockOrFlow) -> When:
     """The window or day that the sentence gives, else the day of publication."""
     for mention in sentence.times:
+        if mention.when and stock is StockOrFlow.FLOW and mention.lead != "since":
+            return mention.when
         period = mention.period
         if period is None or period.start is None or period.end is None:
             continue
@@ -238,6 +239,3 @@ def _time(sentence: _Sentence, document: Document) -> When:
     if published is None:
         return unknown_time(basis=TimeBasis.REPORTED)
     return on_day(published, basis=TimeBasis.REPORTED)
-
-
-__all__ = ["PersonClass", "Quantity", "code_figures"]
