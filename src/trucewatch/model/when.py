@@ -98,7 +98,8 @@ class When:
         if isinstance(self.end, datetime):
             inside = self.end - timedelta(microseconds=1)
             return max(inside.date(), self.first_day or inside.date())
-        return max(self.end - timedelta(days=1), self.first_day or self.end)
+        inside_day = self.end - timedelta(days=1)
+        return max(inside_day, self.first_day or inside_day)
 
     def ended_before(self, day: date) -> bool:
         """Whether the whole interval certainly lies before `day` (a plain date)."""

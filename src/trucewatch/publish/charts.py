@@ -112,10 +112,11 @@ def chart_view(bulletin: Bulletin, index: Index) -> ChartView | None:
 
 def nice_top(most: int) -> int:
     """The top of an axis with four steps: a step is 1, 2 or 5 times a power of ten."""
-    step, power = 1, 1
-    while step * 4 < most:
-        step, power = {1: (2, power), 2: (5, power), 5: (10, power * 10)}[step // power]
-    return step * 4
+    power = 1
+    while power * 40 < most:
+        power *= 10
+    step = next(step for step in (1, 2, 5, 10) if step * power * 4 >= most)
+    return step * power * 4
 
 
 def _drawing(

@@ -68,5 +68,5 @@ def picture(
         view_box=f"0 0 {coordinate(width)} {coordinate(height)}",
         role="img",
         aria_labelledby=f"{name}-title {name}-desc",
-        class_=name.rpartition("-")[2],
+        class_=name.partition("-")[0],
     )

@@ -1,0 +1,84 @@
+"""Source texts: every character once, every claim marked, overlaps and all."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.publish import samples
+from tests.publish.samples import a_claim, a_document
+from trucewatch.model.claim import AssessmentBody, PlacedClaim
+from trucewatch.model.document import Span
+from trucewatch.publish.index import index_of
+from trucewatch.publish.sources import segments_of, source_views
+
+TEXT = "One sentence here.\nAnother <b> there.\nA third, and the last one.\n"
+DOCUMENT = a_document("x.txt", TEXT, publisher="Outlet")
+BODY = AssessmentBody(subject="", statement="")
+
+
+def _claim_at(start: int, end: int) -> PlacedClaim:
+    return a_claim(DOCUMENT, TEXT[start:end], BODY)
+
+
+spans = st.lists(
+    st.tuples(st.integers(0, 20), st.integers(1, 30)).map(lambda t: (t[0], sum(t))),
+    max_size=6,
+)
+
+
+@given(spans)
+def test_segments_joined_are_the_text(chosen: list[tuple[int, int]]) -> None:
+    """However claims overlap, the text comes out whole and in order."""
+    claims = {p.claim.id: p for p in (_claim_at(*span) for span in chosen)}
+    numbers = {key: rank for rank, key in enumerate(claims, start=1)}
+    segments = segments_of(DOCUMENT, tuple(claims.values()), numbers)
+    assert "".join(segment.text for segment in segments) == TEXT
+    started = [key for segment in segments for key in segment.starts]
+    ended = [key for segment in segments for _, key in segment.ends]
+    assert sorted(started) == sorted(ended) == sorted(claims)
+
+
+def test_overlapping_claims_are_each_marked() -> None:
+    """Two claims that share words: three marked runs, two ends."""
+    claims = (_claim_at(0, 12), _claim_at(4, 18))
+    numbers = {claims[0].claim.id: 1, claims[1].claim.id: 2}
+    segments = segments_of(DOCUMENT, claims, numbers)
+    marked = [segment.text for segment in segments if segment.marked]
+    assert marked == ["One ", "sentence", " here."]
+    assert [segment.ends for segment in segments[:3]] == [
+        (),
+        ((1, claims[0].claim.id),),
+        ((2, claims[1].claim.id),),
+    ]
+
+
+def test_furniture_is_what_lies_outside_the_report() -> None:
+    """Menus are printed as furniture; report text is not."""
+    segments = segments_of(samples.RUSSIAN, (), {})
+    assert [segment.furniture for segment in segments] == [True, False, True]
+    assert "Home | News" in segments[0].text
+
+
+def test_documents_come_in_order_of_publication_with_their_badges() -> None:
+    """Numbers of claims run on through the documents."""
+    views = source_views(index_of(samples.sample_bulletin(), {}))
+    numbers = [claim.number for view in views for claim in view.claims]
+    assert numbers == list(range(1, len(samples.CLAIMS) + 1))
+    badges = {view.title: view.badge for view in views}
+    assert badges["Field note 12"] == "INVENTED"
+    assert badges["Joint commission, the other half"].startswith("Facts sourced: ")
+
+
+def test_claims_show_chain_origin_span_and_reader() -> None:
+    """The particulars of a claim are complete."""
+    views = source_views(index_of(samples.sample_bulletin(), {}))
+    claims = {claim.id: claim for view in views for claim in view.claims}
+    facts = dict(claims[samples.SIGNED.claim.id].facts)
+    assert facts["Source chain"] == "Morning Paper (quoted directly)"
+    assert facts["Origin"] == "Morning Paper"
+    assert facts["Refers to"] == "Resolution 2254"
+    assert facts["Read by"] == "sample/1; read by machine, not reviewed"
+    assert facts["Time"] == "4 May 2017 (when it happened; Gregorian calendar)"
+    start, end = (int(n) for n in facts["Characters"].split(" to "))
+    assert Span(start, end).cut(samples.NEWS.text) == samples.SIGNED.claim.quote
