@@ -133,7 +133,7 @@ def bulletin(folder: Path, settings: Settings) -> list[Row]:
 
 def start_up() -> list[Row]:
     """Median time of `trucewatch --help` in a process of its own."""
-    command = [sys.executable, "-m", "trucewatch", "--help"]
+    command = [sys.executable, "-m", "trucewatch.cli", "--help"]
 
     def call() -> float:
         return timed(lambda: subprocess.run(command, capture_output=True, check=True))  # noqa: S603 - our own command

@@ -46,7 +46,7 @@ def _ingest(
 
     return subprocess.Popen(  # noqa: S603 - our own command
         [
-            *(sys.executable, "-um", "trucewatch", "ingest", str(inbox)),
+            *(sys.executable, "-um", "trucewatch.cli", "ingest", str(inbox)),
             *("--list", "--mission", str(root)),
         ],
         stdout=subprocess.PIPE,

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 MODULE_LINES = 300
-PIPELINE_LINES = 140
+PIPELINE_LINES = 130
 FUNCTION_LINES = 60
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:tmp|root|home|work)/\w")
 SHARED = "../" + "shared"

@@ -67,14 +67,8 @@ def place_claims(
 class Material:
     """What a bulletin is assembled from.
 
-    Args:
-        reports: reports of the day and of the days searched before it.
-        charted: reports with tallies for the chart, any day up to the bulletin's.
-        agreements: agreements that incidents are held against.
-        actors: names that the judge looks up.
-        shapes: outlines for the map.
-        coverage: what was watched on the day.
-        issues: doubts raised by the day's items.
+    `reports` are of the day and of the days searched before it; `charted` hold
+    tallies of any day up to it; `coverage` and `issues` are the day's.
     """
 
     reports: tuple[Report, ...]

@@ -67,7 +67,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; a stopped run says why on standard error."""
     try:
-        cli.main(standalone_mode=True)
+        cli.main(prog_name="trucewatch")
     except RunError as error:
         click.echo(f"trucewatch: {error}", err=True)
         sys.exit(Exit.UNREADABLE)

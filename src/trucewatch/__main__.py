@@ -1,5 +1,0 @@
-"""``python -m trucewatch``: the command line."""
-
-from trucewatch.cli.main import main
-
-main()

@@ -1,0 +1,5 @@
+"""``python -m trucewatch.cli``: the command line."""
+
+from trucewatch.cli.main import main
+
+main()
