@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ from trucewatch.publish.wording import (
     means_of,
 )
 
-MAPS: dict[str, Mapping[StrEnum, object]] = {
+MAPS: Mapping[str, Mapping[Any, object]] = {
     f"{module.__name__}.{name}": value
     for module in (codes, codes_reading)
     for name, value in vars(module).items()
@@ -47,7 +48,8 @@ LOADED = ("violation by", "terror", "regime", "militant", "aggress")
 def test_every_code_has_its_words(name: str) -> None:
     """Each mapping covers its whole enumeration."""
     mapping = MAPS[name]
-    assert set(mapping) == set(type(next(iter(mapping))))
+    codes_of: type[StrEnum] = type(next(iter(mapping)))
+    assert set(mapping) == set(codes_of)
 
 
 def test_every_event_type_has_a_noun() -> None:

@@ -180,11 +180,14 @@ def tally_line(placed: PlacedClaim, index: Index) -> Line:
         raise TypeError(f"wanted a tally claim, got {claim.kind}")
     singular, plural = COUNT_UNIT[body.unit]
     unit = singular if body.count == 1 else plural
-    shown = CELL_STATE[CellState.NAMED_WITHOUT_NUMBER]
-    if body.count is not None:
-        shown = number(body.count) if body.count else CELL_STATE[CellState.STATED_NONE]
     tail = (
-        f" {unit}, {TALLY_SCOPE[body.scope]}; {period_words(body.period)};"
+        f"{unit}, {TALLY_SCOPE[body.scope]}; {period_words(body.period)};"
         f" reported by {who_words(placed)}"
     )
+    if body.count:
+        shown, tail = number(body.count), f" {tail}"
+    else:
+        state = CellState.NAMED_WITHOUT_NUMBER
+        state = state if body.count is None else CellState.STATED_NONE
+        shown, tail = CELL_STATE[state], f": {tail}"
     return index.part(shown, (claim.id,)), Part(text=tail)
