@@ -8,7 +8,8 @@ import pytest
 
 from trucewatch.model.claim import Measure
 from trucewatch.model.document import Span
-from trucewatch.read.casualties import CasualtyMention, find_casualties
+from trucewatch.read.casualties import find_casualties
+from trucewatch.read.casualty_mentions import CasualtyMention
 
 
 @dataclass(frozen=True)

@@ -147,6 +147,16 @@ CASES = (
         "TUR 10 = Aleppo 5 + Hama ? + Idlib ? + Homs 2",
     ),
     case(
+        "10-each-in-brackets",
+        "Turkey counted 9 breaches: Hama, Homs (three each), Nawa (3).",
+        "TUR 9 = Hama 3 + Homs 3 + Nawa 3",
+    ),
+    case(
+        "10-one-each",
+        "Turkey noted two breaches (one each in Homs and Hama).",
+        "TUR 2 = Homs 1 + Hama 1",
+    ),
+    case(
         "10-three-places",
         "The Russian side noted nine breaches, three each in Hama, Homs and Aleppo.",
         "RUS 9 = Hama 3 + Homs 3 + Aleppo 3",
@@ -171,6 +181,21 @@ CASES = (
         "12-no-number-at-all",
         "The Russian side registered breaches in Hama and Aleppo.",
         "RUS ? > Hama ? + Aleppo ?",
+    ),
+    case(
+        "12-brackets",
+        "The Turkish side logged 9 breaches (Idlib, Latakia and Hama).",
+        "TUR 9 = Idlib ? + Latakia ? + Hama ?",
+    ),
+    case(
+        "12-all-of-them",
+        "The Turkish side noted 6 breaches in the past day, all of them in Idlib.",
+        "TUR 6 = Idlib 6",
+    ),
+    case(
+        "12-open-sum",
+        "Turkey noted three breaches in Aleppo and Idlib and six in Latakia.",
+        "TUR ? = Aleppo ? + Idlib ? + Latakia 6",
     ),
     # 13: partial breakdown
     case(
@@ -226,6 +251,23 @@ CASES = (
         "The mission recorded 40 violations in Donetsk, including 23 explosions, and "
         "11 in Luhansk.",
         "- 51 = Donetsk 40 + Luhansk 11 [derived_count]",
+    ),
+    case(
+        "20-one-kind-holds-another",
+        "The mission recorded 26 shellings, including 5 mortar attacks.",
+        "- 26 > mortar attacks 5 [partial_breakdown]",
+    ),
+    case(
+        "20-compared",
+        "The UN recorded about 60 explosions, compared with the previous day (40 "
+        "explosions).",
+        "UN 60 [approximate]",
+        "UN 40 [previous_period]",
+    ),
+    case(
+        "20-no-part-of-it",
+        "The mission registered 30 violations, with over 300 shots in Agdam.",
+        "- 30",
     ),
     # 22: sums that disagree
     case(

@@ -29,6 +29,33 @@ CASES = (
         "TUR 9",
     ),
     case(
+        "7-said-it-had",
+        "Turkey said it had counted 5 breaches, Russia said it had counted 4.",
+        "TUR 5",
+        "RUS 4",
+    ),
+    case(
+        "7-possessive",
+        "Eight breaches were seen by Russia's side (Homs: 8) and 12 by Turkey's (Nawa: "
+        "7, Hama: 5).",
+        "RUS 8 = Homs 8",
+        "TUR 12 = Nawa 7 + Hama 5",
+    ),
+    case(
+        "7-cells-of-two-agents",
+        "Breaches were noted in Idlib (6) and Homs (7) by the Russian side and in Nawa "
+        "(17), Hama (2) by the Turkish side.",
+        "RUS 13 = Idlib 6 + Homs 7 [derived_count]",
+        "TUR 19 = Nawa 17 + Hama 2 [derived_count]",
+    ),
+    case(
+        "7-agent-with-bound-count",
+        "Nine breaches by the Russian side in Hama (9), and five in Idlib by Turkey, "
+        "were registered.",
+        "RUS 9 = Hama 9",
+        "TUR 5 = Idlib 5",
+    ),
+    case(
         "7-agents",
         "Ten breaches were logged by the Russian side in Hama (8) and Nawa (2), and "
         "eight by the Turkish side in Idlib (8).",
@@ -56,6 +83,26 @@ CASES = (
         "Russia and Turkey detected no ceasefire violations.",
         "RUS 0",
         "TUR 0",
+    ),
+    case("8-verb-negated", "The Turkish part did not log violations.", "TUR 0"),
+    case("8-zero-word", "The Turkish side noted zero breaches.", "TUR 0"),
+    case(
+        "8-neither",
+        "Neither side registered any breaches, the Russian and Turkish armies said.",
+        "RUS 0",
+        "TUR 0",
+    ),
+    case(
+        "8-by-either-side",
+        "No breaches were registered by either side, Russia and Turkey said.",
+        "RUS 0",
+        "TUR 0",
+    ),
+    case(
+        "8-nobodys-zero",
+        "No new breaches were registered; the Russian side had noted 3 on Monday.",
+        "- 0",
+        "RUS 3",
     ),
     # 9: "only one" is one
     case("9-only-one", "The Turkish side noted only one violation.", "TUR 1"),
@@ -107,6 +154,12 @@ CASES = (
         "15-more-in-a-list",
         "Russia noted 16 breaches: 10 in Hama and another 6 in Aleppo.",
         "RUS 16 = Hama 10 + Aleppo 6",
+    ),
+    case(
+        "15-more-first",
+        "The Russian side noted 4 breaches. Another 7 were registered.",
+        "RUS 4",
+        "TUR 7 [recorder_inferred]",
     ),
     # 17: cumulative beside daily
     case(
@@ -174,6 +227,26 @@ CASES = (
         "21-both-together",
         "Russia and Turkey registered 10 violations over the past day.",
         "headline - 10",
+    ),
+    case(
+        "21-both-each",
+        "Both the Russian and Turkish sides noted four breaches.",
+        "RUS 4",
+        "TUR 4",
+    ),
+    case("21-sides", "Russia's and Turkey's sides counted 5 breaches.", "headline - 5"),
+    case(
+        "21-each-behind",
+        "Four breaches each were recorded by Russia and Turkey.",
+        "RUS 4",
+        "TUR 4",
+    ),
+    case(
+        "21-the-two-sides",
+        "The two sides registered 9 violations: Russia 5, Turkey 4.",
+        "headline - 9",
+        "RUS 5",
+        "TUR 4",
     ),
     case(
         "21-each",
@@ -259,6 +332,12 @@ def test_a_told_breach_without_a_side_stays_unattributed() -> None:
 
 
 NAMED = (
+    ("the Russian - Turkish commission's Turkish side", "TUR"),
+    ("the Turkish half of the group on ceasefire breaches", "TUR"),
+    ("the Russian Centre for Reconciliation", "RUS"),
+    ("observers from the Turkish side", "TUR"),
+    ("monitors of Russia", "RUS"),
+    ("the UN", "UN"),
     ("the Russian part of the joint Russian-Turkish commission", "RUS"),
     ("the Turkish part of the group", "TUR"),
     ("representatives of Turkey in the commission", "TUR"),
@@ -337,6 +416,7 @@ WRONG = (
     case("people", "Turkey recorded 14 refugees in Idlib and 3 in Hama."),
     case("disease", "Doctors registered 12 cases of cholera in Idlib."),
     case("rights", "The Observatory documented 30 violations of human rights."),
+    case("commission-speaks", "The Russian military reported on its losses in 2017."),
     case("attack-event", "Two attacks were reported near Hama on Friday."),
     case("silence", "The Turkish side did not report any violations."),
     case("no-tally-word", "Five of them went to Hama (3) and Homs (2)."),

@@ -13,10 +13,13 @@ from trucewatch.read.tally_lexicon import (
     RECORD_VERBS,
 )
 
+_WORDY = frozenset({TokenKind.WORD, TokenKind.FRACTION})
+"""Kinds that are words here: the "half" of a commission is no fraction."""
+
 
 def word_at(tokens: tuple[Token, ...], index: int) -> str:
     """The word at `index` in lower case; "" where there is none."""
-    if not 0 <= index < len(tokens) or tokens[index].kind is not TokenKind.WORD:
+    if not 0 <= index < len(tokens) or tokens[index].kind not in _WORDY:
         return ""
     return tokens[index].lower
 
@@ -58,6 +61,8 @@ def is_agent(tokens: tuple[Token, ...], index: int) -> bool:
 def _by_follows_count(tokens: tuple[Token, ...], at: int) -> bool:
     before = tokens[max(0, at - 4) : at]
     if any(token.lower in RECORD_VERBS | CONFIRM_VERBS for token in before):
+        return True
+    if any(token.kind is TokenKind.NUMBER for token in before):
         return True
     return at > 0 and (
         tokens[at - 1].kind is TokenKind.NUMBER

@@ -101,23 +101,11 @@ JOINT = word_set(
 )
 
 
-SKIP_TO_VERB = (BE_HAVE | NEGATIONS) - {"was", "were", "is", "are", "be", "been"} | {
-    "also",
-    "each",
-    "alone",
-    "itself",
-    "both",
-    "in",
-    "turn",
-    "its",
-    "only",
-    "meanwhile",
-    "for",
-    "part",
-    "officially",
-    "together",
-    "jointly",
-}
+SKIP_TO_VERB = ((BE_HAVE | NEGATIONS) - word_set("was were is are be been")) | word_set(
+    """also each alone itself both in turn its only meanwhile for part officially
+    together jointly said says that it they"""
+)
+"""Words that may stand between a recorder and its verb ("said it had counted")."""
 
 
 NAMED_GUARANTORS = frozenset({"RUS", "TUR"})

@@ -225,6 +225,7 @@ def _behind_mark(symbols: Symbols, mark: int) -> int | None:
         "both",
     }:
         mark += 1
+        mark += kind_at(symbols, mark + 1) is Sym.OF_THEM
     following = kind_at(symbols, mark + 1)
     if following is Sym.IN and kind_at(symbols, mark + 2) is Sym.PLACE:
         after = mark + 2

@@ -118,8 +118,14 @@ def _licensed(
         for statement in found
         if statement.licensed
         or (anchored and statement.recorder is not None)
-        or (near and (statement.recorder is not None or statement.cells_only))
+        or (near and _leans_on_it(statement))
     )
+
+
+def _leans_on_it(statement: Statement) -> bool:
+    """Whether the statement leaves out what a tally before it said."""
+    named = statement.recorder is not None
+    return named or statement.cells_only or statement.other_side
 
 
 def _lent(symbols: tuple[Symbol, ...]) -> Symbol | None:

@@ -6,7 +6,8 @@ from trucewatch.model.tally import CountUnit
 from trucewatch.read.wordset import word_set
 
 RECORD_VERBS = word_set(
-    """registered registers register registering recorded records record recording
+    """log detect observe identify spot track witness monitor fix
+    registered registers register registering recorded records record recording
     documented documents documenting reported reports report reporting counted counts
     count counting logged logs logging noted notes noting observed observes observing
     fixed fixes fixing detected detects detecting identified identifies spotted

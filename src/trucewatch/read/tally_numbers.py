@@ -13,6 +13,7 @@ from trucewatch.read.tally_lexicon import (
 from trucewatch.read.tally_places import Found
 from trucewatch.read.tally_symbols import Number, Sym, Symbol
 from trucewatch.read.tally_units import unit_at
+from trucewatch.read.wordset import word_set
 
 
 def symbol_of(kind: Sym, tokens: tuple[Token, ...], first: int, last: int) -> Symbol:
@@ -101,10 +102,7 @@ def zero_at(tokens: tuple[Token, ...], index: int) -> Found | None:
     word = tokens[index].lower
     nothing = Number(value=0, zero=True)
     before = [token.lower for token in tokens[max(0, index - 7) : index]]
-    negated = any(
-        w in NEGATIONS or w.endswith("n't") or w in {"without", "failed"}
-        for w in before
-    )
+    negated = _is_negated(before) or bool({"without", "failed"} & set(before))
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if word in {"no", "zero"}:
         after = index + 1
@@ -118,9 +116,25 @@ def zero_at(tokens: tuple[Token, ...], index: int) -> Found | None:
     if word == "a" and following == "single":
         value = nothing if negated or "not" in before[-1:] else Number(value=1)
         return _counted(tokens, index, index + 2, value)
+    if before and before[-1] in _COUNTING and _is_negated(before[-4:-1]):
+        counts = _strong(tokens, index)
+        return _counted(tokens, index, index, nothing) if counts else None
     if word in {"a", "an"} and before[-1:] and before[-1] in RECORD_VERBS:
         return _single(tokens, index)
     return None
+
+
+_COUNTING = RECORD_VERBS - word_set("report reported reports reporting note notes")
+"""Verbs whose negation is a zero; "did not report" is silence."""
+
+
+def _is_negated(words: list[str]) -> bool:
+    return any(w in NEGATIONS or w.endswith("n't") for w in words)
+
+
+def _strong(tokens: tuple[Token, ...], index: int) -> bool:
+    unit = unit_at(tokens, index)
+    return unit is not None and unit[1].strong
 
 
 def _single(tokens: tuple[Token, ...], index: int) -> Found | None:

@@ -122,6 +122,8 @@ def _pair(tokens: tuple[Token, ...], index: int) -> Naming | None:
     one, two = _base(word_at(tokens, index)), _base(word_at(tokens, second))
     if one in STATES and two in STATES:
         codes = (STATES[one], STATES[two])
+        if word_at(tokens, second + 1) in SIDES:
+            return _naming(tokens, index, _extended(tokens, second + 2), codes)
         if is_subject(tokens, second + 1) or is_agent(tokens, index):
             return _naming(tokens, index, second + 1, codes)
     if one in ADJECTIVES and two in ADJECTIVES and word_at(tokens, second + 1) in SIDES:
@@ -225,9 +227,12 @@ def _of_state(tokens: tuple[Token, ...], index: int) -> Naming | None:
 def _state(tokens: tuple[Token, ...], index: int) -> Naming | None:
     """A state as subject, as agent, or with the verb left out."""
     token = tokens[index]
-    code = STATES.get(token.lower)
-    if code is None or not token.is_name or token.lower.endswith("'s"):
+    code = STATES.get(_base(token.lower))
+    if code is None or not token.is_name:
         return None
+    if token.lower.endswith("'s"):
+        stands_alone = not word_at(tokens, index + 1) and is_agent(tokens, index)
+        return _naming(tokens, index, index + 1, (code,)) if stands_alone else None
     counts = is_subject(tokens, index + 1) or is_agent(tokens, index)
     if counts or (code in NAMED_GUARANTORS and is_elliptic(tokens, index)):
         return _naming(tokens, index, index + 1, (code,))

@@ -99,7 +99,7 @@ def segments(
         if symbol.kind is Sym.RECORDER and index not in skip
     ]
     starts: list[tuple[int, int | None]] = []
-    if recorders and _is_ledger(symbols, recorders[0]):
+    if recorders and _is_nobodys(symbols, recorders):
         starts.append((0, None))
     for order, index in enumerate(recorders):
         following = recorders[order + 1] if order + 1 < len(recorders) else None
@@ -138,6 +138,11 @@ def _start(
     if not numbers:
         return index
     head = free[-1] if free else numbers[-1]
+    if not free and _has_agent_mark(symbols, before[-1]):
+        totals = {s for s in range(before[-1]) if symbols[s].kind is Sym.NUMBER}
+        cells = [bound for bound in bounds if bound.number in numbers]
+        if totals <= cell_numbers:
+            return min(min(bound.number, *bound.places) for bound in cells)
     if _owned_by_previous(symbols, before[-1], head, numbers):
         return index
     while kind_at(symbols, head - 1) in {Sym.MORE, Sym.CONTRAST}:
@@ -149,6 +154,18 @@ def _has_own_number(symbols: Symbols, index: int) -> bool:
     """Whether "R – 3" gives the recorder its number right behind it."""
     mark = kind_at(symbols, index + 1) in {Sym.DASH, Sym.COLON}
     return mark and kind_at(symbols, index + 2) is Sym.NUMBER
+
+
+def _is_nobodys(symbols: Symbols, recorders: list[int]) -> bool:
+    """Whether the count before the first recorder belongs to no recorder."""
+    first = recorders[0]
+    if _is_ledger(symbols, first):
+        return True
+    end = recorders[1] if len(recorders) > 1 else len(symbols)
+    own = any(symbol.kind is Sym.NUMBER for symbol in symbols[first:end])
+    ends = any(symbol.kind is Sym.SEMICOLON for symbol in symbols[:first])
+    agent = _has_agent_mark(symbols, first)
+    return own and ends and not agent and _has_number(symbols, first)
 
 
 def _is_ledger(symbols: Symbols, index: int) -> bool:

@@ -139,6 +139,7 @@ def _of_context(
     number = symbols[context.number] if context.number is not None else None
     if is_unreal(symbols, segment, context, held):
         return None
+    held = _fitting(symbols, number, held)
     kinds = _kinds(symbols, context, held)
     sums = _sums(symbols, number, held, kinds, part)
     if sums is None and segment.recorder is not None:
@@ -165,6 +166,22 @@ def _of_context(
         licensed=is_licensed(symbols, segment, context, unit),
         violator=is_violator(symbols, context),
     )
+
+
+def _fitting(
+    symbols: Symbols, number: Symbol | None, held: tuple[Bound, ...]
+) -> tuple[Bound, ...]:
+    """The bindings less those of other things ("with over 300 shots in Agdam")."""
+    if number is None:
+        return held
+    total = number.number.value or 0
+
+    def other(bound: Bound) -> bool:
+        part = symbols[bound.number].number
+        of_kind = part.unit is not None and part.unit.kind
+        return of_kind and (part.value or 0) > total
+
+    return tuple(bound for bound in held if not other(bound))
 
 
 def _kinds(
@@ -250,7 +267,8 @@ def _carriers(symbols: Symbols, context: Context, at: int) -> list[Symbol]:
             for symbol in symbols[context.first : at]
             if symbol.kind is Sym.NEGATION
         ]
-        parts += negations[-1:] if symbols[at].text.startswith(("any", "a ")) else []
+        own = symbols[at].text.lower().startswith(("no", "none", "zero"))
+        parts += [] if own else negations[-1:]
     if is_violator(symbols, context):
         broken = [s for s in symbols[:at] if s.kind is Sym.BREAK]
         parts += [*broken[-1:], symbols[at + 1]]
