@@ -109,6 +109,16 @@ CASES = (
     case("more-than", "More than fifty men were hurt.", "wounded 50.. unknown"),
     case("rounded", "Nearly 900 were killed.", "killed ~900 unknown"),
     case("dozens", "Dozens were wounded.", "wounded ? unknown"),
+    case("many", "Many residents were killed.", "killed ? civilian"),
+    case("some-alone", "Multiple were wounded.", "wounded ? unknown"),
+    case(
+        "list-then-own-verb",
+        "The mine killed two men and a boy, and a girl was hurt.",
+        "killed 2 unknown",
+        "killed 1 child",
+        "wounded 1 child",
+    ),
+    case("gap-too-far", "Five men spoke; nobody knew that anyone else died."),
     case("plural", "Civilians were killed in the strike.", "killed ? civilian"),
     case(
         "part-before-verb",

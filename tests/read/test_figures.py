@@ -184,6 +184,15 @@ CASES = (
         "By now 229 armed groups have joined the cessation of hostilities.",
         "groups_joined stock 229",
     ),
+    case(
+        "accords-of-groups",
+        "Three agreements were signed with armed groups.",
+        "groups_joined flow 3",
+    ),
+    case("accords-of-nobody", "Three agreements were signed in Astana."),
+    case("total-of-what", "The convoy grew; it reached 51."),
+    case("total-of-accords", "The text was signed and its price reached 51."),
+    case("fraction-planned", "Half the population should be displaced, they said."),
     case("settlements-hit", "Shells hit 12 settlements."),
     case("groups-fighting", "Two groups clashed in the town."),
     # infrastructure

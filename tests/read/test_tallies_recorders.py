@@ -161,6 +161,12 @@ CASES = (
         "RUS 4",
         "TUR 7 [recorder_inferred]",
     ),
+    case(
+        "15-none-by",
+        "Russia noted 9 breaches, and none by the Turkish side were heard of.",
+        "RUS 9",
+        "TUR 0",
+    ),
     # 17: cumulative beside daily
     case(
         "17-today-since",

@@ -239,6 +239,7 @@ def _reaches(gap: tuple[Token, ...]) -> bool:
     return len(gap) <= _REACH and not any(
         token.kind in {TokenKind.STOP, TokenKind.SEMICOLON}
         or token.lower in TRIGGERS
+        or token.lower == "that"
         or token.lower in BE
         for token in gap
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from trucewatch.model.claim import Measure, StockOrFlow
-from trucewatch.model.quantity import PersonClass
 from trucewatch.read.figure_lexicon import PREDICATES, UNREAL
 from trucewatch.read.figure_nouns import Found
 from trucewatch.read.lexing import Token, TokenKind
@@ -42,15 +41,11 @@ def counted_people(tokens: tuple[Token, ...]) -> tuple[Found, ...]:
 
 def _found(tokens: tuple[Token, ...], group: PersonGroup, measure: Measure) -> Found:
     stock = StockOrFlow.STOCK if measure in _STOCKS else StockOrFlow.FLOW
-    words = {token.lower for token in tokens[group.first : group.last]}
-    person = group.person_class
-    if not words - {"displaced"}:
-        person = PersonClass.UNKNOWN
     return Found(
         span=group.span(tokens),
         measure=measure,
         quantity=group.quantity,
-        person_class=person,
+        person_class=group.person_class,
         stock_or_flow=stock,
         part_of=group.part_of,
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from trucewatch.model.claim import (
     Claim,
@@ -22,13 +22,7 @@ from trucewatch.model.claim import (
     make_claim,
 )
 from trucewatch.model.document import Document, Span
-from trucewatch.model.when import (
-    TimeBasis,
-    TimePrecision,
-    When,
-    on_day,
-    unknown_time,
-)
+from trucewatch.model.when import TimePrecision, When
 from trucewatch.read.casualties import read_casualties
 from trucewatch.read.casualty_mentions import CasualtyMention
 from trucewatch.read.coding import Coding
@@ -42,6 +36,7 @@ from trucewatch.read.figure_nouns import Found, counted_things, fractions
 from trucewatch.read.figure_people import counted_people
 from trucewatch.read.lexing import Token, lex
 from trucewatch.read.passage import CODER, Passage
+from trucewatch.read.periods import occurred_in, reported_on
 from trucewatch.text.dates import TimeMention, find_times
 
 _LOSSES = {Measure.KILLED, Measure.WOUNDED}
@@ -224,18 +219,7 @@ def _time(sentence: _Sentence, document: Document, stock: StockOrFlow) -> When:
     for mention in sentence.times:
         if mention.when and stock is StockOrFlow.FLOW and mention.lead != "since":
             return mention.when
-        period = mention.period
-        if period is None or period.start is None or period.end is None:
-            continue
-        if period.end == period.start + timedelta(days=1) and period.hours is None:
-            return on_day(period.start)
-        return When(
-            start=period.start,
-            end=period.end,
-            basis=TimeBasis.OCCURRED,
-            precision=TimePrecision.RANGE,
-        )
-    published = _published(document)
-    if published is None:
-        return unknown_time(basis=TimeBasis.REPORTED)
-    return on_day(published, basis=TimeBasis.REPORTED)
+        window = occurred_in(mention.period) if mention.period else None
+        if window is not None:
+            return window
+    return reported_on(document)

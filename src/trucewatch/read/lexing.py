@@ -66,11 +66,8 @@ class Token:
         """The whole number it gives ("at least 14" gives 14), or None."""
         if self.quantity is None:
             return None
-        number = self.quantity.best
-        if number is None:
-            number = self.quantity.low
-        if number is None:
-            number = self.quantity.high
+        given = (self.quantity.best, self.quantity.low, self.quantity.high)
+        number = next((n for n in given if n is not None), None)
         return int(number) if number is not None and number == int(number) else None
 
 
@@ -86,7 +83,6 @@ _MARKS = {
     **dict.fromkeys(".!?", TokenKind.STOP),
     **dict.fromkeys("\"“”«»„'‘’", TokenKind.QUOTE),
 }
-_NAME_DASH_COUNT = re.compile(r"([^\W\d_]{4,})\s?[-–—]\s?(\d+)\Z")
 
 
 def lex(text: str, span: Span) -> tuple[Token, ...]:
@@ -145,20 +141,6 @@ def _is_thousands(head: Token, tail: Token) -> bool:
 def _number(text: str, number: NumberMention) -> list[Token]:
     start, end = number.span.start, number.span.end
     written = text[start:end]
-    glued = _NAME_DASH_COUNT.match(written)
-    if number.role is NumberRole.IDENTIFIER and glued:
-        digits = start + glued.start(2)
-        quantity = exactly(int(glued[2]), text=glued[2])
-        return [
-            *_pieces(text, start, digits),
-            Token(
-                start=digits,
-                end=end,
-                text=glued[2],
-                kind=TokenKind.NUMBER,
-                quantity=quantity,
-            ),
-        ]
     kind = _ROLES.get(number.role, TokenKind.NO_COUNT)
     return [
         Token(

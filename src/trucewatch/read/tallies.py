@@ -8,8 +8,6 @@ A grammar in four steps, patterns 1-24 of the phrasing catalogue: tokens
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from trucewatch.model.claim import Claim, Modality, make_claim
 from trucewatch.model.document import Document, Span
 from trucewatch.model.issue import Issue, Severity
@@ -22,16 +20,10 @@ from trucewatch.model.tally import (
     TallyBody,
     TallyCell,
 )
-from trucewatch.model.when import (
-    TimeBasis,
-    TimePrecision,
-    When,
-    on_day,
-    unknown_time,
-)
 from trucewatch.read.coding import Coding
 from trucewatch.read.lexing import lex
 from trucewatch.read.passage import CODER, Passage
+from trucewatch.read.periods import occurred_in, reported_on
 from trucewatch.read.tally_context import Draft, Heard, hear, with_headlines
 from trucewatch.read.tally_recorders import role_of
 from trucewatch.read.tally_statements import statements
@@ -88,7 +80,7 @@ def _claim(draft: Draft) -> Claim:
         spans=_spans(draft),
         body=body,
         chain=passage.chain,
-        time=_time(period, document),
+        time=occurred_in(period) or reported_on(document),
         coder=CODER,
         modality=Modality.ASSERTED,
         places=tuple(
@@ -133,25 +125,6 @@ def _period(draft: Draft) -> Period:
     since = time.text.lower().startswith("since")
     end = None if since else time.when.end
     return Period(start=time.when.start, end=end, text=time.text)
-
-
-def _time(period: Period, document: Document) -> When:
-    """The window where both ends are known, else the day of publication."""
-    if period.start is not None and period.end is not None:
-        whole_day = period.end == period.start + timedelta(days=1)
-        plain = type(period.start) is type(period.end)
-        if plain and whole_day and period.hours is None:
-            return on_day(period.start)
-        return When(
-            start=period.start,
-            end=period.end,
-            basis=TimeBasis.OCCURRED,
-            precision=TimePrecision.RANGE,
-        )
-    published = document.published.first_day if document.published else None
-    if published is None:
-        return unknown_time(basis=TimeBasis.REPORTED)
-    return on_day(published, basis=TimeBasis.REPORTED)
 
 
 _DOUBTS = {
