@@ -33,6 +33,22 @@ CASES = (
         "The Ukrainian side reported 30 violations in Luhansk (18) and Donetsk (12).",
         "UKR 30 = Luhansk 18 + Donetsk 12",
     ),
+    case(
+        "1-possessive",
+        "The Russian side noted 5 breaches in Hama's countryside (3) and Nawa (2).",
+        "RUS 5 = Hama 3 + Nawa 2",
+    ),
+    case(
+        "1-apostrophes",
+        "Turkey noted 12 breaches in Dara'a (4), Ma'arrat al-Numan (6), Deir al Zour "
+        "(2).",
+        "TUR 12 = Dara'a 4 + Ma'arrat al-Numan 6 + Deir al Zour 2",
+    ),
+    case(
+        "1-noun-with-a-name",
+        "The coalition recorded 14 Houthi violations in Hays (9) and Taiz (5).",
+        "- 14 = Hays 9 + Taiz 5",
+    ),
     # 2: place, dash, number
     case(
         "2-dash-mixed",

@@ -274,6 +274,20 @@ CASES = (
         "TUR 1",
     ),
     case(
+        "21-shares-by",
+        "Five breaches were noted: three by the Russian side in Nawa and two by the "
+        "Turkish side in Idlib.",
+        "headline - 5",
+        "RUS 3 = Nawa 3",
+        "TUR 2 = Idlib 2",
+    ),
+    case(
+        "21-same-number-too",
+        "Russia registered 5 breaches, Turkey registered 5 too.",
+        "RUS 5",
+        "TUR 5",
+    ),
+    case(
         "21-commission",
         "The Russian-Turkish commission registered 12 violations.",
         "headline - 12",

@@ -121,7 +121,8 @@ BARE_FOLLOWERS = (
     | word_set(
         """by of each and while whereas but on over during since today yesterday
         according so respectively times time altogether overall a the per from as
-        among including which or throughout apiece after with both"""
+        among including which or throughout apiece after with both too also alone
+    there"""
     )
 )
 """Words after a number that leaves its noun out ("eight in Hama")."""

@@ -23,6 +23,8 @@ def place_at(tokens: tuple[Token, ...], index: int) -> Found | None:
     if not _starts_place(tokens, index):
         return None
     last = index + 1
+    if tokens[index].lower.endswith("'s"):
+        return last, (_owner(tokens[index]),)
     while last < len(tokens) and _goes_on(tokens, last):
         last += 1
     first = index
@@ -40,6 +42,14 @@ def place_at(tokens: tuple[Token, ...], index: int) -> Found | None:
         return last, ()
     symbol = Symbol(kind=Sym.PLACE, start=start, end=end, text=written)
     return last, (symbol,)
+
+
+def _owner(token: Token) -> Symbol:
+    """The place in "Hama's countryside"."""
+    end = token.end - len("'s")
+    return Symbol(
+        kind=Sym.PLACE, start=token.start, end=end, text=token.text[: -len("'s")]
+    )
 
 
 _GLUED = re.compile(r"[Tt]he(?=[A-Z]|al-|el-|ar-|as-|ash-|ad-)")
@@ -62,8 +72,12 @@ def _starts_place(tokens: tuple[Token, ...], index: int) -> bool:
         return False
     if word in CONNECTORS and index + 1 < len(tokens):
         return tokens[index + 1].is_name and tokens[index + 1].lower not in NO_PLACE
-    possessive = word.endswith(("'s", "s'"))
-    return token.is_name and word not in NO_PLACE and not possessive
+    if word.endswith(("'s", "s'")):
+        following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+        owner = word.removesuffix("'s")
+        named = owner not in NO_PLACE | COUNTRIES and owner not in STATES
+        return token.is_name and named and following in PLACE_NOUNS
+    return token.is_name and word not in NO_PLACE
 
 
 def _goes_on(tokens: tuple[Token, ...], index: int) -> bool:

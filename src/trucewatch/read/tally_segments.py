@@ -129,6 +129,8 @@ def _start(
     """First symbol of the segment of the recorder at `index`."""
     if _has_own_number(symbols, index):
         return index
+    if not before and _is_share_of_total(symbols, index):
+        return index - 2
     if not before or not _is_agent(symbols, index, following):
         return index
     cell_numbers = {bound.number for bound in bounds}
@@ -159,13 +161,23 @@ def _has_own_number(symbols: Symbols, index: int) -> bool:
 def _is_nobodys(symbols: Symbols, recorders: list[int]) -> bool:
     """Whether the count before the first recorder belongs to no recorder."""
     first = recorders[0]
-    if _is_ledger(symbols, first):
+    if _is_ledger(symbols, first) or _is_share_of_total(symbols, first):
         return True
     end = recorders[1] if len(recorders) > 1 else len(symbols)
     own = any(symbol.kind is Sym.NUMBER for symbol in symbols[first:end])
     ends = any(symbol.kind is Sym.SEMICOLON for symbol in symbols[:first])
     agent = _has_agent_mark(symbols, first)
     return own and ends and not agent and _has_number(symbols, first)
+
+
+def _is_share_of_total(symbols: Symbols, index: int) -> bool:
+    """Whether "five breaches: three by R" leaves the five to nobody."""
+    if kind_at(symbols, index - 1) is not Sym.BY:
+        return False
+    if kind_at(symbols, index - 2) is not Sym.NUMBER:
+        return False
+    own = symbols[index - 2].number.unit
+    return own is None and _has_number(symbols, index - 2)
 
 
 def _is_ledger(symbols: Symbols, index: int) -> bool:

@@ -61,7 +61,7 @@ def _may_modify(token: Token, *, first: bool) -> bool:
         return True
     if word in _BREAKS:
         return False
-    return not token.is_name or (first and word in {"minsk", "sochi", "astana"})
+    return not token.is_name or first
 
 
 _BREAKS = word_set(
