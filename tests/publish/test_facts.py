@@ -53,8 +53,7 @@ def _first(state: CellState, count: int | None) -> str:
         (
             CellState.COUNTED,
             1,
-            "Russia reports 1 case of opening fire; “the last day”, 24 hours, "
-            "4 September 2017.",
+            "Russia reports 1 case of opening fire (“the last day”).",
         ),
     ],
 )

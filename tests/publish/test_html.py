@@ -238,7 +238,7 @@ def test_gaps_of_both_sides_are_listed() -> None:
     page = read_page(render_html(sample_bulletin())).text
     start = page.index("What was not watched", page.index("Places on the map"))
     section = page[start : page.index("10 Corrections")]
-    assert "Idlib: not observed (no team in place)." in section
+    assert "Not observed (no team in place): Idlib." in section
     assert "Türkiye: not listed for Hama and Homs." in section
     assert "Russia reports none for Homs" in section
 

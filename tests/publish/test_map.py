@@ -29,7 +29,7 @@ from trucewatch.publish.index import index_of
 from trucewatch.publish.labels import Box, Label, place_labels
 from trucewatch.publish.map import MapView, map_view
 from trucewatch.publish.map_drawing import zone_status
-from trucewatch.publish.projection import centre, clip, fit, thin
+from trucewatch.publish.projection import centre, clip, fit, holds, thin
 
 
 def _map(place: Place, precision: PlacePrecision | None = None) -> MapView:
@@ -139,6 +139,25 @@ def test_outlines_alone_are_drawn_around_the_country() -> None:
     assert "no incident with a place" in view.wide
 
 
+def test_a_neighbours_name_stands_only_on_its_own_ground() -> None:
+    """A strip too small for the name carries none; a wide one does."""
+
+    def named(size: float) -> bool:
+        strip = MapShape(
+            id="iso:XX",
+            name="Neighbourland",
+            kind=ShapeKind.COUNTRY,
+            rings=(square(36.2 - size, 34.5, size=size),),
+        )
+        bulletin = sample_bulletin(shapes=(*SHAPES, strip), entries=())
+        view = map_view(bulletin, index_of(bulletin, {}))
+        assert view is not None
+        return ">Neighbourland</text>" in view.wide
+
+    assert not named(0.15)
+    assert named(0.9)
+
+
 def test_outlines_out_of_view_are_left_out() -> None:
     """A far country adds nothing to the drawing."""
     far = MapShape(
@@ -184,6 +203,13 @@ def test_clipping_cuts_at_the_edges() -> None:
 def test_centre_of_a_line_is_its_mean() -> None:
     """A ring without area has the mean of its points."""
     assert centre([(0.0, 0.0), (2.0, 2.0)]) == ((1.0, 1.0), 0.0)
+
+
+def test_rings_hold_what_lies_inside() -> None:
+    """Inside and just outside a triangle."""
+    ring = [(0.0, 0.0), (10.0, 0.0), (0.0, 10.0)]
+    assert holds(ring, (2.0, 2.0))
+    assert not holds(ring, (6.0, 6.0))
 
 
 def test_thinning_drops_what_the_eye_cannot_see() -> None:

@@ -25,6 +25,7 @@ from trucewatch.publish.phrases import (
     moment_words,
     number,
     offset_words,
+    period_short,
     period_words,
     persons_words,
     place_phrase,
@@ -83,12 +84,21 @@ def test_one_day_is_no_run_of_days() -> None:
         (None, "period not stated"),
         (Period(), "period not stated"),
         (Period(text="the day", hours=24.0), "“the day”, 24 hours"),
+        (Period(text="the past 24 hours", hours=24.0), "“the past 24 hours”"),
         (Period(start=DAY, end=date(2017, 9, 6)), "5 September 2017"),
         (Period(start=DAY, end=date(2017, 9, 7)), "5 to 6 September 2017"),
         (
             Period(start=NOON, end=NOON + timedelta(days=1)),
+            "5 September, 12:00 to 6 September 2017, 12:00 (UTC+04:00)",
+        ),
+        (
+            Period(start=NOON, end=NOON + timedelta(days=150)),
+            "5 September 2017, 12:00 to 2 February 2018, 12:00 (UTC+04:00)",
+        ),
+        (
+            Period(start=NOON, end=(NOON + timedelta(days=1)).astimezone(UTC)),
             "5 September 2017, 12:00 (UTC+04:00) to 6 September 2017, "
-            "12:00 (UTC+04:00)",
+            "08:00 (UTC+00:00)",
         ),
     ],
 )
@@ -209,6 +219,13 @@ def test_cell_of_a_count_is_the_whole_unit() -> None:
     """A governorate that a count names is not "somewhere in" itself."""
     mention = replace(MILL.mention, role=MentionRole.CELL)
     assert place_words(replace(MILL, mention=mention)) == "Upper Mill"
+
+
+def test_short_periods_are_the_sources_words_where_it_has_some() -> None:
+    """Otherwise the window as far as known."""
+    assert period_short(Period(text="the day", start=DAY)) == "“the day”"
+    assert period_short(Period(start=DAY, end=date(2017, 9, 6))) == "5 September 2017"
+    assert period_short(None) == "period not stated"
 
 
 def test_numbers_and_distances() -> None:

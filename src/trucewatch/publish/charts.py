@@ -102,7 +102,7 @@ def chart_view(bulletin: Bulletin, index: Index) -> ChartView | None:
         wide=draw(WIDE, "chart-wide"),
         narrow=draw(NARROW, "chart-narrow"),
         series=tuple(
-            SeriesView(name=f"{index.actor(code)} ({code})", mark=_swatch(rank))
+            SeriesView(name=f"{index.side(code)} ({code})", mark=_swatch(rank))
             for rank, code in enumerate(sides)
         ),
         rows=tuple(_rows(points, sides, index)),
@@ -222,7 +222,7 @@ def _dots(
             continue
         rank = rank_of[point.recorder]
         shift = (rank - middle) * 4
-        words = f"{day_words(point.day)}: {index.actor(point.recorder)} reports "
+        words = f"{day_words(point.day)}: {index.side(point.recorder)} reports "
         title = element("title", words + number(point.count))
         yield mark(rank, frame.x(point.day) + shift, frame.y(point.count), title)
 
@@ -280,7 +280,7 @@ def _summary(
     sentences = []
     for code in sides:
         own = [p.count for p in points if p.recorder == code and p.count is not None]
-        name = index.actor(code)
+        name = index.side(code)
         if own:
             days = "day" if len(own) == 1 else "days"
             low, high = number(min(own)), number(max(own))

@@ -9,6 +9,7 @@ from trucewatch.model.claim import ClaimKind, PlacedClaim
 from trucewatch.model.tally import (
     CellState,
     LedgerCell,
+    Period,
     RecorderDay,
     TallyBody,
     TallyComparison,
@@ -94,7 +95,7 @@ def counts_view(bulletin: Bulletin, index: Index) -> CountsView:
 
 
 def _column(index: Index, code: str) -> str:
-    return f"{index.actor(code)} ({code})"
+    return f"{index.side(code)} ({code})"
 
 
 def _cell(cell: LedgerCell, index: Index) -> CellView:
@@ -112,7 +113,7 @@ def _recorder(entry: RecorderDay, index: Index) -> RecorderView:
     facts: list[tuple[str, Line]] = [
         ("One count is", plain(COUNT_UNIT[entry.unit][0])),
         ("In the recorder's words", plain(_rule(entry.count_rule))),
-        ("Period as reported", plain(period_words(entry.period))),
+        ("Period as reported", plain(_period(entry.period))),
     ]
     if entry.count_basis is not None:
         facts.append(("Total", plain(COUNT_BASIS[entry.count_basis])))
@@ -123,6 +124,10 @@ def _recorder(entry: RecorderDay, index: Index) -> RecorderView:
     facts += _others("Another number by the same side", entry.conflicting, index)
     facts += _others("Replaced by a correction", entry.corrected, index)
     return RecorderView(name=name, facts=tuple(facts))
+
+
+def _period(period: Period | None) -> str:
+    return period_words(period).removeprefix("period ")
 
 
 def _rule(rule: str) -> str:

@@ -16,7 +16,7 @@ from trucewatch.publish.phrases import (
     day_words,
     moment_words,
     number,
-    period_words,
+    period_short,
 )
 from trucewatch.publish.wording import (
     COUNTED_SEPARATELY,
@@ -85,7 +85,7 @@ def _counts(bulletin: Bulletin, index: Index) -> list[Line]:
 
 
 def _count(entry: RecorderDay, index: Index) -> Line:
-    name, total = index.actor(entry.recorder), entry.total
+    name, total = index.side(entry.recorder), entry.total
     match total.state:
         case CellState.NO_REPORT:
             return plain(f"{name}: no report was received.")
@@ -96,7 +96,7 @@ def _count(entry: RecorderDay, index: Index) -> Line:
             return (
                 Part(text=f"{name} reports "),
                 index.part(number(total.count), total.claims),
-                Part(text=f" {unit}; {period_words(entry.period)}."),
+                Part(text=f" {unit} ({period_short(entry.period)})."),
             )
         case _:
             text = f"{name} reports cases without giving a total."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from trucewatch.model.agreement import TalkRound
 from trucewatch.model.bulletin import Bulletin
 from trucewatch.model.commitment import Commitment
-from trucewatch.model.coverage import Coverage
+from trucewatch.model.coverage import Coverage, CoverageState
 from trucewatch.model.issue import Issue
 from trucewatch.model.tally import CellState
 from trucewatch.publish.codes import (
@@ -16,7 +16,7 @@ from trucewatch.publish.codes import (
     COVERAGE_STATE,
     SEVERITY,
 )
-from trucewatch.publish.index import Index, Line, Part
+from trucewatch.publish.index import Index, Line, Part, plain
 from trucewatch.publish.phrases import day_words, days_words
 from trucewatch.publish.wording import joined
 
@@ -107,16 +107,26 @@ def _round(held: TalkRound) -> RoundView:
 
 def gap_lines(bulletin: Bulletin, index: Index) -> tuple[Line, ...]:
     """What was not watched and not told, in sentences."""
-    lines = [_coverage_line(each) for each in bulletin.coverage]
+    lines = _coverage_lines(bulletin.coverage)
     if not bulletin.coverage:
         text = "No record of what was watched on this day: nothing counts as observed."
         lines.append((Part(text=text),))
     return (*lines, *_count_gaps(bulletin, index))
 
 
-def _coverage_line(coverage: Coverage) -> Line:
-    note = f" ({coverage.note})" if coverage.note else ""
-    return (Part(text=f"{coverage.name}: {COVERAGE_STATE[coverage.state]}{note}."),)
+def _coverage_lines(coverage: tuple[Coverage, ...]) -> list[Line]:
+    """A line a state and note, with all of its places."""
+    groups: dict[tuple[CoverageState, str], list[str]] = {}
+    for each in coverage:
+        groups.setdefault((each.state, each.note), []).append(each.name)
+    order = list(CoverageState)
+    lines: list[Line] = []
+    ranked = sorted(groups, key=lambda group: (order.index(group[0]), group[1]))
+    for state, note in ranked:
+        names = groups[state, note]
+        words = COVERAGE_STATE[state] + (f" ({note})" if note else "")
+        lines.append(plain(f"{words[:1].upper()}{words[1:]}: {joined(names)}."))
+    return lines
 
 
 def _count_gaps(bulletin: Bulletin, index: Index) -> list[Line]:
@@ -127,7 +137,7 @@ def _count_gaps(bulletin: Bulletin, index: Index) -> list[Line]:
         return [(Part(text=f"{name}: no report received."),) for name in names]
     lines: list[Line] = []
     for column, entry in enumerate(comparison.recorders):
-        name = index.actor(entry.recorder)
+        name = index.side(entry.recorder)
         if entry.total.state is CellState.NO_REPORT:
             lines.append((Part(text=f"{name}: no report received."),))
             continue

@@ -53,6 +53,7 @@ class Index:
         numbers: running number of each claim, in the order of the sources.
         documents: documents by id, in the order in which they are printed.
         names: names of actors by code.
+        sides: names of the mission's sides by code, as its counts call them.
         invented: ids of documents with made-up facts.
     """
 
@@ -60,6 +61,7 @@ class Index:
     numbers: dict[str, int]
     documents: dict[str, Document]
     names: dict[str, str]
+    sides: dict[str, str]
     invented: frozenset[str]
 
     def cite(self, ids: Iterable[str]) -> tuple[Citation, ...]:
@@ -76,7 +78,11 @@ class Index:
 
     def actor(self, code: str) -> str:
         """Name to print for an actor code; the code itself where unknown."""
-        return self.names.get(code, code)
+        return self.names.get(code) or self.side(code)
+
+    def side(self, code: str) -> str:
+        """Name of a side as the mission calls it; the code itself where unknown."""
+        return self.sides.get(code, code)
 
     def is_invented(self, claims: Iterable[PlacedClaim]) -> bool:
         """Whether any of the claims stands in a document with made-up facts."""
@@ -84,19 +90,19 @@ class Index:
 
 
 def index_of(bulletin: Bulletin, names: dict[str, str]) -> Index:
-    """The index of a bulletin; `names` adds names to those of its sides."""
+    """The index of a bulletin; `names` are those of actors by code."""
     documents = {d.id: d for d in sorted(bulletin.documents, key=_document_key)}
     order = {key: rank for rank, key in enumerate(documents)}
     claims = sorted(
         bulletin.claims,
         key=lambda p: (order[p.claim.document], p.claim.spans[0], p.claim.id),
     )
-    sides = {side.code: side.name for side in bulletin.mission.sides}
     return Index(
         claims={placed.claim.id: placed for placed in claims},
         numbers={p.claim.id: rank for rank, p in enumerate(claims, start=1)},
         documents=documents,
-        names=names | sides,
+        names=names,
+        sides={side.code: side.name for side in bulletin.mission.sides},
         invented=invented_documents(bulletin),
     )
 
@@ -108,9 +114,9 @@ def _document_key(document: Document) -> tuple[str, str]:
 
 
 def chain_words(placed: PlacedClaim) -> str:
-    """The source chain in a line, first speaker first."""
+    """The source chain in a line, first speaker first; "" for one hop alone."""
     hops = dict.fromkeys(hop_words(hop) for hop in placed.claim.source_chain)
-    return " → ".join(hops) or "unnamed source"
+    return " → ".join(hops) if len(hops) > 1 else ""
 
 
 def who_words(placed: PlacedClaim) -> str:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-OFFSETS = ((0, 0), (0, 1), (0, -1), (0.8, -0.6), (-0.8, 0.6), (0, 2), (0, -2))
+Offsets = tuple[tuple[float, float], ...]
 """Where a label is tried: shares of its width, and lines."""
+
+HERE: Offsets = ((0, 0),)
+NEAR: Offsets = ((0, 0), (0, 1), (0, -1))
+AROUND: Offsets = (*NEAR, (0.8, -0.6), (-0.8, 0.6), (0, 2), (0, -2))
 
 LETTER = 0.56
 """Mean width of a letter as a share of the font size, a little on the safe side."""
@@ -49,6 +53,7 @@ class Label:
     y: float
     size: float
     style: str
+    offsets: Offsets = NEAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +76,11 @@ def place_labels(
     boxes = list(taken)
     placed: list[PlacedLabel] = []
     for label in labels:
-        wide = len(label.text) * label.size * LETTER
-        for dx, dy in OFFSETS:
+        wide = width_of(label)
+        for dx, dy in label.offsets:
             x = label.x + dx * max(wide, label.size)
-            y = label.y + dy * label.size * 1.15
-            box = _box(x, y, wide, label.size)
+            y = label.y + dy * label.size * 1.25
+            box = box_of(x, y, wide, label.size)
             if box.inside(width, height) and not any(map(box.overlaps, boxes)):
                 boxes.append(box)
                 placed.append(PlacedLabel(label=label, x=x, y=y + label.size * 0.35))
@@ -83,5 +88,11 @@ def place_labels(
     return tuple(placed)
 
 
-def _box(x: float, y: float, wide: float, size: float) -> Box:
+def width_of(label: Label) -> float:
+    """Width of the label's text, user units."""
+    return len(label.text) * label.size * LETTER
+
+
+def box_of(x: float, y: float, wide: float, size: float) -> Box:
+    """The box of a text with its middle at the point."""
     return Box(x - wide / 2, y - size * 0.6, x + wide / 2, y + size * 0.6)

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from trucewatch.model.bulletin import MapShape, ShapeKind
 from trucewatch.model.place import Placement, PlacePrecision
-from trucewatch.publish.labels import Box, Label, place_labels
+from trucewatch.publish.labels import (
+    AROUND,
+    HERE,
+    Box,
+    Label,
+    box_of,
+    place_labels,
+    width_of,
+)
 from trucewatch.publish.phrases import place_words
-from trucewatch.publish.projection import Point, Projection, centre, clip, fit, thin
+from trucewatch.publish.projection import (
+    Point,
+    Projection,
+    centre,
+    clip,
+    fit,
+    holds,
+    thin,
+)
 from trucewatch.publish.svg import coordinate, element, join, picture
 
 POINT_PRECISIONS = frozenset(
@@ -22,7 +38,6 @@ POINT_PRECISIONS = frozenset(
 _NOT_DRAWN = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNRESOLVED})
 _ORDER = (ShapeKind.COUNTRY, ShapeKind.PROVINCE, ShapeKind.DISPUTED, ShapeKind.ZONE)
 _NAMED = (ShapeKind.ZONE, ShapeKind.PROVINCE, ShapeKind.COUNTRY)
-_ROOM = 4.0  # a country's area in view, in times of its name's, to carry the name
 _EDGE = 8.0  # outlines are cut this far outside the drawing, so that no cut shows
 
 
@@ -202,8 +217,9 @@ def _labels(
 
 def _numbers(drawn: tuple[_Drawn, ...]) -> Iterator[Label]:
     for each in drawn:
+        number = str(each.spot.number)
         yield Label(
-            text=str(each.spot.number), x=each.x, y=each.y, size=13, style="spot"
+            text=number, x=each.x, y=each.y, size=13, style="spot", offsets=AROUND
         )
 
 
@@ -211,21 +227,33 @@ def _names(shapes: tuple[MapShape, ...], view: Projection) -> list[Label]:
     """Names in the order of their importance, greater areas first.
 
     A country whose provinces are drawn needs no name of its own; another one is
-    named only where enough of it is seen to carry the name.
+    named only where the name lies wholly inside what is seen of it, so that it
+    never stands on a neighbour's or a disputed ground.
     """
     inner = [s.id for s in shapes if s.kind is ShapeKind.PROVINCE]
     wanted: list[tuple[int, float, Label]] = []
     for shape in shapes:
-        middle = _middle(shape, view) if shape.kind in _NAMED else None
-        if middle is None:
+        rings = list(_rings(shape, view)) if shape.kind in _NAMED else []
+        if not rings:
             continue
-        (x, y), area = middle
+        (x, y), area, ring = max(
+            ((*centre(ring), ring) for ring in rings), key=lambda each: each[1]
+        )
+        country = shape.kind is ShapeKind.COUNTRY
         style = f"name {shape.kind.value}-name"
         label = Label(text=label_of(shape), x=x, y=y, size=11, style=style)
-        if shape.kind is ShapeKind.COUNTRY:
-            whole = any(key.startswith(f"{shape.id}-") for key in inner)
-            if whole or area < _ROOM * label.size**2 * len(label.text):
-                continue
+        if country and any(key.startswith(f"{shape.id}-") for key in inner):
+            continue
+        if country and not _fits(label, ring):
+            continue
+        label = replace(label, offsets=HERE) if country else label
         wanted.append((_NAMED.index(shape.kind), -area, label))
     ordered = sorted(wanted, key=lambda each: (each[0], each[1], each[2].text))
     return [label for _, _, label in ordered]
+
+
+def _fits(label: Label, ring: list[Point]) -> bool:
+    """Whether the label lies wholly inside the ring."""
+    box = box_of(label.x, label.y, 1.2 * width_of(label), label.size)
+    edges = (box.left, label.x, box.right)
+    return all(holds(ring, (x, y)) for x in edges for y in (box.top, box.bottom))

@@ -7,12 +7,9 @@ from trucewatch.reference.actors import load_actors
 
 
 def actor_names(bulletin: Bulletin) -> dict[str, str]:
-    """Neutral name of every known actor code in counts, deadlines, attributions."""
+    """Neutral name of every known actor code in deadlines and attributions."""
     codes = {code for each in bulletin.commitments for code in each.by}
-    codes |= {point.recorder for point in bulletin.history}
     codes |= {entry.incident.attribution.actor or "" for entry in bulletin.incidents}
-    if bulletin.comparison is not None:
-        codes |= {entry.recorder for entry in bulletin.comparison.recorders}
     return {
         actor.code: actor.name for actor in load_actors().actors if actor.code in codes
     }

@@ -100,16 +100,27 @@ def period_words(period: Period | None) -> str:
     parts = []
     if period.text:
         parts.append(f"“{period.text}”")
-    if period.hours is not None:
+    if period.hours is not None and number(period.hours) not in period.text:
         parts.append(f"{number(period.hours)} hours")
     if period.start is not None and period.end is not None:
         parts.append(_window(period.start, period.end))
     return ", ".join(parts) or "period not stated"
 
 
+def period_short(period: Period | None) -> str:
+    """The window in the source's words where it has some, else in ours."""
+    if period is not None and period.text:
+        return f"“{period.text}”"
+    return period_words(period)
+
+
 def _window(start: date, end: date) -> str:
-    if isinstance(start, datetime):
-        return f"{moment_words(start)} to {moment_words(end)}"
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        if start.utcoffset() != end.utcoffset():
+            return f"{moment_words(start)} to {moment_words(end)}"
+        day = f"{start.day} {MONTHS[start.month - 1]}"
+        day = day if start.year == end.year else day_words(start)
+        return f"{day}, {start:%H:%M} to {moment_words(end)}"
     return days_words(start, max(start, end - timedelta(days=1)))
 
 

@@ -117,6 +117,16 @@ def centre(ring: list[Point]) -> tuple[Point, float]:
     return (x / area, y / area), abs(area)
 
 
+def holds(ring: list[Point], point: Point) -> bool:
+    """Whether the ring holds the point (even-odd rule)."""
+    x, y = point
+    inside = False
+    for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1], strict=True):
+        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) / (y1 - y0) * (x1 - x0):
+            inside = not inside
+    return inside
+
+
 def thin(points: Iterable[Point], *, least: float = 0.6) -> list[Point]:
     """The points without those closer than `least` units to the last one kept."""
     kept: list[Point] = []

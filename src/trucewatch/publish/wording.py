@@ -145,9 +145,9 @@ def event_sentence(claim: Claim, *, who: str, where: str = "", when: str = "") -
 
 def _remarks(body: EventBody) -> list[str]:
     """Actors, targets and means in the source's own words, in quotation marks."""
-    act = body.family is EventFamily.ACT or body.family is EventFamily.POSITIVE
+    act = body.family in {EventFamily.ACT, EventFamily.POSITIVE}
     parts = []
-    if body.summary:
+    if body.summary and body.family is EventFamily.ACT:
         parts.append(f"“{body.summary}”")
     if body.actors:
         by = "by" if act else "ascribed to"
