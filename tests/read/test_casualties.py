@@ -219,3 +219,8 @@ def test_only_the_span_is_read() -> None:
     text = "Two men were killed. Nine were hurt."
     (mention,) = find_casualties(text, Span(0, 20)).mentions
     assert mention.measure is Measure.KILLED
+
+
+def test_a_stretch_too_long_for_a_sentence_gives_nothing() -> None:
+    """Nothing is parsed out of rubbish without sentence ends."""
+    assert read(f"{'and ' * 1001} two men were killed.") == []

@@ -261,6 +261,11 @@ def test_a_figure_over_a_window_keeps_the_window() -> None:
     assert claim.time.precision in {TimePrecision.RANGE, TimePrecision.DAY}
 
 
+def test_a_stretch_too_long_for_a_sentence_gives_no_figure() -> None:
+    """Site rubbish without sentence ends is passed over."""
+    assert figures(f"{'and ' * 1000} 9 men fled the town.") == ()
+
+
 def test_measures_of_resolutions_never_exist() -> None:
     """Resolution numbers are references."""
     text = "Under Resolution No. 2254 no settlement joined in 2017."

@@ -12,6 +12,7 @@ from trucewatch.model.place import MentionRole
 from trucewatch.model.source import RecorderRole
 from trucewatch.model.tally import CellBy, CountBasis, CountUnit
 from trucewatch.model.when import TimeBasis, TimePrecision
+from trucewatch.read.lexing import LONGEST
 from trucewatch.read.tallies import code_tallies
 
 TWO_SIDED = (
@@ -200,6 +201,16 @@ def test_a_derived_count_says_so() -> None:
     """A total that we add up is never a stated one."""
     (claim,) = tallies("Turkey noted breaches: Homs – 3, Nawa – 2.")
     assert body(claim).count_basis is CountBasis.DERIVED
+
+
+def test_a_stretch_too_long_for_a_sentence_is_an_issue_not_a_hang() -> None:
+    """Just as long as allowed is parsed; one more character is an Issue."""
+    count = "Turkey noted 4 breaches"
+    fits = f"{count}{' ' * (LONGEST - len(count) - 1)}."
+    assert [body(claim).count for claim in tallies(fits)] == [4]
+    coding = code_tallies(passages(f"{count} {fits[len(count) :]}"))
+    assert coding.claims == ()
+    assert [issue.code for issue in coding.issues] == ["sentence_too_long"]
 
 
 def test_nothing_is_read_out_of_nothing() -> None:

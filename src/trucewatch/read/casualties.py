@@ -26,7 +26,7 @@ from trucewatch.read.casualty_mentions import (
     CasualtyReading,
     no_losses,
 )
-from trucewatch.read.lexing import Token, TokenKind, lex
+from trucewatch.read.lexing import Token, TokenKind, is_parsable, lex
 from trucewatch.read.person_groups import person_groups
 from trucewatch.read.person_nouns import PersonGroup, words_of
 from trucewatch.read.wordset import word_set
@@ -65,7 +65,7 @@ def find_casualties(text: str, span: Span) -> CasualtyReading:
         text: the document's text.
         span: stretch to read, code points, usually one sentence.
     """
-    return read_casualties(lex(text, span))
+    return read_casualties(lex(text, span)) if is_parsable(span) else CasualtyReading()
 
 
 def read_casualties(tokens: tuple[Token, ...]) -> CasualtyReading:

@@ -34,7 +34,7 @@ from trucewatch.read.figure_lexicon import (
 )
 from trucewatch.read.figure_nouns import Found, counted_things, fractions
 from trucewatch.read.figure_people import counted_people
-from trucewatch.read.lexing import Token, lex
+from trucewatch.read.lexing import Token, is_parsable, lex
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.periods import occurred_in, reported_on
 from trucewatch.text.dates import TimeMention, find_times
@@ -65,6 +65,8 @@ def code_figures(passages: tuple[Passage, ...]) -> Coding:
     claims: list[Claim] = []
     before: _Sentence | None = None
     for passage in passages:
+        if not is_parsable(passage.span):
+            continue
         sentence = _sentence(passage, before)
         claims += [_claim(sentence, found) for found in _found(sentence)]
         before = sentence

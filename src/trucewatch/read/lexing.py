@@ -85,6 +85,16 @@ _MARKS = {
 }
 
 
+LONGEST = 4000
+"""Code points of the longest stretch that the grammars parse: no sentence of a
+report is near it, and the time to parse grows with the square of the length."""
+
+
+def is_parsable(span: Span) -> bool:
+    """Whether the stretch is short enough to be one sentence of a report."""
+    return span.end - span.start <= LONGEST
+
+
 def lex(text: str, span: Span) -> tuple[Token, ...]:
     """The tokens of `span` in order; spaces are dropped, nothing else is.
 

@@ -21,7 +21,7 @@ from trucewatch.model.tally import (
     TallyCell,
 )
 from trucewatch.read.coding import Coding
-from trucewatch.read.lexing import lex
+from trucewatch.read.lexing import LONGEST, is_parsable, lex
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.periods import occurred_in, reported_on
 from trucewatch.read.tally_context import Draft, Heard, hear, with_headlines
@@ -46,6 +46,8 @@ def code_tallies(passages: tuple[Passage, ...]) -> Coding:
     """
     heard = Heard()
     for index, passage in enumerate(passages):
+        if not is_parsable(passage.span):
+            continue
         text = passage.document.text
         times = find_times(text, passage.span, published=passage.document.published)
         symbols = symbolise(lex(text, passage.span), times, text)
@@ -53,7 +55,21 @@ def code_tallies(passages: tuple[Passage, ...]) -> Coding:
     drafts = with_headlines(heard.drafts)
     return Coding(
         claims=tuple(_claim(draft) for draft in drafts),
-        issues=tuple(issue for draft in drafts for issue in _issues(draft)),
+        issues=(
+            *(_too_long(p) for p in passages if not is_parsable(p.span)),
+            *(issue for draft in drafts for issue in _issues(draft)),
+        ),
+    )
+
+
+def _too_long(passage: Passage) -> Issue:
+    return Issue(
+        code="sentence_too_long",
+        severity=Severity.WARNING,
+        what="a stretch without sentence ends was not read for counts",
+        where=f"{passage.document.name}:{passage.span.start}-{passage.span.end}",
+        got=f"{passage.span.end - passage.span.start} characters",
+        wanted=f"at most {LONGEST}",
     )
 
 
