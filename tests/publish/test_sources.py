@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.publish import samples
 from tests.publish.samples import a_claim, a_document
 from trucewatch.model.claim import AssessmentBody, PlacedClaim
-from trucewatch.model.document import Span
+from trucewatch.model.document import Document, Span
+from trucewatch.model.when import TimeBasis, TimePrecision, When
 from trucewatch.publish.index import index_of
 from trucewatch.publish.sources import segments_of, source_views
 
@@ -62,7 +66,8 @@ def test_furniture_is_what_lies_outside_the_report() -> None:
 
 def test_documents_come_in_order_of_publication_with_their_badges() -> None:
     """Numbers of claims run on through the documents."""
-    views = source_views(index_of(samples.sample_bulletin(), {}))
+    bulletin = samples.sample_bulletin()
+    views = source_views(bulletin, index_of(bulletin, {}))
     numbers = [claim.number for view in views for claim in view.claims]
     assert numbers == list(range(1, len(samples.CLAIMS) + 1))
     badges = {view.title: view.badge for view in views}
@@ -72,7 +77,8 @@ def test_documents_come_in_order_of_publication_with_their_badges() -> None:
 
 def test_claims_show_chain_origin_span_and_reader() -> None:
     """The particulars of a claim are complete."""
-    views = source_views(index_of(samples.sample_bulletin(), {}))
+    bulletin = samples.sample_bulletin()
+    views = source_views(bulletin, index_of(bulletin, {}))
     claims = {claim.id: claim for view in views for claim in view.claims}
     facts = dict(claims[samples.SIGNED.claim.id].facts)
     assert facts["Source chain"] == "Morning Paper (quoted directly)"
@@ -82,3 +88,39 @@ def test_claims_show_chain_origin_span_and_reader() -> None:
     assert facts["Time"] == "4 May 2017 (when it happened; Gregorian calendar)"
     start, end = (int(n) for n in facts["Characters"].split(" to "))
     assert Span(start, end).cut(samples.NEWS.text) == samples.SIGNED.claim.quote
+
+
+def _on(document: Document, moment: date) -> Document:
+    published = When(
+        start=moment,
+        end=moment + timedelta(days=1),
+        basis=TimeBasis.PUBLISHED,
+        precision=TimePrecision.RANGE,
+    )
+    return replace(document, published=published)
+
+
+def test_documents_of_the_day_come_before_earlier_ones() -> None:
+    """The day first, in its order; then older ones, latest first, marked once.
+
+    Late on the evening before in UTC is the bulletin's day in Damascus.
+    """
+    evening = datetime(2017, 9, 4, 22, 30, tzinfo=UTC)
+    documents = (
+        _on(samples.RUSSIAN, date(2017, 9, 3)),
+        _on(samples.TURKISH, evening),
+        _on(samples.NOTE, date(2017, 9, 1)),
+        replace(samples.DENIAL, published=None),
+        samples.NEWS,
+    )
+    bulletin = samples.sample_bulletin(documents=documents)
+    views = source_views(bulletin, index_of(bulletin, {}))
+    assert [view.id for view in views] == [
+        samples.TURKISH.id,
+        samples.NEWS.id,
+        samples.RUSSIAN.id,
+        samples.NOTE.id,
+        samples.DENIAL.id,
+    ]
+    assert [view.earlier for view in views] == [False, False, True, False, False]
+    assert dict(views[-1].facts)["Published"] == "no date found"

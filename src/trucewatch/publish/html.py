@@ -53,7 +53,7 @@ def render_html(bulletin: Bulletin) -> str:
             gaps=gap_lines(bulletin, index),
             corrections=correction_views(bulletin, index),
             issues=issue_views(bulletin),
-            sources=source_views(index),
+            sources=source_views(bulletin, index),
             not_defined=_not_defined(bulletin),
         )
     )

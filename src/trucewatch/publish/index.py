@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from trucewatch.model.bulletin import Bulletin
 from trucewatch.model.claim import PlacedClaim
@@ -91,7 +93,7 @@ class Index:
 
 def index_of(bulletin: Bulletin, names: dict[str, str]) -> Index:
     """The index of a bulletin; `names` are those of actors by code."""
-    documents = {d.id: d for d in sorted(bulletin.documents, key=_document_key)}
+    documents = {d.id: d for d in in_reading_order(bulletin)}
     order = {key: rank for rank, key in enumerate(documents)}
     claims = sorted(
         bulletin.claims,
@@ -105,6 +107,23 @@ def index_of(bulletin: Bulletin, names: dict[str, str]) -> Index:
         sides={side.code: side.name for side in bulletin.mission.sides},
         invented=invented_documents(bulletin),
     )
+
+
+def in_reading_order(bulletin: Bulletin) -> tuple[Document, ...]:
+    """The day's documents as they came out, then earlier ones, latest first."""
+    dated = sorted(bulletin.documents, key=_document_key)
+    zone = ZoneInfo(bulletin.mission.tz)
+    of_day = [d for d in dated if is_of_day(d, bulletin.day, zone)]
+    earlier = [d for d in dated if not is_of_day(d, bulletin.day, zone)]
+    return (*of_day, *reversed(earlier))
+
+
+def is_of_day(document: Document, day: date, zone: ZoneInfo) -> bool:
+    """Whether the document came out on `day` or after it, as `zone` counts days."""
+    start = document.published.start if document.published else None
+    if isinstance(start, datetime):
+        start = start.astimezone(zone).date()
+    return start is not None and start >= day
 
 
 def _document_key(document: Document) -> tuple[str, str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
+from trucewatch.model.bulletin import Bulletin
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.document import Document, Facts, Span
 from trucewatch.model.when import TimePrecision
@@ -18,7 +20,7 @@ from trucewatch.publish.codes_reading import (
     POLARITY,
     TIME_BASIS,
 )
-from trucewatch.publish.index import Index
+from trucewatch.publish.index import Index, is_of_day
 from trucewatch.publish.phrases import (
     hop_words,
     moment_words,
@@ -62,31 +64,48 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
-    """A document with its text in segments and its claims."""
+    """A document with its text in segments and its claims.
+
+    `earlier` is set on the first one that came out before the bulletin's day.
+    """
 
     id: str
     title: str
     language: str
     invented: bool
     badge: str
+    earlier: bool
     facts: tuple[tuple[str, str], ...]
     segments: tuple[Segment, ...]
     claims: tuple[ClaimView, ...]
 
 
-def source_views(index: Index) -> tuple[SourceView, ...]:
-    """The documents in the order of their publication."""
+def source_views(bulletin: Bulletin, index: Index) -> tuple[SourceView, ...]:
+    """The documents in reading order: those of the day, then earlier ones."""
     by_document: dict[str, list[PlacedClaim]] = {}
     for placed in index.claims.values():
         by_document.setdefault(placed.claim.document, []).append(placed)
+    zone = ZoneInfo(bulletin.mission.tz)
+    documents = index.documents.values()
+    old = (d.id for d in documents if not is_of_day(d, bulletin.day, zone))
+    first = next(old, None)
     return tuple(
-        _source(document, tuple(by_document.get(key, ())), index)
-        for key, document in index.documents.items()
+        _source(
+            document,
+            tuple(by_document.get(document.id, ())),
+            index,
+            earlier=document.id == first,
+        )
+        for document in documents
     )
 
 
 def _source(
-    document: Document, claims: tuple[PlacedClaim, ...], index: Index
+    document: Document,
+    claims: tuple[PlacedClaim, ...],
+    index: Index,
+    *,
+    earlier: bool,
 ) -> SourceView:
     return SourceView(
         id=document.id,
@@ -94,6 +113,7 @@ def _source(
         language=document.language or "",
         invented=document.id in index.invented,
         badge=_badge(document),
+        earlier=earlier,
         facts=_document_facts(document),
         segments=segments_of(document, claims, index.numbers),
         claims=tuple(_claim(placed, index) for placed in claims),
