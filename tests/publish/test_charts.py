@@ -98,7 +98,9 @@ def test_table_has_the_same_content_latest_day_first() -> None:
     """Unknown is "not known", a stated zero is "reports none"."""
     chart = _chart(_point(2, 4), _point(2, None, "TUR"), _point(1, 0))
     assert chart is not None
-    words = [[part.text for line in row.cells for part in line] for row in chart.rows]
+    words = [
+        ["".join(p.text for p in line) for line in row.cells] for row in chart.rows
+    ]
     assert [row.day for row in chart.rows] == ["4 September 2017", "3 September 2017"]
     assert words == [["reports none", "not known"], ["4", "not known"]]
 

@@ -21,11 +21,14 @@ from tests.publish.samples import (
 )
 from trucewatch.model.agreement import TalkRound
 from trucewatch.model.commitment import CommitmentStatus
+from trucewatch.model.document import Demonstration, Facts
 from trucewatch.model.tally import CellState, LedgerCell, RecorderDay
-from trucewatch.publish.counts import counts_view
+from trucewatch.publish.charts import chart_view
+from trucewatch.publish.counts import counts_view, tally_line
 from trucewatch.publish.facts import MOST_INCIDENTS, key_facts
 from trucewatch.publish.gaps import gap_lines
 from trucewatch.publish.index import Line, index_of
+from trucewatch.publish.terminal import tally_table
 
 
 def _text(line: Line) -> str:
@@ -159,3 +162,25 @@ def test_headlines_and_shares_stand_apart() -> None:
     bulletin = sample_bulletin()
     view = counts_view(bulletin, index_of(bulletin, {}))
     assert [_text(line)[:8] for line in view.apart] == ["11 cases"]
+
+
+def test_invented_counts_say_so_wherever_they_stand() -> None:
+    """Key facts, columns, chart, list and terminal mark a made-up count."""
+    made_up = Demonstration(facts=Facts.INVENTED)
+    documents = tuple(
+        replace(d, demonstration=made_up) if d is samples.TURKISH else d
+        for d in samples.DOCUMENTS
+    )
+    bulletin = sample_bulletin(documents=documents)
+    index = index_of(bulletin, {})
+    facts = [_text(line) for line in key_facts(bulletin, index)]
+    assert facts[1].endswith("cases of opening fire (“during the day”) (INVENTED).")
+    assert "INVENTED" not in facts[0]
+    columns = counts_view(bulletin, index).columns
+    assert columns == ("Russia (RUS)", "Türkiye (TUR) (INVENTED)")
+    chart = chart_view(bulletin, index)
+    assert chart is not None
+    assert [_text(cell) for cell in chart.rows[0].cells] == ["7", "4 (INVENTED)"]
+    assert _text(tally_line(TURKISH_TALLY, index)).endswith("(INVENTED)")
+    assert "TUR: INVENTED." in tally_table(bulletin).notes
+    assert "RUS: INVENTED." not in tally_table(bulletin).notes

@@ -151,11 +151,12 @@ def test_acts_are_by_somebody_with_regard_to_somebody() -> None:
         actors=(ActorMention(text="Oman"), ActorMention(text="Peru")),
         targets=(ActorMention(text="the envoy"),),
         instrument="video",
+        summary="joint work",
     )
     claim = a_claim(NOTE, "A blast was heard at Nowhere Farm.", body).claim
     assert event_sentence(claim, who="Team 3") == (
-        "A meeting or consultation, by “Oman” and “Peru”, with regard to "
-        "“the envoy”, with “video”, is said by Team 3 to have taken place."
+        "A meeting or consultation, “joint work”, by “Oman” and “Peru”, with regard "
+        "to “the envoy”, with “video”, is said by Team 3 to have taken place."
     )
 
 

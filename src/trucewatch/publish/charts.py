@@ -223,7 +223,8 @@ def _dots(
         rank = rank_of[point.recorder]
         shift = (rank - middle) * 4
         words = f"{day_words(point.day)}: {index.side(point.recorder)} reports "
-        title = element("title", words + number(point.count))
+        words += number(point.count) + index.marked(point.claims)
+        title = element("title", words)
         yield mark(rank, frame.x(point.day) + shift, frame.y(point.count), title)
 
 
@@ -270,8 +271,10 @@ def _cell(point: TallyPoint | None, index: Index) -> Line:
     if point is None or point.count is None:
         return (Part(text="not known"),)
     if point.count == 0:
-        return (index.part(CELL_STATE[CellState.STATED_NONE], point.claims),)
-    return (index.part(number(point.count), point.claims),)
+        shown = index.part(CELL_STATE[CellState.STATED_NONE], point.claims)
+    else:
+        shown = index.part(number(point.count), point.claims)
+    return shown, Part(text=index.marked(point.claims))
 
 
 def _summary(

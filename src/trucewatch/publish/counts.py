@@ -79,7 +79,10 @@ def counts_view(bulletin: Bulletin, index: Index) -> CountsView:
         )
     recorders = comparison.recorders
     return CountsView(
-        columns=tuple(_column(index, entry.recorder) for entry in recorders),
+        columns=tuple(
+            _column(index, entry.recorder) + index.marked(entry.claims)
+            for entry in recorders
+        ),
         rows=tuple(
             RowView(name=row.name, cells=tuple(_cell(c, index) for c in row.cells))
             for row in comparison.rows
@@ -187,7 +190,7 @@ def tally_line(placed: PlacedClaim, index: Index) -> Line:
     unit = singular if body.count == 1 else plural
     tail = (
         f"{unit}, {TALLY_SCOPE[body.scope]}; {period_words(body.period)};"
-        f" reported by {who_words(placed)}"
+        f" reported by {who_words(placed)}{index.marked((claim.id,))}"
     )
     if body.count:
         shown, tail = number(body.count), f" {tail}"

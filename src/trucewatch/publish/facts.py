@@ -86,20 +86,22 @@ def _counts(bulletin: Bulletin, index: Index) -> list[Line]:
 
 def _count(entry: RecorderDay, index: Index) -> Line:
     name, total = index.side(entry.recorder), entry.total
+    marked = index.marked(total.claims)
     match total.state:
         case CellState.NO_REPORT:
             return plain(f"{name}: no report was received.")
         case CellState.STATED_NONE:
-            return (Part(text=f"{name} "), index.part("reports none.", total.claims))
+            text = f"reports none{marked}."
+            return (Part(text=f"{name} "), index.part(text, total.claims))
         case CellState.COUNTED if total.count is not None and entry.unit is not None:
             unit = COUNT_UNIT[entry.unit][0 if total.count == 1 else 1]
             return (
                 Part(text=f"{name} reports "),
                 index.part(number(total.count), total.claims),
-                Part(text=f" {unit} ({period_short(entry.period)})."),
+                Part(text=f" {unit} ({period_short(entry.period)}){marked}."),
             )
         case _:
-            text = f"{name} reports cases without giving a total."
+            text = f"{name} reports cases without giving a total{marked}."
             return (index.part(text, total.claims),)
 
 
@@ -111,11 +113,11 @@ def _incidents(bulletin: Bulletin, index: Index) -> list[Line]:
     for entry in entries[:MOST_INCIDENTS]:
         incident = entry.incident
         title = Part(text=incident_title(incident), href=f"#{incident.id}")
-        told = len(incident.origins)
-        by = "1 origin" if told == 1 else f"{told} independent origins"
+        count = len(incident.origins)
+        by = "1 origin" if count == 1 else f"{count} independent origins"
         tail = ", disputed" if incident.disputed_by else ""
-        if index.is_invented(incident.supporting + incident.contradicting):
-            tail += " (INVENTED)"
+        told = incident.supporting + incident.contradicting
+        tail += index.marked(placed.claim.id for placed in told)
         origins = Part(text=by, href=f"#{incident.id}")
         lines.append((title, Part(text=": told by "), origins, Part(text=f"{tail}.")))
     if len(entries) > MOST_INCIDENTS:

@@ -11,7 +11,7 @@ from trucewatch.model.bulletin import Bulletin
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.document import Document
 from trucewatch.publish.phrases import hop_words
-from trucewatch.publish.wording import invented_documents
+from trucewatch.publish.wording import INVENTED, invented_documents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +85,11 @@ class Index:
     def side(self, code: str) -> str:
         """Name of a side as the mission calls it; the code itself where unknown."""
         return self.sides.get(code, code)
+
+    def marked(self, ids: Iterable[str]) -> str:
+        """`INVENTED` in brackets where any of the claims is made up, else ""."""
+        held = (self.claims[key] for key in ids if key in self.claims)
+        return f" ({INVENTED})" if self.is_invented(held) else ""
 
     def is_invented(self, claims: Iterable[PlacedClaim]) -> bool:
         """Whether any of the claims stands in a document with made-up facts."""

@@ -28,6 +28,7 @@ from trucewatch.publish.phrases import (
     when_words,
 )
 from trucewatch.publish.statements import statement_view
+from trucewatch.publish.wording import INVENTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +126,7 @@ def _badge(document: Document) -> str:
     if marks is None:
         return ""
     if marks.facts is Facts.INVENTED:
-        return "INVENTED"
+        return INVENTED
     return f"Facts sourced: {marks.source}; wording ours"
 
 

@@ -12,6 +12,8 @@ from trucewatch.publish.wording import (
     COUNTED_SEPARATELY,
     DEMONSTRATION_NOTE,
     DRAFT_NOTE,
+    INVENTED,
+    invented_documents,
 )
 
 TOTAL_ROW = "Whole country, as reported"
@@ -67,10 +69,11 @@ def _codes(bulletin: Bulletin) -> tuple[str, ...]:
 
 def _notes(bulletin: Bulletin) -> tuple[str, ...]:
     notes: list[str] = []
+    invented = _invented_claims(bulletin)
     if bulletin.comparison is not None:
         notes += [TALLY_RESULT[result] for result in bulletin.comparison.results]
         for entry in bulletin.comparison.recorders:
-            notes += _recorder_notes(entry)
+            notes += _recorder_notes(entry, invented)
     notes.append(COUNTED_SEPARATELY)
     if bulletin.status is BulletinStatus.DRAFT:
         notes.append(f"{DRAFT_NOTE}.")
@@ -79,13 +82,23 @@ def _notes(bulletin: Bulletin) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _recorder_notes(entry: RecorderDay) -> list[str]:
+def _invented_claims(bulletin: Bulletin) -> frozenset[str]:
+    documents = invented_documents(bulletin)
+    return frozenset(
+        placed.claim.id
+        for placed in bulletin.claims
+        if placed.claim.document in documents
+    )
+
+
+def _recorder_notes(entry: RecorderDay, invented: frozenset[str]) -> list[str]:
     if entry.unit is None:
         return []
+    marks = [f"{entry.recorder}: {INVENTED}."] if invented & set(entry.claims) else []
     unit = COUNT_UNIT[entry.unit][1]
     first = f"{entry.recorder}: {unit}; {period_words(entry.period)}."
     flags = [f"{entry.recorder}: {flag_words(flag)}." for flag in entry.flags]
-    return [first, *flags]
+    return [first, *flags, *marks]
 
 
 def flag_words(flag: str) -> str:

@@ -20,6 +20,9 @@ DEMONSTRATION_NOTE = (
     "DEMONSTRATION: re-worded and invented reports; not a record of events; "
     "do not cite."
 )
+INVENTED = "INVENTED"
+"""Badge of everything whose facts were made up for the demonstration."""
+
 DRAFT_NOTE = "DRAFT, machine-read, not reviewed"
 COUNTED_SEPARATELY = "Counted separately: no sum, no net."
 FINDINGS_WITHHELD = (
