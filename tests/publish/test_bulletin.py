@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.publish import samples
-from tests.publish.samples import CLAIMS, DAY, sample_bulletin
+from tests.publish import sample_claims, sample_counts, sample_documents
+from tests.publish.sample_claims import CLAIMS
+from tests.publish.sample_documents import DAY
+from tests.publish.samples import sample_bulletin
 from trucewatch.model.bulletin import BulletinStatus
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.issue import Severity
@@ -28,30 +30,30 @@ def test_number_counts_days_from_the_missions_start() -> None:
 def test_claims_stand_in_the_part_of_their_kind() -> None:
     """Figures, assessments, talks and responses by kind."""
     bulletin = sample_bulletin()
-    assert set(bulletin.figures) == {samples.DEAD, samples.HALF}
-    assert bulletin.assessments == (samples.ASSESSMENT,)
-    assert bulletin.talks == (samples.SIXTH,)
-    assert bulletin.responses == (samples.REJECTION,)
+    assert set(bulletin.figures) == {sample_claims.DEAD, sample_claims.HALF}
+    assert bulletin.assessments == (sample_claims.ASSESSMENT,)
+    assert bulletin.talks == (sample_claims.SIXTH,)
+    assert bulletin.responses == (sample_claims.REJECTION,)
 
 
 def test_events_outside_incidents_stand_among_the_acts() -> None:
     """A call is an act; an event of an incident is not listed twice."""
     assert set(sample_bulletin().acts) == {
-        samples.SIGNED,
-        samples.PROMISE,
-        samples.CALL,
+        sample_claims.SIGNED,
+        sample_claims.PROMISE,
+        sample_claims.CALL,
     }
 
 
 def test_rejected_readings_are_left_out() -> None:
     """A claim whose reading a person rejected is nowhere in the bulletin."""
     rejected = PlacedClaim(
-        claim=replace(samples.DEAD.claim, review=ClaimReview.REJECTED)
+        claim=replace(sample_claims.DEAD.claim, review=ClaimReview.REJECTED)
     )
-    others = tuple(p for p in CLAIMS if p is not samples.DEAD)
+    others = tuple(p for p in CLAIMS if p is not sample_claims.DEAD)
     bulletin = sample_bulletin(claims=(*others, rejected))
-    assert bulletin.figures == (samples.HALF,)
-    assert samples.DEAD.claim.id not in {p.claim.id for p in bulletin.claims}
+    assert bulletin.figures == (sample_claims.HALF,)
+    assert sample_claims.DEAD.claim.id not in {p.claim.id for p in bulletin.claims}
 
 
 def test_claims_and_documents_stand_by_id_each_once() -> None:
@@ -59,20 +61,24 @@ def test_claims_and_documents_stand_by_id_each_once() -> None:
     bulletin = sample_bulletin(claims=CLAIMS + CLAIMS)
     ids = [placed.claim.id for placed in bulletin.claims]
     assert ids == sorted({placed.claim.id for placed in CLAIMS})
-    assert [d.id for d in bulletin.documents] == sorted(d.id for d in samples.DOCUMENTS)
+    assert [d.id for d in bulletin.documents] == sorted(
+        d.id for d in sample_documents.DOCUMENTS
+    )
 
 
 def test_documents_that_nothing_cites_are_left_out() -> None:
     """A held document without a cited claim or correction is not printed."""
-    spare = samples.a_document("spare.txt", "Nothing here.\n", publisher="Nobody")
-    bulletin = sample_bulletin(documents=(*samples.DOCUMENTS, spare))
+    spare = sample_documents.a_document(
+        "spare.txt", "Nothing here.\n", publisher="Nobody"
+    )
+    bulletin = sample_bulletin(documents=(*sample_documents.DOCUMENTS, spare))
     assert spare.id not in {document.id for document in bulletin.documents}
 
 
 def test_a_cited_document_must_be_held() -> None:
     """A claim whose document is missing is refused, not printed without source."""
     with pytest.raises(ValueError, match="cited documents are not held"):
-        sample_bulletin(documents=samples.DOCUMENTS[1:])
+        sample_bulletin(documents=sample_documents.DOCUMENTS[1:])
 
 
 @pytest.mark.parametrize(("cited", "kept"), [(True, True), (False, False)])
@@ -85,15 +91,15 @@ def test_claims_of_other_days_are_kept_where_cited(
         day=DAY - timedelta(days=1),
         recorder="RUS",
         count=7,
-        claims=(samples.RUSSIAN_TALLY.claim.id,) if cited else (),
+        claims=(sample_claims.RUSSIAN_TALLY.claim.id,) if cited else (),
     )
     bulletin = write_bulletin(
-        mission=samples.MISSION,
+        mission=sample_documents.MISSION,
         day=DAY,
         cutoff=sample_bulletin().cutoff,
         agreements=(),
         claims=(),
-        documents=samples.DOCUMENTS,
+        documents=sample_documents.DOCUMENTS,
         entries=(),
         comparison=None,
         history=(point,),
@@ -106,13 +112,13 @@ def test_claims_of_other_days_are_kept_where_cited(
         engine="sample/1",
         others=CLAIMS,
     )
-    assert (samples.RUSSIAN_TALLY in bulletin.claims) is kept
+    assert (sample_claims.RUSSIAN_TALLY in bulletin.claims) is kept
 
 
 def test_history_ends_with_the_bulletins_day() -> None:
     """A later point is not shown."""
     later = TallyPoint(day=DAY + timedelta(days=1), recorder="RUS", count=1)
-    bulletin = sample_bulletin(points=(later, *samples.history()))
+    bulletin = sample_bulletin(points=(later, *sample_counts.history()))
     assert bulletin.history[-1].day == DAY
 
 
@@ -133,7 +139,7 @@ def test_deadlines_come_in_the_order_of_their_dates() -> None:
 
 def test_undated_documents_come_first() -> None:
     """A document without a date sorts before dated ones and breaks nothing."""
-    undated = replace(samples.NEWS, published=None)
-    documents = (*samples.DOCUMENTS[:-1], undated)
+    undated = replace(sample_documents.NEWS, published=None)
+    documents = (*sample_documents.DOCUMENTS[:-1], undated)
     bulletin = sample_bulletin(documents=documents)
     assert bulletin.figures[0].claim.document == undated.id

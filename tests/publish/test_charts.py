@@ -8,16 +8,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.publish.samples import DAY, sample_bulletin
+from tests.publish.sample_documents import DAY
+from tests.publish.samples import sample_bulletin
 from trucewatch.model.tally import TallyPoint
-from trucewatch.publish.charts import (
-    COLOURS,
-    ChartView,
-    chart_view,
-    mark,
-    nice_top,
-    runs_without,
-)
+from trucewatch.publish.chart_drawing import COLOURS, mark, nice_top, runs_without
+from trucewatch.publish.charts import ChartView, chart_view
 from trucewatch.publish.index import index_of
 
 

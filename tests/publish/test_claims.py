@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.publish import samples
+from tests.publish import sample_claims, sample_documents
 from trucewatch.model.claim import ClaimKind, PlacedClaim
 from trucewatch.publish.claims import claim_record
 
@@ -88,7 +88,9 @@ BY_KIND = {
 }
 
 
-@pytest.mark.parametrize("placed", samples.CLAIMS, ids=lambda p: p.claim.quote[:30])
+@pytest.mark.parametrize(
+    "placed", sample_claims.CLAIMS, ids=lambda p: p.claim.quote[:30]
+)
 def test_record_has_the_documented_keys_in_order(placed: PlacedClaim) -> None:
     """Common keys, then one object named like the kind, then how it was read."""
     record = claim_record(placed)
@@ -100,13 +102,13 @@ def test_record_has_the_documented_keys_in_order(placed: PlacedClaim) -> None:
 
 def test_sample_holds_every_kind() -> None:
     """The case above covers all kinds of claims."""
-    assert {placed.claim.kind for placed in samples.CLAIMS} == set(ClaimKind)
+    assert {placed.claim.kind for placed in sample_claims.CLAIMS} == set(ClaimKind)
 
 
 def test_spans_cut_the_quote_from_the_document() -> None:
     """`text[start:end] == quote` for every claim."""
-    texts = {document.id: document.text for document in samples.DOCUMENTS}
-    for placed in samples.CLAIMS:
+    texts = {document.id: document.text for document in sample_documents.DOCUMENTS}
+    for placed in sample_claims.CLAIMS:
         record = claim_record(placed)
         start, end = record["spans"][0]
         assert texts[record["document"]][start:end] == record["quote"]
@@ -114,7 +116,7 @@ def test_spans_cut_the_quote_from_the_document() -> None:
 
 def test_cells_carry_the_place_of_their_words() -> None:
     """A cell's place is that of the mention at its span, null where unplaced."""
-    cells = claim_record(samples.RUSSIAN_TALLY)["tally"]["cells"]
+    cells = claim_record(sample_claims.RUSSIAN_TALLY)["tally"]["cells"]
     assert [(c["key"], c["count"], c["place_id"]) for c in cells] == [
         ("Idlib", 3, "iso:SY-ID"),
         ("Hama", 2, "iso:SY-HM"),
@@ -124,7 +126,7 @@ def test_cells_carry_the_place_of_their_words() -> None:
 
 def test_places_that_could_not_be_placed_say_why() -> None:
     """Null coordinates with a reason; never latitude 0, longitude 0."""
-    place = claim_record(samples.BLAST)["places"][0]
+    place = claim_record(sample_claims.BLAST)["places"][0]
     assert place["place_id"] is None
     assert (place["lat"], place["lon"], place["radius_m"]) == (None, None, None)
     assert (place["precision"], place["reason"]) == ("unresolved", "no such place held")
@@ -132,14 +134,14 @@ def test_places_that_could_not_be_placed_say_why() -> None:
 
 def test_areas_carry_their_precision_and_radius() -> None:
     """The centre of an area never stands without its radius."""
-    place = claim_record(samples.CALL)["places"][0]
+    place = claim_record(sample_claims.CALL)["places"][0]
     assert (place["precision"], place["radius_m"]) == ("governorate", 45_000)
     assert (place["lat"], place["lon"]) == (35.8, 36.7)
 
 
 def test_day_precision_is_plain_dates() -> None:
     """A day is never shifted to UTC."""
-    assert claim_record(samples.SHELLING)["time"] == {
+    assert claim_record(sample_claims.SHELLING)["time"] == {
         "start": "2017-09-04",
         "end": "2017-09-05",
         "basis": "occurred",
@@ -151,7 +153,7 @@ def test_day_precision_is_plain_dates() -> None:
 
 def test_casualties_are_lists_by_class_with_whole_numbers() -> None:
     """Two civilians are 2, not 2.0; not stated is an empty list."""
-    event = claim_record(samples.SHELLING)["event"]
+    event = claim_record(sample_claims.SHELLING)["event"]
     assert event["killed"] == [
         {
             "low": 2,
@@ -163,17 +165,17 @@ def test_casualties_are_lists_by_class_with_whole_numbers() -> None:
         }
     ]
     assert json.dumps(event["killed"]).count("2.0") == 0
-    assert claim_record(samples.CLASH)["event"]["injured"] == []
+    assert claim_record(sample_claims.CLASH)["event"]["injured"] == []
 
 
 def test_fraction_keeps_its_part() -> None:
     """Half is 0.5 of something, with no bounds invented for about."""
-    figure = claim_record(samples.HALF)["figure"]
+    figure = claim_record(sample_claims.HALF)["figure"]
     assert (figure["unit"], figure["best"], figure["part_of"]) == (
         "fraction",
         0.5,
         "the population",
     )
-    about = claim_record(samples.DEAD)["figure"]
+    about = claim_record(sample_claims.DEAD)["figure"]
     assert (about["low"], about["best"], about["high"]) == (None, 400_000, None)
     assert about["since"] == "2011-03"

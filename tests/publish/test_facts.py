@@ -6,19 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from tests.publish import samples
-from tests.publish.samples import (
-    CLASH,
-    COMPARISON,
-    RUSSIAN_TALLY,
-    TURKISH_TALLY,
-    a_ledger_cell,
-    empty_bulletin,
-    entry_of,
-    incident_of,
-    sample_bulletin,
-    silent,
-)
+from tests.publish import sample_claims, sample_documents, samples
+from tests.publish.sample_claims import CLASH, RUSSIAN_TALLY, TURKISH_TALLY
+from tests.publish.sample_counts import COMPARISON, a_ledger_cell, silent
+from tests.publish.sample_incidents import entry_of, incident_of
+from tests.publish.samples import empty_bulletin, sample_bulletin
 from trucewatch.model.agreement import TalkRound
 from trucewatch.model.commitment import CommitmentStatus
 from trucewatch.model.document import Demonstration, Facts
@@ -134,9 +126,9 @@ def test_other_and_corrected_numbers_stand_beside_the_count() -> None:
     """Conflicting and replaced numbers are shown, not dropped."""
     first = replace(
         COMPARISON.recorders[0],
-        claims=(RUSSIAN_TALLY.claim.id, samples.HEADLINE.claim.id),
+        claims=(RUSSIAN_TALLY.claim.id, sample_claims.HEADLINE.claim.id),
         conflicting=(TURKISH_TALLY.claim.id,),
-        corrected=(samples.HEADLINE.claim.id,),
+        corrected=(sample_claims.HEADLINE.claim.id,),
     )
     facts = _facts(first)
     assert facts["Reported in"] == "Reconciliation Centre; Reconciliation Centre"
@@ -168,8 +160,8 @@ def test_invented_counts_say_so_wherever_they_stand() -> None:
     """Key facts, columns, chart, list and terminal mark a made-up count."""
     made_up = Demonstration(facts=Facts.INVENTED)
     documents = tuple(
-        replace(d, demonstration=made_up) if d is samples.TURKISH else d
-        for d in samples.DOCUMENTS
+        replace(d, demonstration=made_up) if d is sample_documents.TURKISH else d
+        for d in sample_documents.DOCUMENTS
     )
     bulletin = sample_bulletin(documents=documents)
     index = index_of(bulletin, {})

@@ -6,15 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from tests.publish import samples
-from tests.publish.samples import (
-    COMPARISON,
-    CORROBORATED,
-    ENTRIES,
-    MISSION,
-    empty_bulletin,
-    sample_bulletin,
-)
+from tests.publish import sample_counts, samples
+from tests.publish.sample_counts import COMPARISON
+from tests.publish.sample_documents import MISSION
+from tests.publish.sample_incidents import CORROBORATED, ENTRIES
+from tests.publish.samples import empty_bulletin, sample_bulletin
 from trucewatch.model.attribution import Attribution, AttributionLevel
 from trucewatch.model.bulletin import Bulletin, IncidentEntry
 from trucewatch.model.coverage import CoverageState
@@ -40,14 +36,14 @@ def test_numbers_without_claims_are_errors() -> None:
     """The sample's history cites no claim for earlier days: one Issue a number."""
     issues = check_release(sample_bulletin())
     missing = [issue for issue in issues if issue.code == "number_without_claim"]
-    known = [p for p in samples.history() if p.count is not None and not p.claims]
+    known = [p for p in sample_counts.history() if p.count is not None and not p.claims]
     assert len(missing) == len(known)
     assert {issue.severity for issue in missing} == {Severity.ERROR}
 
 
 def test_numbers_citing_claims_not_held_are_errors() -> None:
     """A claim id that the bulletin does not hold is no source."""
-    point = replace(samples.history()[-1], claims=("clm_elsewhere",))
+    point = replace(sample_counts.history()[-1], claims=("clm_elsewhere",))
     bulletin = replace(sample_bulletin(), history=(point,))
     issue = check_release(bulletin)[0]
     assert (issue.code, issue.got) == ("number_without_claim", "clm_elsewhere")

@@ -12,17 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.publish import samples
+from tests.publish import sample_claims, sample_counts, sample_documents, samples
 from tests.publish.pages import read_page
-from tests.publish.samples import (
-    COMPARISON,
-    COVERAGE,
-    ENTRIES,
-    MISSION,
-    empty_bulletin,
-    sample_bulletin,
-    silent,
-)
+from tests.publish.sample_counts import COMPARISON, silent
+from tests.publish.sample_documents import MISSION
+from tests.publish.sample_incidents import ENTRIES
+from tests.publish.samples import COVERAGE, empty_bulletin, sample_bulletin
 from trucewatch.model.bulletin import BulletinStatus
 from trucewatch.model.coverage import CoverageState
 from trucewatch.model.review import IncidentState
@@ -72,10 +67,10 @@ def test_record_is_the_golden_record() -> None:
 def test_same_records_in_any_order_give_the_same_page() -> None:
     """Order of claims, documents, incidents and shapes does not matter."""
     turned = sample_bulletin(
-        claims=samples.CLAIMS[::-1],
-        documents=samples.DOCUMENTS[::-1],
+        claims=sample_claims.CLAIMS[::-1],
+        documents=sample_documents.DOCUMENTS[::-1],
         entries=ENTRIES[::-1],
-        points=samples.history()[::-1],
+        points=sample_counts.history()[::-1],
         shapes=samples.SHAPES[::-1],
     )
     assert render_html(turned) == render_html(sample_bulletin())
@@ -133,7 +128,7 @@ def test_document_text_cannot_become_markup() -> None:
 def test_every_claim_has_its_entry_and_its_sentence() -> None:
     """Each claim's id stands on the page, with an anchor in the text."""
     page = read_page(render_html(sample_bulletin()))
-    for placed in samples.CLAIMS:
+    for placed in sample_claims.CLAIMS:
         assert placed.claim.id in page.ids
         assert f"at-{placed.claim.id}" in page.ids
 
@@ -163,7 +158,11 @@ def test_demonstration_and_invented_items_say_so() -> None:
     """The mission's mark on the page, a badge on every invented item."""
     html = render_html(sample_bulletin())
     assert html.count("DEMONSTRATION") >= 3
-    invented = [p for p in samples.CLAIMS if p.claim.document != samples.RUSSIAN.id]
+    invented = [
+        p
+        for p in sample_claims.CLAIMS
+        if p.claim.document != sample_documents.RUSSIAN.id
+    ]
     assert html.count('class="badge invented">INVENTED') > len(invented)
     assert "Facts sourced: commission_tallies.csv; wording ours" in html
     real = replace(MISSION, demonstration=False)
@@ -271,11 +270,11 @@ def test_casualties_stand_side_by_side_and_are_not_added() -> None:
 def test_counts_cited_from_earlier_days_open_their_source() -> None:
     """A claim passed as `others` is printed where history cites it."""
     point = TallyPoint(
-        day=samples.DAY - timedelta(days=1),
+        day=sample_documents.DAY - timedelta(days=1),
         recorder="RUS",
         count=11,
-        claims=(samples.HEADLINE.claim.id,),
+        claims=(sample_claims.HEADLINE.claim.id,),
     )
     bulletin = replace(sample_bulletin(), history=(point,))
     row = render_html(bulletin)
-    assert f'href="#{samples.HEADLINE.claim.id}">11' in row
+    assert f'href="#{sample_claims.HEADLINE.claim.id}">11' in row

@@ -9,20 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.publish import samples
-from tests.publish.samples import (
-    CALL,
-    CLASH,
-    IDLIB,
-    SHAPES,
-    VILLAGE,
-    entry_of,
-    incident_of,
-    mention,
-    placed_at,
-    sample_bulletin,
-    square,
-)
+from tests.publish import sample_documents
+from tests.publish.sample_claims import CALL, CLASH
+from tests.publish.sample_documents import IDLIB, VILLAGE, mention, placed_at
+from tests.publish.sample_incidents import entry_of, incident_of
+from tests.publish.samples import SHAPES, sample_bulletin, square
 from trucewatch.model.bulletin import MapShape, ShapeKind
 from trucewatch.model.place import Place, PlacePrecision
 from trucewatch.publish.index import index_of
@@ -33,7 +24,7 @@ from trucewatch.publish.projection import centre, clip, fit, holds, thin
 
 
 def _map(place: Place, precision: PlacePrecision | None = None) -> MapView:
-    named = mention(samples.NOTE, "Long Valley")
+    named = mention(sample_documents.NOTE, "Long Valley")
     incident = incident_of((CLASH,), place=placed_at(named, place, precision=precision))
     bulletin = sample_bulletin(entries=(entry_of(incident),))
     view = map_view(bulletin, index_of(bulletin, {}))
@@ -113,7 +104,7 @@ def test_list_has_every_place_with_its_incidents() -> None:
 
 def test_incidents_at_one_place_share_a_number() -> None:
     """One number, two links."""
-    place = placed_at(mention(samples.NEWS, "Idlib"), IDLIB)
+    place = placed_at(mention(sample_documents.NEWS, "Idlib"), IDLIB)
     entries = tuple(
         entry_of(incident_of((told,), place=place)) for told in (CALL, CLASH)
     )

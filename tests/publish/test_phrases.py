@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from tests.publish import samples
+from tests.publish import sample_claims
 from trucewatch.model.place import (
     MentionRole,
     Placement,
@@ -37,7 +37,7 @@ from trucewatch.publish.phrases import (
 
 DAY = date(2017, 9, 5)
 NOON = datetime(2017, 9, 5, 12, 0, tzinfo=timezone(timedelta(hours=4)))
-MILL = samples._MILL
+MILL = sample_claims.MILL
 
 
 def _when(start: date | None, end: date | None) -> When:

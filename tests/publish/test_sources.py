@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.publish import samples
-from tests.publish.samples import a_claim, a_document
+from tests.publish import sample_claims, sample_documents, samples
+from tests.publish.sample_documents import a_claim, a_document
 from trucewatch.model.claim import AssessmentBody, PlacedClaim
 from trucewatch.model.document import Document, Span
 from trucewatch.model.when import TimeBasis, TimePrecision, When
@@ -59,7 +59,7 @@ def test_overlapping_claims_are_each_marked() -> None:
 
 def test_furniture_is_what_lies_outside_the_report() -> None:
     """Menus are printed as furniture; report text is not."""
-    segments = segments_of(samples.RUSSIAN, (), {})
+    segments = segments_of(sample_documents.RUSSIAN, (), {})
     assert [segment.furniture for segment in segments] == [True, False, True]
     assert "Home | News" in segments[0].text
 
@@ -69,7 +69,7 @@ def test_documents_come_in_order_of_publication_with_their_badges() -> None:
     bulletin = samples.sample_bulletin()
     views = source_views(bulletin, index_of(bulletin, {}))
     numbers = [claim.number for view in views for claim in view.claims]
-    assert numbers == list(range(1, len(samples.CLAIMS) + 1))
+    assert numbers == list(range(1, len(sample_claims.CLAIMS) + 1))
     badges = {view.title: view.badge for view in views}
     assert badges["Field note 12"] == "INVENTED"
     assert badges["Joint commission, the other half"].startswith("Facts sourced: ")
@@ -80,14 +80,17 @@ def test_claims_show_chain_origin_span_and_reader() -> None:
     bulletin = samples.sample_bulletin()
     views = source_views(bulletin, index_of(bulletin, {}))
     claims = {claim.id: claim for view in views for claim in view.claims}
-    facts = dict(claims[samples.SIGNED.claim.id].facts)
+    facts = dict(claims[sample_claims.SIGNED.claim.id].facts)
     assert facts["Source chain"] == "Morning Paper (quoted directly)"
     assert facts["Origin"] == "Morning Paper"
     assert facts["Refers to"] == "Resolution 2254"
     assert facts["Read by"] == "sample/1; read by machine, not reviewed"
     assert facts["Time"] == "4 May 2017 (when it happened; Gregorian calendar)"
     start, end = (int(n) for n in facts["Characters"].split(" to "))
-    assert Span(start, end).cut(samples.NEWS.text) == samples.SIGNED.claim.quote
+    assert (
+        Span(start, end).cut(sample_documents.NEWS.text)
+        == sample_claims.SIGNED.claim.quote
+    )
 
 
 def _on(document: Document, moment: date) -> Document:
@@ -107,20 +110,20 @@ def test_documents_of_the_day_come_before_earlier_ones() -> None:
     """
     evening = datetime(2017, 9, 4, 22, 30, tzinfo=UTC)
     documents = (
-        _on(samples.RUSSIAN, date(2017, 9, 3)),
-        _on(samples.TURKISH, evening),
-        _on(samples.NOTE, date(2017, 9, 1)),
-        replace(samples.DENIAL, published=None),
-        samples.NEWS,
+        _on(sample_documents.RUSSIAN, date(2017, 9, 3)),
+        _on(sample_documents.TURKISH, evening),
+        _on(sample_documents.NOTE, date(2017, 9, 1)),
+        replace(sample_documents.DENIAL, published=None),
+        sample_documents.NEWS,
     )
     bulletin = samples.sample_bulletin(documents=documents)
     views = source_views(bulletin, index_of(bulletin, {}))
     assert [view.id for view in views] == [
-        samples.TURKISH.id,
-        samples.NEWS.id,
-        samples.RUSSIAN.id,
-        samples.NOTE.id,
-        samples.DENIAL.id,
+        sample_documents.TURKISH.id,
+        sample_documents.NEWS.id,
+        sample_documents.RUSSIAN.id,
+        sample_documents.NOTE.id,
+        sample_documents.DENIAL.id,
     ]
     assert [view.earlier for view in views] == [False, False, True, False, False]
     assert dict(views[-1].facts)["Published"] == "no date found"

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.publish import samples
-from tests.publish.samples import NEWS, RUSSIAN, a_claim
+from tests.publish import sample_claims, sample_documents, samples
+from tests.publish.sample_documents import NEWS, RUSSIAN, a_claim
 from trucewatch.model.claim import (
     AgreementActBody,
     AgreementActType,
@@ -100,12 +100,12 @@ def test_claims_without_particulars_still_make_a_sentence(
 
 def test_full_claims_name_everything_given() -> None:
     """Instrument, object, actors, capacity, day and places."""
-    assert _sentence(samples.SIGNED) == (
+    assert _sentence(sample_claims.SIGNED) == (
         "Signing of “the memorandum” on “zones” by “Three guarantors” as "
         "“guarantors”, 4 May 2017; places named: Astana, parts of Idlib, as told by "
         "Morning Paper."
     )
-    assert _sentence(samples.SIXTH) == (
+    assert _sentence(sample_claims.SIXTH) == (
         "Astana talks, round 6 in the source's count, 5 rounds so far: announced; "
         "taking part: “the guarantors”; subject: “the fourth zone”, as told by "
         "Morning Paper (planned)."
@@ -115,7 +115,7 @@ def test_full_claims_name_everything_given() -> None:
 def test_denied_and_hedged_statements_say_so() -> None:
     """Polarity and modality stand behind the sentence."""
     claim = replace(
-        samples.ASSESSMENT.claim,
+        sample_claims.ASSESSMENT.claim,
         polarity=Polarity.NEGATED,
         modality=Modality.HEARSAY,
     )
@@ -175,18 +175,18 @@ def test_counts_apart_are_worded_by_scope(
 def test_lines_on_counts_need_a_count() -> None:
     """An assessment is refused."""
     with pytest.raises(TypeError, match="wanted a tally claim"):
-        tally_line(samples.ASSESSMENT, INDEX)
+        tally_line(sample_claims.ASSESSMENT, INDEX)
 
 
 def test_place_of_a_sentence_is_where_it_happened() -> None:
     """A place only named, or the place fired from, is not where it happened."""
     body = EventBody(type=EventType.MORTAR)
-    named = samples.mention(NEWS, "Idlib", role=MentionRole.FROM)
+    named = sample_documents.mention(NEWS, "Idlib", role=MentionRole.FROM)
     placed = a_claim(
         NEWS,
         WORDS,
         body,
-        placements=(samples.placed_at(named, samples.IDLIB),),
+        placements=(sample_documents.placed_at(named, sample_documents.IDLIB),),
         time=unknown_time(),
     )
     line = said_view(placed, INDEX).line

@@ -6,14 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.publish import samples
-from tests.publish.samples import (
-    COMPARISON,
-    MISSION,
-    empty_bulletin,
-    sample_bulletin,
-    silent,
-)
+from tests.publish import sample_claims, sample_documents
+from tests.publish.sample_counts import COMPARISON, silent
+from tests.publish.sample_documents import MISSION
+from tests.publish.samples import empty_bulletin, sample_bulletin
 from trucewatch.model.bulletin import BulletinStatus
 from trucewatch.model.review import IncidentState
 from trucewatch.publish.json import bulletin_record
@@ -101,7 +97,7 @@ def test_record_holds_every_claim_and_document_once() -> None:
     for part in ("figures", "assessments", "talks", "acts", "responses"):
         assert set(record[part]) <= held
     assert {d["sha256"] for d in record["documents"]} == {
-        d.sha256 for d in samples.DOCUMENTS
+        d.sha256 for d in sample_documents.DOCUMENTS
     }
     texts = {d["id"]: d["text"] for d in record["documents"]}
     for claim in record["claims"]:
@@ -113,8 +109,8 @@ def test_record_marks_invented_items() -> None:
     """Claims and incidents from made-up documents are marked."""
     record = bulletin_record(sample_bulletin())
     invented = {claim["id"] for claim in record["claims"] if claim["invented"]}
-    assert samples.SHELLING.claim.id in invented
-    assert samples.RUSSIAN_TALLY.claim.id not in invented
+    assert sample_claims.SHELLING.claim.id in invented
+    assert sample_claims.RUSSIAN_TALLY.claim.id not in invented
     assert all(incident["invented"] for incident in record["incidents"])
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.publish import samples
-from tests.publish.samples import ASSESSMENT, NOTE, SHELLING, a_claim
+from tests.publish import sample_claims, sample_documents
+from tests.publish.sample_claims import ASSESSMENT, SHELLING
+from tests.publish.sample_documents import NOTE, a_claim
 from trucewatch.model.actor import ActorMention
 from trucewatch.model.claim import Modality, Polarity
 from trucewatch.model.event import EventBody, EventType
@@ -120,7 +121,7 @@ def test_means_are_read_from_a_monitors_own_words(
     text: str, side: str | None, expected: Means
 ) -> None:
     """Only a monitor's perception counts; an aligned body makes a statement."""
-    document = samples.a_document("x.txt", text + "\n", publisher="Outlet")
+    document = sample_documents.a_document("x.txt", text + "\n", publisher="Outlet")
     hops = (Hop(mode=HopMode.DIRECT, body="Body", side=side),)
     body = EventBody(type=EventType.ARTILLERY)
     assert means_of(a_claim(document, text, body, hops=hops).claim) is expected
@@ -137,7 +138,7 @@ def test_sentence_names_place_and_time_where_given() -> None:
 
 def test_actors_and_means_stand_in_the_sources_words() -> None:
     """The program repeats names in quotation marks and ascribes nothing itself."""
-    sentence = event_sentence(samples.CLASH.claim, who="Team 3")
+    sentence = event_sentence(sample_claims.CLASH.claim, who="Team 3")
     assert sentence == (
         "An armed clash, ascribed to “unknown gunmen”, directed at “a checkpoint”, "
         "is said to have taken place, at second hand, by Team 3."
@@ -162,11 +163,11 @@ def test_acts_are_by_somebody_with_regard_to_somebody() -> None:
 
 def test_denial_names_the_denier_and_who_passes_it_on() -> None:
     """Who denies and who tells of it are two bodies unless they are one."""
-    by_other = replace(samples.DENIED.claim, denied_by="the ministry")
+    by_other = replace(sample_claims.DENIED.claim, denied_by="the ministry")
     assert event_sentence(by_other, who="Evening Wire") == (
         "The ministry denies artillery fire, according to Evening Wire."
     )
-    by_self = replace(samples.DENIED.claim, denied_by=None)
+    by_self = replace(sample_claims.DENIED.claim, denied_by=None)
     assert event_sentence(by_self, who="Team 3") == "Team 3 denies artillery fire."
 
 
