@@ -109,7 +109,7 @@ DOUBTFUL_ITEMS = {
             "Tarkkailijat eivät kuulleet laukauksia, ja tie rannikolle pysyi auki "
             "iltaan saakka. Neuvotteluja jatketaan ensi viikolla."
         ).encode(),
-        "unsupported_language",
+        "unknown_language",
     ),
 }
 """Items that can be read with a doubt, by name, with the Issue's code."""

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from trucewatch.model.claim import PlacedClaim
-from trucewatch.model.event import EventBody, EventType
-from trucewatch.model.place import AREA_PRECISIONS, MentionRole, Placement
-from trucewatch.model.quantity import Casualties
+from trucewatch.model.event import EventFamily, EventType
+from trucewatch.reconcile.casualties import same_toll
+from trucewatch.reconcile.scene import event_of, same_day, same_place
 
-EARTH_RADIUS_M = 6_371_000.0
 UNSPECIFIC = frozenset(
     {
         EventType.UNDETERMINED_FIRE,
         EventType.OPENING_FIRE_UNSPECIFIED,
         EventType.UNDETERMINED,
+        EventType.OTHER,
     }
 )
+"""Types that leave the means open: they go with any other of their family."""
+
+CONFUSED_FAMILIES = frozenset(
+    {
+        EventFamily.FIRE,
+        EventFamily.AIR,
+        EventFamily.EXPLOSIVE,
+        EventFamily.CLASH,
+    }
+)
+"""Families whose means sources confuse (mortar or artillery; bomb or mine)."""
+
+FLIGHTS = frozenset({EventType.OVERFLIGHT, EventType.DRONE_OVERFLIGHT})
+"""Flights without fire: no strike is ever told as one."""
 
 
 class Match(StrEnum):
@@ -32,34 +45,81 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Two claims compared field by field."""
+    """Two claims compared field by field, fields in the order of the tests."""
 
     agreed: tuple[str, ...]
     silent: tuple[str, ...]
     disagreed: tuple[str, ...]
 
 
-def event_of(placed: PlacedClaim) -> EventBody:
-    """The claim's event.
-
-    Raises:
-        TypeError: the claim is no event.
-    """
-    body = placed.claim.body
-    if not isinstance(body, EventBody):
-        raise TypeError(f"{placed.claim.id} is no event")
-    return body
+Test = Callable[[PlacedClaim, PlacedClaim], Match]
 
 
-def scene(placed: PlacedClaim) -> Placement | None:
-    """The best placed mention of where it happened (role at or near), or None."""
-    found = [
-        placement
-        for placement in placed.placements
-        if isinstance(placement, Placement)
-        and placement.mention.role in {MentionRole.AT, MentionRole.NEAR}
-    ]
-    return min(found, key=lambda p: (p.radius_m, p.place.id), default=None)
+def _answer(same: bool | None) -> Match:  # noqa: FBT001 - the answer itself
+    if same is None:
+        return Match.SILENT
+    return Match.AGREES if same else Match.DISAGREES
+
+
+def day(one: PlacedClaim, other: PlacedClaim) -> Match:
+    """Whether both give one day, and one time of day where both give it."""
+    return _answer(same_day(one, other))
+
+
+def place(one: PlacedClaim, other: PlacedClaim) -> Match:
+    """Whether both speak of one place; a shared governorate alone is silent."""
+    return _answer(same_place(one, other))
+
+
+def kind(one: PlacedClaim, other: PlacedClaim) -> Match:
+    """Whether both give one means; within a confused family other means are silent."""
+    a, b = event_of(one), event_of(other)
+    if a.type is b.type:
+        return Match.AGREES
+    if a.family is not b.family or bool({a.type, b.type} & FLIGHTS):
+        return Match.DISAGREES
+    loose = a.family in CONFUSED_FAMILIES or bool({a.type, b.type} & UNSPECIFIC)
+    return Match.SILENT if loose else Match.DISAGREES
+
+
+def toll(one: PlacedClaim, other: PlacedClaim) -> Match:
+    """Whether the numbers of killed or injured go together."""
+    return _answer(same_toll(event_of(one), event_of(other)))
+
+
+def actors(one: PlacedClaim, other: PlacedClaim) -> Match:
+    """Whether both name one author; rival accusations disagree and forbid nothing."""
+    a = {mention.actor or mention.text.casefold() for mention in event_of(one).actors}
+    b = {mention.actor or mention.text.casefold() for mention in event_of(other).actors}
+    return _answer(bool(a & b) if a and b else None)
+
+
+def words(one: PlacedClaim, other: PlacedClaim) -> Match:
+    """Whether one origin is carried with the same words: a copy."""
+    return Match.AGREES if said(one) == said(other) else Match.SILENT
+
+
+def report(one: PlacedClaim, other: PlacedClaim) -> Match:
+    """Whether both stand in one document."""
+    same = one.claim.document == other.claim.document
+    return Match.AGREES if same else Match.SILENT
+
+
+def said(placed: PlacedClaim) -> tuple[str, str]:
+    """Origin and words of a claim, spacing and case aside: equal means a copy."""
+    return placed.claim.origin, " ".join(placed.claim.quote.casefold().split())
+
+
+TESTS: Mapping[str, Test] = {
+    "day": day,
+    "place": place,
+    "type": kind,
+    "toll": toll,
+    "actors": actors,
+    "words": words,
+    "report": report,
+}
+"""Fields compared, in the order in which they are told."""
 
 
 def compare_claims(one: PlacedClaim, other: PlacedClaim) -> Comparison:
@@ -76,77 +136,43 @@ def compare_claims(one: PlacedClaim, other: PlacedClaim) -> Comparison:
     )
 
 
-def _day(one: PlacedClaim, other: PlacedClaim) -> Match:
-    overlap = one.claim.time.overlaps(other.claim.time)
-    if overlap is None:
-        return Match.SILENT
-    return Match.AGREES if overlap else Match.DISAGREES
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergePolicy:
+    """When two claims are taken for one happening.
+
+    Args:
+        name: versioned name; an old policy keeps its name and stays as it is.
+        enough: groups of fields; claims that agree on all fields of one group
+            tell of one happening.
+        vetoes: fields on which no two claims of one incident may disagree.
+    """
+
+    name: str
+    enough: tuple[frozenset[str], ...]
+    vetoes: frozenset[str]
+
+    def allows(self, comparison: Comparison) -> bool:
+        """Whether nothing forbids that both claims belong to one incident."""
+        return not self.vetoes & set(comparison.disagreed)
+
+    def joins(self, comparison: Comparison) -> bool:
+        """Whether claims that compare like this tell of one happening."""
+        agreed = set(comparison.agreed)
+        return self.allows(comparison) and any(g <= agreed for g in self.enough)
 
 
-def _place(one: PlacedClaim, other: PlacedClaim) -> Match:
-    here, there = scene(one), scene(other)
-    if here is None or there is None:
-        return Match.SILENT
-    if AREA_PRECISIONS & {here.precision, there.precision}:
-        return Match.SILENT
-    if here.place.id == there.place.id:
-        return Match.AGREES
-    reach = max(here.radius_m, there.radius_m)
-    apart = distance_m(here, there)
-    near = apart is not None and apart <= reach
-    return Match.AGREES if near else Match.DISAGREES
-
-
-def distance_m(here: Placement, there: Placement) -> float | None:
-    """Great-circle distance in metres, or None where a point is not known."""
-    a, b = here.place, there.place
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((lat_b - lat_a) / 2) ** 2
-    turn = math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    half += math.cos(lat_a) * math.cos(lat_b) * turn
-    return 2 * EARTH_RADIUS_M * math.asin(math.sqrt(min(1.0, half)))
-
-
-def _type(one: PlacedClaim, other: PlacedClaim) -> Match:
-    a, b = event_of(one), event_of(other)
-    if a.type is b.type:
-        return Match.AGREES
-    if a.family is b.family and {a.type, b.type} & UNSPECIFIC:
-        return Match.SILENT
-    return Match.DISAGREES
-
-
-def _actors(one: PlacedClaim, other: PlacedClaim) -> Match:
-    a = {mention.actor or mention.text.casefold() for mention in event_of(one).actors}
-    b = {mention.actor or mention.text.casefold() for mention in event_of(other).actors}
-    if not a or not b:
-        return Match.SILENT
-    return Match.AGREES if a & b else Match.DISAGREES
-
-
-def _killed(one: PlacedClaim, other: PlacedClaim) -> Match:
-    return _toll(event_of(one).killed, event_of(other).killed)
-
-
-def _injured(one: PlacedClaim, other: PlacedClaim) -> Match:
-    return _toll(event_of(one).injured, event_of(other).injured)
-
-
-def _toll(a: tuple[Casualties, ...], b: tuple[Casualties, ...]) -> Match:
-    if not a or not b:
-        return Match.SILENT
-    mine = {c.quantity.best for c in a}
-    return Match.AGREES if mine & {c.quantity.best for c in b} else Match.DISAGREES
-
-
-TESTS: dict[str, Callable[[PlacedClaim, PlacedClaim], Match]] = {
-    "day": _day,
-    "place": _place,
-    "type": _type,
-    "actors": _actors,
-    "killed": _killed,
-    "injured": _injured,
-}
-"""Fields compared, in the order in which they are told."""
+DEFAULT = MergePolicy(
+    name="one_scene_v1",
+    enough=(
+        frozenset({"words"}),
+        frozenset({"day", "place"}),
+        frozenset({"place", "type"}),
+        frozenset({"place", "report"}),
+        frozenset({"day", "type", "toll"}),
+        frozenset({"report", "type", "toll"}),
+    ),
+    vetoes=frozenset({"day", "place", "type", "toll"}),
+)
+"""One scene: a copy; the same day and place; the same place and means where a day is
+not given; the same place in one report; the same day, means and number of victims
+where a place is not given narrowly enough. Rival accusations forbid nothing."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from trucewatch.model.attribution import NOT_ATTRIBUTED, Attribution, AttributionLevel
 from trucewatch.model.claim import Claim, Modality, PlacedClaim, Polarity
@@ -14,44 +13,15 @@ from trucewatch.model.record import content_id
 from trucewatch.model.review import ClaimReview, IncidentState
 from trucewatch.model.when import TimePrecision, When
 from trucewatch.reconcile.compare import (
+    DEFAULT,
     UNSPECIFIC,
-    Comparison,
+    MergePolicy,
     compare_claims,
-    event_of,
-    scene,
 )
+from trucewatch.reconcile.scene import event_of, scenes
 
 HAPPENED = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.HEARSAY})
 """Modalities of claims that say that something happened."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergePolicy:
-    """When two claims are taken for one happening.
-
-    Args:
-        name: versioned name, kept with what it decided.
-        needed: fields that must agree.
-        forbidden: fields that must not disagree.
-    """
-
-    name: str
-    needed: frozenset[str]
-    forbidden: frozenset[str]
-
-    def joins(self, comparison: Comparison) -> bool:
-        """Whether claims that compare like this tell of one happening."""
-        agreed = self.needed <= set(comparison.agreed)
-        return agreed and not self.forbidden & set(comparison.disagreed)
-
-
-DEFAULT = MergePolicy(
-    name="same_day_place_type_v1",
-    needed=frozenset({"day", "place"}),
-    forbidden=frozenset({"type", "actors"}),
-)
-"""Same day and same settlement, no contradiction on type and actors. Tolls may
-differ: sources disagree on them, and each report is kept."""
 
 
 def merge_claims(
@@ -165,8 +135,8 @@ def _vagueness(when: When) -> tuple[int, str]:
 
 
 def _place(group: list[PlacedClaim]) -> Placement | None:
-    scenes = [place for placed in group if (place := scene(placed)) is not None]
-    return min(scenes, key=lambda p: (p.radius_m, p.place.id), default=None)
+    found = [place for placed in group for place in scenes(placed)]
+    return min(found, key=lambda p: (p.radius_m, p.place.id), default=None)
 
 
 def _casualties(group: list[PlacedClaim]) -> tuple[CasualtyReport, ...]:
