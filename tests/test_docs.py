@@ -31,9 +31,7 @@ def vocabularies() -> Iterator[type[StrEnum]]:
                 yield value
 
 
-@pytest.mark.parametrize(
-    "vocabulary", list(vocabularies())
-)
+@pytest.mark.parametrize("vocabulary", list(vocabularies()))
 def test_every_code_of_the_vocabulary_is_documented(vocabulary: type[StrEnum]) -> None:
     """A code without a line in the reference fails the build."""
     if vocabulary.__name__ in NOT_VOCABULARY:

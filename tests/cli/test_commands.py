@@ -143,7 +143,14 @@ def test_wrong_usage_exits_2(arguments: tuple[str, ...]) -> None:
 
 def test_a_stopped_run_says_why_and_exits_1(tmp_path: Path) -> None:
     """A folder that is no mission: one line on standard error, no traceback."""
-    command = [sys.executable, "-m", "trucewatch.cli", "status", "--mission", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "trucewatch.cli",
+        "status",
+        "--mission",
+        str(tmp_path),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
     assert done.returncode == 1
     assert done.stderr.startswith("trucewatch: ")

@@ -240,7 +240,7 @@ class Claim:
     """The smallest statement a source makes; never true or false, only "made".
 
     Args:
-        id: ``clm_`` and a content hash (see `model.record.claim_id`).
+        id: ``clm_`` and a content hash (see `model.record.content_id`).
         kind: what sort of statement; decides the type of `body`.
         document: id of the document.
         spans: where it stands, main span first; at least one (invariant 1).

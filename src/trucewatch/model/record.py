@@ -122,20 +122,32 @@ def _read(kind: Any, record: Json) -> object:  # noqa: ANN401 - a type expressio
     if kind is datetime:
         return datetime.fromisoformat(record)
     if kind is float:
-        return float(record)
+        return float(_plain((int, float), record))
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(record)
     if is_dataclass(kind):
-        hints = _hints(typing.cast("type", kind))
-        given = {
-            name: _read(hint, record[name])
-            for name, hint in hints.items()
-            if name in record
-        }
-        return typing.cast("type", kind)(**given)
-    if not isinstance(record, kind):
-        raise TypeError(f"got {type(record).__name__}, wanted {kind.__name__}")
+        return _read_dataclass(typing.cast("type", kind), record)
+    return _plain((kind,), record)
+
+
+def _plain(kinds: tuple[type, ...], record: Json) -> Any:  # noqa: ANN401 - JSON value
+    """The record itself, where it is of one of the types; True is no number."""
+    wrong = isinstance(record, bool) and bool not in kinds
+    if wrong or not isinstance(record, kinds):
+        names = " or ".join(kind.__name__ for kind in kinds)
+        raise TypeError(f"got {type(record).__name__}, wanted {names}")
     return record
+
+
+def _read_dataclass(kind: type, record: Json) -> object:
+    if not isinstance(record, dict):
+        raise TypeError(f"got {type(record).__name__}, wanted an object")
+    given = {
+        name: _read(hint, record[name])
+        for name, hint in _hints(kind).items()
+        if name in record
+    }
+    return kind(**given)
 
 
 def _read_union(kinds: tuple[Any, ...], record: Json) -> object:
@@ -145,7 +157,9 @@ def _read_union(kinds: tuple[Any, ...], record: Json) -> object:
         return None
     rest = [kind for kind in kinds if kind is not type(None)]
     if isinstance(record, dict) and _TAG in record:
-        rest = [kind for kind in rest if kind.__name__ == record[_TAG]] or rest
+        rest = [kind for kind in rest if kind.__name__ == record[_TAG]]
+        if not rest:
+            raise TypeError(f"got a {record[_TAG]}, which does not stand here")
     return _read(rest[0], record)
 
 

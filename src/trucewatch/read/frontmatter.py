@@ -16,7 +16,8 @@ KEYS = frozenset(
 """Keys that mean something; others are passed over."""
 
 _BLOCK = re.compile(
-    r"\A[\s\ufeff]*---[ \t]*\r?\n(?P<lines>(?:[ \t]*[\w-]+[ \t]*:[^\n]*\n|[ \t]*\r?\n)+)"
+    r"\A[\s\ufeff]*---[ \t]*\r?\n"
+    r"(?P<lines>(?:[ \t]*[\w-]+[ \t]*:[^\n]*\n|[ \t]*\r?\n)+)"
     r"---[ \t]*(?:\r?\n|\Z)"
 )
 

@@ -26,8 +26,8 @@ _ANYWHERE = re.compile(
     r"(?:tags?|keywords?|topics?|category|categories)\s?:.{0,160}|"
     r"(?:photo|image|picture)s?\s?(?:by|:|credit|©).{0,100}|"
     r"(?:facebook|twitter|telegram|whatsapp|instagram|youtube|linkedin|rss|vk)"
-    r"(?:\s?[|/,•·-]?\s?(?:facebook|twitter|telegram|whatsapp|instagram|youtube|linkedin|"
-    r"rss|vk))*|skip to (?:main )?content.{0,20}|toggle (?:navigation|menu).{0,20}|"
+    r"(?:\s?[|/,•·-]?\s?(?:facebook|twitter|telegram|whatsapp|instagram|youtube|"
+    r"linkedin|rss|vk))*|skip to (?:main )?content.{0,20}|toggle (?:navigation|menu).{0,20}|"
     r"(?:main )?menu|search(?:\.\.\.)?|home|back to top|click here\b.{0,80}|"
     r"(?:print|font) (?:version|size).{0,20}|a[+-]\s?a?[+-]?|\d+ (?:views?|shares?|"
     r"comments?)|(?:views?|shares?)\s?:?\s?\d+)[.!:]?",

@@ -55,17 +55,15 @@ class _Line:
     words: str
     stamp: Stamp | None
     byline: str | None
+    furniture: bool
+    site: bool
+    ruler: bool
 
     @property
     def is_heading(self) -> bool:
         """Whether it may be a headline: none of a page's other lines."""
-        return not (
-            self.stamp
-            or self.byline
-            or is_furniture(self.words)
-            or is_site_name(self.words)
-            or is_ruler(self.words)
-        )
+        other = self.furniture or self.site or self.ruler
+        return not (other or self.stamp is not None or self.byline is not None)
 
 
 def find_metadata(
@@ -87,13 +85,15 @@ def find_metadata(
     header = _header(lines)
     title = _title(lines[:header], facts.get("title"))
     dateline = _dateline(text, lines, title)
-    body = _body(text, lines, header=header, title=title, dateline=dateline)
+    body = _body(lines, header=header, title=title, dateline=dateline)
     shown = lines[title].words if title is not None else None
     return Metadata(
         body=body,
         title=_first("title", facts, stated, shown),
         byline=_first("byline", facts, stated, _byline(lines[:header])),
-        publisher=_first("publisher", facts, stated, _publisher(lines, header)),
+        publisher=_first(
+            "publisher", facts, stated, _publisher(lines, header, title=title)
+        ),
         agency=facts.get("agency") or (dateline.agency if dateline else None),
         published=_published(lines[:header], title, facts, stated, dateline),
     )
@@ -112,7 +112,15 @@ def _line(text: str, span: Span) -> _Line:
     words = span.cut(text) if span.end - span.start < 400 else text[span.start :][:400]
     byline = _BYLINE.fullmatch(words)
     name = byline["name"].strip(" ,.|") if byline else None
-    return _Line(span=span, words=words, stamp=read_stamp(words), byline=name)
+    return _Line(
+        span=span,
+        words=words,
+        stamp=read_stamp(words),
+        byline=name,
+        furniture=is_furniture(words),
+        site=is_site_name(words),
+        ruler=is_ruler(words),
+    )
 
 
 def _header(lines: list[_Line]) -> int:
@@ -151,13 +159,12 @@ def _byline(header: list[_Line]) -> str | None:
     return next((line.byline for line in header if line.byline), None)
 
 
-def _publisher(lines: list[_Line], header: int) -> str | None:
+def _publisher(lines: list[_Line], header: int, *, title: int | None) -> str | None:
     for line in lines[:header]:
-        if is_site_name(line.words):
+        if line.site:
             return re.sub(r"^(?:https?://)?(?:www\.)?|/$", "", line.words)
-    first_two = lines[:2]
-    if len(first_two) == 2 and is_fragment(first_two[0].words) and first_two[1].stamp:
-        return first_two[0].words
+    if title and is_fragment(lines[0].words) and lines[1].stamp is not None:
+        return lines[0].words
     for line in lines[-6:]:
         owner = _COPYRIGHT.fullmatch(line.words)
         if owner is not None and re.search(r"©|\(c\)", line.words, re.I):
@@ -220,16 +227,13 @@ def _weight(header: list[_Line], number: int, title: int | None) -> int:
 
 
 def _body(
-    text: str,
     lines: list[_Line],
     *,
     header: int,
     title: int | None,
     dateline: Dateline | None,
 ) -> tuple[Span, ...]:
-    is_page = any(
-        is_furniture(line.words) or is_site_name(line.words) for line in lines
-    )
+    is_page = any(line.furniture or line.site for line in lines)
     end = _report_end(lines, header, is_page=is_page)
     body: list[Span] = []
     for number, line in enumerate(lines[:end]):
@@ -248,9 +252,7 @@ def _body(
 
 def _is_text(line: _Line) -> bool:
     """Whether a line that is no headline still is report text, below the header."""
-    return line.byline is not None or (
-        line.stamp is not None and not is_furniture(line.words)
-    )
+    return line.byline is not None or (line.stamp is not None and not line.furniture)
 
 
 def _is_header_text(
@@ -270,7 +272,7 @@ def _is_header_text(
 def _report_end(lines: list[_Line], header: int, *, is_page: bool) -> int:
     """Index after the last line of the report: notes and menus below it cut off."""
     end = len(lines)
-    rulers = [n for n in range(header, end) if is_ruler(lines[n].words)]
+    rulers = [n for n in range(header, end) if lines[n].ruler]
     if rulers:
         tail = lines[rulers[-1] + 1 :]
         notes = sum(is_author_note(line.words) for line in tail)

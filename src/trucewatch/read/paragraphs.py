@@ -27,7 +27,7 @@ def paragraphs(text: str, start: int) -> tuple[Span, ...]:
     """
     lines = [_trimmed(text, m.start(), m.end()) for m in _LINE.finditer(text, start)]
     spans = [line for line in lines if line is not None]
-    width = _wrap_width(text, spans)
+    width = _wrap_width(spans)
     found: list[Span] = []
     for line in spans:
         if found and width and _continues(text, found[-1], line, width=width):
@@ -44,7 +44,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start + left, start + right) if left < right else None
 
 
-def _wrap_width(text: str, lines: list[Span]) -> int:
+def _wrap_width(lines: list[Span]) -> int:
     """Column at which the text was wrapped by hand; 0 where it was not."""
     longest = max((line.end - line.start for line in lines), default=0)
     if not _NARROW <= longest <= _WIDE:

@@ -42,6 +42,9 @@ class Speaker:
         return self.hop is not None and self.hop.outlet is not None
 
 
+_OF = frozenset({"of", "for", "at", "from", "with"})
+
+
 @lru_cache(maxsize=4096)
 def speaker_of(phrase: str, *, mode: HopMode = HopMode.INDIRECT) -> Speaker | None:
     """The speaker that `phrase` names, or None where it names none.
@@ -84,10 +87,33 @@ def _hop(
     named = _stripped(phrase)
     if not role and lowers & _OUTLETS and any(w.is_name for w in words_of(named)):
         return Hop(outlet=named, mode=mode)
-    body = named if not (role or name) and lowers & _BODIES else None
+    body = _employer(phrase) if role else None
+    if not (role or name) and (lowers & _BODIES or _is_articled_name(phrase)):
+        body = named
     if name or role or body:
         return Hop(speaker=name, role=role, body=body, mode=mode)
     return None
+
+
+def _employer(phrase: str) -> str | None:
+    """The body behind an office: "head of the Saraqib council", or None."""
+    words = words_of(phrase)
+    offices = [n for n, word in enumerate(words[:-1]) if word.lower in ROLES]
+    for office in offices:
+        if words[office + 1].lower not in _OF:
+            continue
+        rest = phrase[words[office + 2].start :] if office + 2 < len(words) else ""
+        body = _stripped(rest.split(",")[0])
+        if any(word.is_name for word in words_of(body)):
+            return body
+    return None
+
+
+def _is_articled_name(phrase: str) -> bool:
+    """Whether it is "the" with nothing but a name: a body, for persons take no article."""
+    words = words_of(phrase)
+    article, *rest = words
+    return article.lower == "the" and len(rest) > 1 and all(w.is_name for w in rest)
 
 
 def _name_of(actor: Actor) -> str:

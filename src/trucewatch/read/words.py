@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 _LETTERS = r"[^\W\d_]+"
 _WORD = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:[-‐‑'’ʼ]{_LETTERS})*|\d[\w.,:/]*\w|\d|\S"
+    rf"(?:[^\W\d_]\.){{2,}}|[A-Z]\d+\b|{_LETTERS}(?:[-‐‑'’ʼ]{_LETTERS})*|\d[\w.,:/]*\w|\d|\S"
 )
 _POSSESSIVE = re.compile(r"(?i)['’]s\Z")
 _GLUED = re.compile(r"(?i:the)(?=(?:[Aa][lnrstdz]|[Ee]l)-[A-Z])")

@@ -88,9 +88,9 @@ def _decoded(raw: bytes, name: str, *, hint: str | None) -> str:
             "binary file", where=name, got="NUL bytes", wanted="text, HTML or PDF"
         )
     for encoding in ("utf-8", hint):
-        text = None if encoding is None else _strict(raw, encoding)
-        if text is not None:
-            return text
+        whole = None if encoding is None else _strict(raw, encoding)
+        if whole is not None:
+            return whole
     return _guessed(raw, name)
 
 

@@ -31,6 +31,8 @@ _BLOCKS = frozenset(
 _CELLS = frozenset({"td", "th"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MOSTLY_LINKS = 0.7
+_BREAK = "\u2028"
+"""Stands for <br> until the blocks are chosen."""
 
 
 def load_html(raw: bytes, name: str) -> Loaded:
@@ -72,13 +74,17 @@ def _kept(tree: Any, source: str) -> Iterator[str]:  # noqa: ANN401 - lxml has n
     """Blocks of the article: from the headline or first to the last one found."""
     blocks = [block for block in _blocks(tree) if block[0]]
     found = _article_lines(source)
-    inside = [n for n, (text, _) in enumerate(blocks) if _flat(text) in found]
+    inside = [
+        number
+        for number, (text, _) in enumerate(blocks)
+        if any(_flat(line) in found for line in text.split(_BREAK))
+    ]
     first, last = (inside[0], inside[-1]) if inside else (0, len(blocks) - 1)
     while last + 1 < len(blocks) and blocks[last + 1][1] in {"li", "tr"}:
         last += 1
     for number, (text, tag) in enumerate(blocks):
         if tag == "h1" or first <= number <= last:
-            yield text
+            yield _SPACE.sub(" ", text.replace(_BREAK, " ")).strip()
 
 
 def _article_lines(source: str) -> frozenset[str]:
@@ -111,12 +117,12 @@ def _blocks(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - lxml has 
         elif words == "a":
             links += 1 if event == "open" else -1
         elif words == "br" or (words in _CELLS and event == "close"):
-            parts.append(" | " if words in _CELLS else " ")
+            parts.append(" | " if words in _CELLS else _BREAK)
     yield _block(parts, tag, linked=linked), tag
 
 
 def _block(parts: list[str], tag: str, *, linked: int) -> str:
-    text = _SPACE.sub(" ", "".join(parts)).strip(" |")
+    text = _SPACE.sub(" ", "".join(parts)).strip(f" |{_BREAK}")
     is_menu = linked > len(text) * _MOSTLY_LINKS and tag != "h1"
     return "" if is_menu else text
 

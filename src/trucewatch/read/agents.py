@@ -1,0 +1,237 @@
+"""Who acts in a sentence: noun phrases of known actors and of unnamed ones.
+
+"Unidentified aircraft" is an agent without an actor; "Moscow" is a government
+only where it acts, so capitals and states carry their kind for the caller.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from trucewatch.model.actor import Actor, ActorKind
+from trucewatch.read.words import Word, words_of
+from trucewatch.reference.actor_data import load_states
+from trucewatch.reference.actors import load_actors
+from trucewatch.reference.lexicon import word_set
+
+_ARMED = word_set("agents", "armed")
+_CIVIL = word_set("agents", "civil")
+_ASSETS = word_set("agents", "assets")
+_ASSET_MODIFIERS = word_set("agents", "asset_modifiers")
+_MODIFIERS = word_set("agents", "modifiers")
+_OF_HEADS = word_set("agents", "of_heads")
+_BACKED = ("-backed", "-led", "-linked", "-allied", "-affiliated", "-supported")
+_HOSTILE = frozenset({ActorKind.STATE_FORCE, ActorKind.GROUP})
+
+
+class AgentKind(StrEnum):
+    """How an agent is named: decides where it may stand for a place."""
+
+    FORCE = "force"
+    STATE = "state"
+    BODY = "body"
+    CIVIL = "civil"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """A noun phrase that names who may act.
+
+    Args:
+        first, last: half-open range of its words.
+        start, end: the same in code points of the sentence.
+        text: its words.
+        actor: actor code, or None where the words name no known actor.
+        kind: force, state (country or capital), body, or civil.
+        outlet: whether it is a paper or an agency.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    actor: str | None
+    kind: AgentKind
+    outlet: bool = False
+
+
+@cache
+def _bare_words() -> tuple[frozenset[str], frozenset[str]]:
+    states = load_states()
+    adjectives = frozenset(word for state in states for word in state.adjectives)
+    capitals = frozenset(word for state in states for word in state.capital)
+    return adjectives, capitals
+
+
+@lru_cache(maxsize=4096)
+def agents(text: str) -> tuple[Agent, ...]:
+    """Every agent that the sentence `text` names, in text order."""
+    words = words_of(text)
+    known = _known(text, words)
+    found: list[Agent] = []
+    index = 0
+    while index < len(words):
+        agent = _phrase_at(text, words, index, known)
+        if agent is None:
+            index += 1
+            continue
+        found.append(agent)
+        index = agent.last
+    return tuple(found)
+
+
+def _known(text: str, words: tuple[Word, ...]) -> dict[int, tuple[int, Actor]]:
+    """Index of the first word -> index after the last word, actor."""
+    return {
+        first: (last, actor)
+        for start, end, actor in load_actors().find(text, loose=True)
+        for first, last in [_range(words, start, end)]
+    }
+
+
+def _range(words: tuple[Word, ...], start: int, end: int) -> tuple[int, int]:
+    """Words that the code points `start, end` touch: "Nusra" is all of "an-Nusra"."""
+    touched = [n for n, w in enumerate(words) if w.start < end and start < w.end]
+    return touched[0], touched[-1] + 1
+
+
+def _phrase_at(
+    text: str,
+    words: tuple[Word, ...],
+    first: int,
+    known: dict[int, tuple[int, Actor]],
+) -> Agent | None:
+    """The noun phrase that begins at `first`: modifiers, names, a head."""
+    index = first
+    actors: list[Actor] = []
+    head: Actor | Word | None = None
+    while index < len(words):
+        if index in known:
+            index, actor = known[index]
+            actors.append(actor)
+            bare = _is_adjective(words, index) and "/" not in actor.code
+            head = None if bare else actor
+        elif _is_head(words, index, first):
+            index += 1
+            head = words[index - 1]
+        elif _is_modifier(words, index):
+            index += 1
+        else:
+            break
+        if head is not None and not _goes_on(words, index, known):
+            return _agent(text, words, (first, index), actors, head)
+    if head is None and actors and _shares_head(words, index, known):
+        return _agent(text, words, (first, index), actors, actors[-1])
+    return None
+
+
+def _is_adjective(words: tuple[Word, ...], last: int) -> bool:
+    return words[last - 1].text in _bare_words()[0]
+
+
+def _goes_on(
+    words: tuple[Word, ...], index: int, known: dict[int, tuple[int, Actor]]
+) -> bool:
+    """Whether the phrase has more words: "opposition" before "fighters"."""
+    if index >= len(words):
+        return False
+    return _is_head(words, index, index) or (
+        index in known and known[index][1].kind is ActorKind.GENERIC
+    )
+
+
+def _shares_head(
+    words: tuple[Word, ...], index: int, known: dict[int, tuple[int, Actor]]
+) -> bool:
+    """Whether an adjective shares its noun: "Russian and Turkish officers"."""
+    if index + 1 >= len(words) or words[index].lower not in {"and", "or", ","}:
+        return False
+    return index + 1 in known
+
+
+def _is_head(words: tuple[Word, ...], index: int, first: int) -> bool:
+    word = words[index]
+    if word.lower in _ASSETS:
+        return index > first and words[index - 1].lower in _ASSET_MODIFIERS
+    return word.text in _ARMED or word.text in _CIVIL or word.lower in _ARMED | _CIVIL
+
+
+def _is_modifier(words: tuple[Word, ...], index: int) -> bool:
+    word = words[index]
+    return word.lower in _MODIFIERS or word.lower.endswith(_BACKED)
+
+
+def _agent(
+    text: str,
+    words: tuple[Word, ...],
+    span: tuple[int, int],
+    actors: list[Actor],
+    head: Actor | Word,
+) -> Agent:
+    first, last = span
+    start, end = words[first].start, words[last - 1].end
+    actor = _best(actors)
+    return Agent(
+        first=first,
+        last=last,
+        start=start,
+        end=end,
+        text=text[start:end],
+        actor=actor.code if actor else None,
+        kind=_kind(actor, words[last - 1], head),
+        outlet=actor is not None and actor.kind is ActorKind.MEDIA,
+    )
+
+
+def _best(actors: list[Actor]) -> Actor | None:
+    """The most telling actor of a phrase: "Nusra terrorists" is Nusra."""
+    named = [actor for actor in actors if actor.kind is not ActorKind.GENERIC]
+    ranked = named or actors
+    return ranked[-1] if ranked else None
+
+
+def _kind(actor: Actor | None, last: Word, head: Actor | Word) -> AgentKind:
+    if actor is not None and actor.kind is ActorKind.STATE and "/" not in actor.code:
+        if isinstance(head, Word):
+            return AgentKind.FORCE if _is_armed(head) else AgentKind.CIVIL
+        is_place = last.text in _bare_words()[1] or last.is_name
+        return AgentKind.STATE if is_place else AgentKind.BODY
+    if isinstance(head, Word):
+        return AgentKind.FORCE if _is_armed(head) else AgentKind.CIVIL
+    if head.kind in _HOSTILE or head.kind in {ActorKind.GENERIC, ActorKind.COALITION}:
+        return AgentKind.FORCE
+    return AgentKind.BODY
+
+
+def _is_armed(word: Word) -> bool:
+    return word.lower in _ARMED | _ASSETS or word.text in _ARMED
+
+
+def is_member_phrase(words: tuple[Word, ...], agent: Agent) -> bool:
+    """Whether "fighters of" or the like stands before the agent's name."""
+    at = agent.first - 1
+    while at >= 0 and words[at].lower in {"the", "a", "an"}:
+        at -= 1
+    if at < 1 or words[at].lower not in {"of", "from"}:
+        return False
+    return words[at - 1].lower in _OF_HEADS
+
+
+def bare_agent(words: tuple[Word, ...], index: int) -> Agent | None:
+    """The state that a bare adjective names: "Omani" of "Omani airstrikes"."""
+    word = words[index]
+    actor = load_actors().by_name(word.text) if word.is_name else None
+    if actor is None or word.text not in _bare_words()[0]:
+        return None
+    return Agent(
+        first=index,
+        last=index + 1,
+        start=word.start,
+        end=word.end,
+        text=word.text,
+        actor=actor.code,
+        kind=AgentKind.BODY,
+    )

@@ -1,0 +1,203 @@
+"""Acts done to an agreement: agreed, signed, joined, extended, left, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from trucewatch.model.claim import (
+    AgreementActBody,
+    AgreementActType,
+    Claim,
+    make_claim,
+)
+from trucewatch.model.document import Span
+from trucewatch.model.place import MentionRole, PlaceMention
+from trucewatch.read.agents import Agent, agents
+from trucewatch.read.attributions import attributions
+from trucewatch.read.clauses import VerbGroup, clause_around, verb_group
+from trucewatch.read.coding import Coding
+from trucewatch.read.mentions import actor_mention, place_mentions
+from trucewatch.read.modality import stance_of
+from trucewatch.read.occasions import time_of
+from trucewatch.read.participants import subjects
+from trucewatch.read.passage import CODER, Passage
+from trucewatch.read.references import find_references
+from trucewatch.read.words import PhraseIndex, VerbIndex, Word, words_of
+from trucewatch.reference.lexicon import load_lexicon, word_set
+
+_KINDS = tuple(AgreementActType)
+_SUBJECT_ACTS = frozenset({AgreementActType.ENDED, AgreementActType.EXTENDED})
+_MATTER = word_set("acts", "matter")
+"""Words of what an agreement is about, where its name is not given."""
+
+
+@cache
+def _verbs(kind: AgreementActType) -> VerbIndex:
+    return VerbIndex(load_lexicon("acts")[kind.value])
+
+
+@cache
+def _phrases(key: str) -> PhraseIndex:
+    return PhraseIndex(load_lexicon("acts")[key])
+
+
+@cache
+def _cover() -> VerbIndex:
+    return VerbIndex(load_lexicon("acts")["cover"])
+
+
+def code_agreement_acts(passages: tuple[Passage, ...]) -> Coding:
+    """Every act done to an agreement, with the places it is said to cover."""
+    claims = [
+        claim
+        for index, passage in enumerate(passages)
+        for claim in _in_passage(passage, _next(passages, index))
+    ]
+    return Coding(claims=tuple(claims))
+
+
+def _next(passages: tuple[Passage, ...], index: int) -> Passage | None:
+    return passages[index + 1] if index + 1 < len(passages) else None
+
+
+def _in_passage(passage: Passage, after: Passage | None) -> Iterator[Claim]:
+    words = words_of(passage.text)
+    taken: set[int] = set()
+    for kind in _KINDS:
+        for hit in _verbs(kind).find(words):
+            group = verb_group(words, hit, after_subject=True)
+            if group is None or group.gerund or group.head in taken:
+                continue
+            claim = _claim(passage, group, kind, after=after)
+            if claim is not None:
+                taken.add(group.head)
+                yield claim
+
+
+def _claim(
+    passage: Passage,
+    group: VerbGroup,
+    kind: AgreementActType,
+    *,
+    after: Passage | None,
+) -> Claim | None:
+    words = words_of(passage.text)
+    behind = (group.last, _sentence_end(passage, group.last))
+    before = (clause_around(passage.text, group.head)[0], group.first)
+    turned = group.passive or (kind in _SUBJECT_ACTS and not _named(words, behind))
+    matter = before if turned else behind
+    instrument = _named(words, matter)
+    if instrument is None and not _about(words, matter, kind):
+        return None
+    found = _actors(passage, group)
+    if not found and not turned:
+        return None
+    stance = stance_of(passage.text, group.first, groups=(group,))
+    covered, spans = _covered(after)
+    return make_claim(
+        passage.document,
+        spans=(passage.span, *spans),
+        body=AgreementActBody(
+            act=kind,
+            actors=tuple(actor_mention(passage, agent) for agent in found),
+            instrument=_cut(passage, instrument),
+            object=_cut(passage, _trimmed(words, behind)) if not turned else None,
+            capacity=_capacity(passage, group),
+        ),
+        chain=passage.chain,
+        time=time_of(passage),
+        coder=CODER,
+        polarity=stance.polarity,
+        modality=stance.modality,
+        certainty=stance.certainty,
+        places=place_mentions(passage) + covered,
+        references=find_references(passage.document.text, passage.span),
+    )
+
+
+def _sentence_end(passage: Passage, first: int) -> int:
+    """Index at which the statement begun at `first` ends: a mark, or who says it."""
+    words = words_of(passage.text)
+    told = [a.first for a in attributions(passage.text) if a.trailing]
+    marks = [n for n in range(first, len(words)) if words[n].text in {";", ":"}]
+    return min((n for n in (*marks, *told) if n > first), default=len(words))
+
+
+Range = tuple[int, int]
+
+
+def _named(words: tuple[Word, ...], part: Range) -> Range | None:
+    """Range of words that name an agreement in `part`, or None."""
+    for _, first, last in _phrases("instruments").find(words):
+        if part[0] <= first and last <= part[1]:
+            return first, last
+    return None
+
+
+def _about(words: tuple[Word, ...], part: Range, kind: AgreementActType) -> bool:
+    """Whether what is agreed or announced is a matter of a ceasefire."""
+    fits = kind in {AgreementActType.AGREED, AgreementActType.ANNOUNCED}
+    return fits and any(w.lower in _MATTER for w in words[part[0] : part[1]])
+
+
+def _actors(passage: Passage, group: VerbGroup) -> tuple[Agent, ...]:
+    """Those who act: the subject, or in the passive those behind "by"."""
+    if not group.passive:
+        return subjects(passage.text, group)
+    words = words_of(passage.text)
+    by = [n for n in range(group.last, len(words)) if words[n].lower == "by"]
+    if not by:
+        return ()
+    listed: list[Agent] = []
+    position = by[0] + 1
+    for agent in agents(passage.text):
+        if agent.first < position:
+            continue
+        between = {word.lower for word in words[position : agent.first]}
+        if not between <= {",", "and", "the"}:
+            break
+        listed.append(agent)
+        position = agent.last
+    return tuple(listed)
+
+
+def _capacity(passage: Passage, group: VerbGroup) -> str | None:
+    """In what capacity the actors act, where the words before the verb say so."""
+    words = words_of(passage.text)
+    for phrase, first, last in _phrases("capacities").find(words):
+        as_such = first and words[first - 1].lower == "as"
+        if last <= group.first or as_such:
+            return phrase
+    return None
+
+
+def _trimmed(words: tuple[Word, ...], part: Range) -> Range | None:
+    """The part without closing marks, or None where nothing is left."""
+    first, last = part
+    while last > first and not words[last - 1].is_word:
+        last -= 1
+    return (first, last) if last > first else None
+
+
+def _cut(passage: Passage, part: Range | None) -> str | None:
+    if part is None:
+        return None
+    words = words_of(passage.text)
+    return passage.text[words[part[0]].start : words[part[1] - 1].end]
+
+
+def _covered(
+    after: Passage | None,
+) -> tuple[tuple[PlaceMention, ...], tuple[Span, ...]]:
+    """Places that the next sentence says the agreement covers, with its span."""
+    if after is None:
+        return (), ()
+    words = words_of(after.text)
+    opening = _phrases("continued").at(words, 0) if words else None
+    hits = _cover().find(words)
+    if opening is None or not hits:
+        return (), ()
+    part = (hits[0].last, len(words))
+    places = place_mentions(after, words=part, role=MentionRole.NAMED)
+    return places, (after.span,) if places else ()

@@ -1,0 +1,134 @@
+"""Assessments: opinions on a situation ("the truce is observed"); never incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from trucewatch.model.claim import AssessmentBody, Claim, Polarity, make_claim
+from trucewatch.read.clauses import clause_around, verb_groups
+from trucewatch.read.coding import Coding
+from trucewatch.read.mentions import place_mentions
+from trucewatch.read.modality import stance_of
+from trucewatch.read.occasions import time_of
+from trucewatch.read.passage import CODER, Passage
+from trucewatch.read.references import find_references
+from trucewatch.read.words import PhraseIndex, Word, words_of
+from trucewatch.reference.lexicon import load_lexicon, word_set
+
+_SUBJECTS = word_set("assessments", "subjects")
+_LINKS = word_set("assessments", "links")
+_NEGATORS = word_set("modality", "negators")
+_REACH = 14
+"""Words between a subject and the word that rates it."""
+_NEAR = 4
+"""Words before a rating in which its negation may stand."""
+
+
+@cache
+def _ratings() -> tuple[tuple[str, PhraseIndex], ...]:
+    ratings = load_lexicon("assessments")["ratings"]
+    return tuple((code, PhraseIndex(phrases)) for code, phrases in ratings.items())
+
+
+def code_assessments(passages: tuple[Passage, ...]) -> Coding:
+    """Every assessment that the passages give, in text order."""
+    claims = [claim for passage in passages for claim in _in_passage(passage)]
+    return Coding(claims=tuple(claims))
+
+
+def _in_passage(passage: Passage) -> Iterator[Claim]:
+    words = words_of(passage.text)
+    taken: set[int] = set()
+    for rating, index in _ratings():
+        for _, first, last in index.find(words):
+            subject = _subject(words, first)
+            if subject is None or subject in taken:
+                continue
+            taken.add(subject)
+            yield _claim(passage, subject, (first, last), rating=rating)
+    yield from _unconfirmed(passage, words)
+
+
+def _subject(words: tuple[Word, ...], rating: int) -> int | None:
+    """Index of the noun that the word at `rating` rates, or None.
+
+    Between the two stands a linking word ("is", "remains", "as"), and no other
+    verb's object: "the calm town" rates nothing.
+    """
+    for index in range(rating - 1, max(-1, rating - _REACH), -1):
+        if words[index].text in {".", ";", ":"}:
+            return None
+        if words[index].lower in _SUBJECTS:
+            between = {word.lower for word in words[index + 1 : rating]}
+            return index if between & _LINKS else None
+    return None
+
+
+def _claim(
+    passage: Passage, subject: int, found: tuple[int, int], *, rating: str
+) -> Claim:
+    words = words_of(passage.text)
+    first, last = found
+    begin = subject - 1 if subject and words[subject - 1].lower == "the" else subject
+    near = {word.lower for word in words[max(subject, first - _NEAR) : first]}
+    negated = bool(near & _NEGATORS) or any(w.endswith("n't") for w in near)
+    span = passage.span_of(words[begin].start, words[last - 1].end)
+    stance = stance_of(passage.text, first, groups=())
+    return make_claim(
+        passage.document,
+        spans=(span, passage.span),
+        body=AssessmentBody(
+            subject=_noun_phrase(passage, subject, first),
+            statement=span.cut(passage.document.text),
+            rating=rating,
+        ),
+        chain=passage.chain,
+        time=time_of(passage),
+        coder=CODER,
+        polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
+        modality=stance.modality,
+        certainty=stance.certainty,
+        places=place_mentions(passage, words=(subject, _clause_end(passage, last))),
+        references=find_references(passage.document.text, passage.span),
+    )
+
+
+def _clause_end(passage: Passage, last: int) -> int:
+    """Index after the clause whose rating ends before word `last`."""
+    return max(last, clause_around(passage.text, last - 1)[1])
+
+
+def _noun_phrase(passage: Passage, subject: int, rating: int) -> str:
+    """The subject with what stands between it and the linking word."""
+    words = words_of(passage.text)
+    last = subject + 1
+    while last < rating and words[last].lower not in _LINKS:
+        last += 1
+    return passage.text[words[subject].start : words[last - 1].end]
+
+
+def _unconfirmed(passage: Passage, words: tuple[Word, ...]) -> Iterator[Claim]:
+    """What a side "does not confirm" is no zero: an assessment."""
+    for index, word in enumerate(words):
+        if word.lower not in {"confirm", "confirmed"}:
+            continue
+        groups = [g for g in verb_groups(passage.text) if g.first <= index < g.last]
+        before = groups[0].before if groups else frozenset()
+        near = {w.lower for w in words[max(0, index - _NEAR) : index]}
+        if not ("not" in before | near or any(w.endswith("n't") for w in near)):
+            continue
+        first, last = clause_around(passage.text, index)
+        span = passage.span_of(words[first].start, words[last - 1].end)
+        yield make_claim(
+            passage.document,
+            spans=(span,),
+            body=AssessmentBody(
+                subject="the other side's count",
+                statement=span.cut(passage.document.text),
+                rating="not_confirmed",
+            ),
+            chain=passage.chain,
+            time=time_of(passage),
+            coder=CODER,
+        )

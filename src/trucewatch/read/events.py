@@ -1,0 +1,326 @@
+"""The coder of events: strikes, clashes, meetings, aid, returns and the like.
+
+One claim for each word that tells of an event (see `read.triggers`), with who,
+to whom, where, when, what was hit, killed and injured as far as the words say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.model.actor import ActorMention
+from trucewatch.model.claim import Claim, Modality, Polarity, make_claim
+from trucewatch.model.document import Span
+from trucewatch.model.event import (
+    FAMILY_OF,
+    HOSTILE_FAMILIES,
+    EventBody,
+    EventFamily,
+    EventType,
+    ObjectAffected,
+)
+from trucewatch.model.place import PlaceMention
+from trucewatch.model.source import Hop, HopMode
+from trucewatch.read.agents import Agent, AgentKind
+from trucewatch.read.casualties import find_casualties
+from trucewatch.read.casualty_mentions import CasualtyReading
+from trucewatch.read.clauses import clause_around
+from trucewatch.read.coding import Coding
+from trucewatch.read.event_lexicon import event_lexicon, weapon_in
+from trucewatch.read.mentions import actor_mention, place_mentions, speaker_mention
+from trucewatch.read.modality import Stance, stance_of
+from trucewatch.read.occasions import is_history, time_of
+from trucewatch.read.participants import actors_of, subjects_before, targets_of
+from trucewatch.read.passage import CODER, Passage
+from trucewatch.read.references import find_references
+from trucewatch.read.triggers import Trigger, triggers
+from trucewatch.read.words import words_of
+
+_OPEN_TYPES = frozenset(
+    {EventType.UNDETERMINED, EventType.UNDETERMINED_FIRE, EventType.IED}
+)
+_FINER = frozenset(
+    {
+        EventType.MORTAR,
+        EventType.MLRS,
+        EventType.TANK_FIRE,
+        EventType.BARREL_BOMB,
+        EventType.DRONE_STRIKE,
+        EventType.HELICOPTER_FIRE,
+        EventType.SNIPER,
+        EventType.SMALL_ARMS,
+        EventType.HEAVY_MACHINE_GUN,
+    }
+)
+_ANAPHORS = frozenset({"the", "this", "that", "it", "these", "those"})
+
+
+def code_events(passages: tuple[Passage, ...]) -> Coding:
+    """Every event that the passages tell of, in text order."""
+    claims: list[Claim] = []
+    for index, passage in enumerate(passages):
+        told = [t for t in triggers(passage.text) if not _is_echo(passages, index, t)]
+        toll = _toll_behind(passages, index, told)
+        for trigger in told:
+            claim = _claim(passage, trigger, alone=len(_hostile(told)) <= 1, toll=toll)
+            if claim is not None:
+                claims.append(claim)
+    return Coding(claims=tuple(claims))
+
+
+def _hostile(told: list[Trigger]) -> list[Trigger]:
+    return [
+        t for t in told if FAMILY_OF[t.entry.type] in HOSTILE_FAMILIES or t.entry.weapon
+    ]
+
+
+def _claim(
+    passage: Passage, trigger: Trigger, *, alone: bool, toll: Passage | None
+) -> Claim | None:
+    reading = _read(passage, trigger)
+    if reading is None:
+        return None
+    hostile = FAMILY_OF[reading.type] in HOSTILE_FAMILIES
+    casualties = _casualties(passage, trigger, alone=alone) if hostile else None
+    spans: tuple[Span, ...] = (passage.span,)
+    if hostile and toll is not None and (casualties is None or not casualties.mentions):
+        casualties = find_casualties(toll.document.text, toll.span)
+        spans = (passage.span, toll.span)
+    stance = stance_of(passage.text, trigger.first, groups=trigger.groups)
+    within = _clause_span(passage, trigger)
+    time = time_of(passage, within=within)
+    modality = stance.modality
+    if modality is Modality.ASSERTED and is_history(time, passage.document):
+        modality = Modality.HISTORICAL
+    accuser = _governing(passage, stance)
+    denied = stance.polarity is Polarity.DENIED
+    body = EventBody(
+        type=reading.type,
+        actors=reading.actors,
+        targets=reading.targets,
+        objects_affected=_objects(passage, trigger) if hostile else (),
+        instrument=reading.instrument,
+        killed=casualties.killed if casualties else (),
+        injured=casualties.injured if casualties else (),
+        summary=_summary(passage, trigger),
+    )
+    return make_claim(
+        passage.document,
+        spans=spans,
+        body=body,
+        chain=_chain(passage, accuser, modality),
+        time=time,
+        coder=CODER,
+        polarity=stance.polarity,
+        modality=modality,
+        certainty=stance.certainty,
+        denied_by=_name(accuser or speaker_mention(passage.chain)) if denied else None,
+        places=reading.places,
+        references=find_references(passage.document.text, passage.span),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    type: EventType
+    actors: tuple[ActorMention, ...]
+    targets: tuple[ActorMention, ...]
+    places: tuple[PlaceMention, ...]
+    instrument: str | None
+
+
+def _read(passage: Passage, trigger: Trigger) -> _Reading | None:
+    """What the words around a trigger say, or None where they say too little."""
+    actors = actors_of(passage.text, trigger)
+    targets = targets_of(passage.text, trigger)
+    weapon = _weapon(passage, trigger)
+    type_ = _type(trigger, weapon[0] if weapon else None)
+    places = _places(passage, trigger)
+    entry = trigger.entry
+    if entry.armed and weapon is None and not any(_is_armed(a) for a in actors):
+        return None
+    if entry.party and not actors:
+        return None
+    bare = trigger.group is None and trigger.support is None
+    if bare and not (actors or targets or places):
+        return None
+    owners = _resolved(passage, trigger, actors)
+    return _Reading(
+        type=type_,
+        actors=owners,
+        targets=tuple(actor_mention(passage, a) for a in targets),
+        places=places,
+        instrument=weapon[1] if weapon else None,
+    )
+
+
+def _is_armed(agent: Agent) -> bool:
+    return agent.kind in {AgentKind.FORCE, AgentKind.STATE} or agent.actor is not None
+
+
+def _weapon(passage: Passage, trigger: Trigger) -> tuple[EventType, str] | None:
+    """The weapon that the clause names, with its words."""
+    if not trigger.entry.weapon and trigger.entry.type not in _OPEN_TYPES:
+        family = FAMILY_OF[trigger.entry.type]
+        if family not in {EventFamily.FIRE, EventFamily.AIR}:
+            return None
+    text = passage.text
+    words = words_of(text)
+    first, last = trigger.clause
+    found = weapon_in(words, first, last)
+    if found is None:
+        return None
+    type_, start, end = found
+    return type_, text[words[start].start : words[end - 1].end]
+
+
+def _type(trigger: Trigger, weapon: EventType | None) -> EventType:
+    """The entry's type, refined by the weapon named."""
+    own = trigger.entry.type
+    if weapon is None:
+        return own
+    if own in _OPEN_TYPES:
+        return weapon
+    if own is EventType.ARTILLERY and weapon in {
+        EventType.MORTAR,
+        EventType.MLRS,
+        EventType.TANK_FIRE,
+    }:
+        return weapon
+    if own is EventType.OPENING_FIRE_UNSPECIFIED and weapon in _FINER:
+        return weapon
+    if own is EventType.AIRSTRIKE and weapon in {
+        EventType.BARREL_BOMB,
+        EventType.DRONE_STRIKE,
+        EventType.HELICOPTER_FIRE,
+    }:
+        return weapon
+    return own
+
+
+def _resolved(
+    passage: Passage, trigger: Trigger, actors: tuple[Agent, ...]
+) -> tuple[ActorMention, ...]:
+    """The actors as mentions, "its forces" tied to who speaks of them."""
+    words = words_of(passage.text)
+    found = []
+    for agent in actors:
+        mention = actor_mention(passage, agent)
+        before = words[agent.first - 1].lower if agent.first else ""
+        if mention.actor is None and before in {"its", "our", "their"}:
+            owner = subjects_before(passage.text, trigger.first, agent)
+            code = owner.actor if owner else _speaking(passage)
+            mention = ActorMention(text=agent.text, span=mention.span, actor=code)
+        found.append(mention)
+    return tuple(found)
+
+
+def _speaking(passage: Passage) -> str | None:
+    speaker = speaker_mention(passage.chain)
+    return speaker[0].actor if speaker else None
+
+
+def _places(passage: Passage, trigger: Trigger) -> tuple[PlaceMention, ...]:
+    """Places of the clause, else those that open the sentence."""
+    own = place_mentions(passage, words=trigger.clause)
+    if own:
+        return own
+    others = [t for t in triggers(passage.text) if t is not trigger]
+    if not others:
+        return place_mentions(passage)
+    first = min(t.first for t in (*others, trigger))
+    return place_mentions(passage, words=(0, first))
+
+
+def _clause_span(passage: Passage, trigger: Trigger) -> Span:
+    words = words_of(passage.text)
+    first, last = trigger.clause
+    return passage.span_of(words[first].start, words[last - 1].end)
+
+
+def _casualties(passage: Passage, trigger: Trigger, *, alone: bool) -> CasualtyReading:
+    span = passage.span if alone else _clause_span(passage, trigger)
+    return find_casualties(passage.document.text, span)
+
+
+def _objects(passage: Passage, trigger: Trigger) -> tuple[ObjectAffected, ...]:
+    """What was hit, by the words of the clause."""
+    words = words_of(passage.text)
+    lexicon = event_lexicon()
+    first, last = trigger.clause
+    kinds = [
+        lexicon.object_kinds[phrase]
+        for phrase, start, end in lexicon.objects.find(words)
+        if first <= start and end <= last
+    ]
+    return tuple(dict.fromkeys(kinds))
+
+
+def _summary(passage: Passage, trigger: Trigger) -> str:
+    words = words_of(passage.text)
+    first, last = trigger.first, trigger.last
+    return passage.text[words[first].start : words[last - 1].end]
+
+
+def _governing(passage: Passage, stance: Stance) -> tuple[ActorMention, ...]:
+    """Who accuses, claims or denies, by the subject of that verb."""
+    if stance.governor is None:
+        return ()
+    agent = subjects_before(passage.text, stance.governor, None)
+    return (actor_mention(passage, agent),) if agent else ()
+
+
+def _chain(
+    passage: Passage, accuser: tuple[ActorMention, ...], modality: Modality
+) -> tuple[Hop, ...]:
+    """The passage's chain, led by the accuser of what is alleged."""
+    if modality is not Modality.ALLEGED or not accuser or accuser[0].actor is None:
+        return passage.chain
+    lead = speaker_mention(passage.chain)
+    if lead and lead[0].actor and lead[0].actor[:3] == accuser[0].actor[:3]:
+        return passage.chain
+    hop = Hop(body=accuser[0].text, mode=HopMode.PARAPHRASE, side=accuser[0].actor)
+    return (hop, *passage.chain)
+
+
+def _name(mentions: tuple[ActorMention, ...]) -> str | None:
+    return (mentions[0].actor or mentions[0].text) if mentions else None
+
+
+def _is_echo(passages: tuple[Passage, ...], index: int, trigger: Trigger) -> bool:
+    """Whether "The attack killed ..." only goes on about the sentence before."""
+    words = words_of(passages[index].text)
+    first = trigger.first
+    if index == 0 or trigger.group is not None or first != 1:
+        return False
+    before = list(triggers(passages[index - 1].text))
+    return words[0].lower in _ANAPHORS and bool(_hostile(before))
+
+
+def _toll_behind(
+    passages: tuple[Passage, ...], index: int, told: list[Trigger]
+) -> Passage | None:
+    """The next sentence, where it only gives the toll of this one's one event."""
+    if len(_hostile(told)) != 1 or index + 1 >= len(passages):
+        return None
+    after = passages[index + 1]
+    others = [t for t in triggers(after.text) if not _is_echo(passages, index + 1, t)]
+    if others or not _same_paragraph(passages[index], after):
+        return None
+    mentions = find_casualties(after.document.text, after.span).mentions
+    if not mentions or mentions[0].span.start - after.span.start > _TOLL_START:
+        return None
+    return after
+
+
+_TOLL_START = 45
+"""Code points within which a sentence that gives a toll names its people."""
+
+
+def _same_paragraph(one: Passage, other: Passage) -> bool:
+    return any(b.covers(one.span) and b.covers(other.span) for b in one.document.body)
+
+
+def clause_of(passage: Passage, index: int) -> tuple[int, int]:
+    """Half-open range of words of the clause around word `index`."""
+    return clause_around(passage.text, index)

@@ -1,0 +1,236 @@
+"""Who does it and to whom, for a trigger: subject, object, "by" and "on".
+
+An agent that the words do not name stays empty; nobody is guessed.
+"""
+
+from __future__ import annotations
+
+from trucewatch.model.event import FAMILY_OF, EventFamily
+from trucewatch.read.agents import (
+    Agent,
+    AgentKind,
+    agents,
+    bare_agent,
+    is_member_phrase,
+)
+from trucewatch.read.clauses import VerbGroup, clause_around, verb_groups
+from trucewatch.read.triggers import Trigger
+from trucewatch.read.words import Word, words_of
+from trucewatch.reference.lexicon import word_set
+
+_PREPOSITIONS = word_set("grammar", "prepositions")
+_SKIPPED = word_set("grammar", "skipped")
+_JOINTS = frozenset({",", "and", "or", "the", "its", "their", "along", "with", "-"})
+_ONTO = frozenset({"on", "against", "at", "of", "targeting", "upon"})
+_HOLDERS = word_set("grammar", "holders")
+_PARTY_FAMILIES = frozenset({EventFamily.ACT})
+
+
+def actors_of(text: str, trigger: Trigger) -> tuple[Agent, ...]:
+    """Who acts, as the sentence says; empty where it does not say."""
+    words = words_of(text)
+    group = trigger.group
+    if group is None:
+        return _noun_actors(text, words, trigger)
+    if trigger.entry.means and group.passive:
+        return subjects(text, group)
+    if trigger.entry.target_first or group.passive:
+        return _by(text, words, trigger.last, trigger.clause[1])
+    return subjects(text, group)
+
+
+def targets_of(text: str, trigger: Trigger) -> tuple[Agent, ...]:
+    """To whom it is done, as the sentence says."""
+    words = words_of(text)
+    group = trigger.group
+    last = trigger.clause[1]
+    if group is not None and group.passive and trigger.entry.means:
+        return ()
+    if group is not None and (group.passive or trigger.entry.target_first):
+        return _no_places(subjects(text, group, holders=True), trigger)
+    if group is not None:
+        return _no_places(objects(text, trigger.last, last), trigger)
+    found = _onto(text, words, trigger.last, last)
+    if not found and trigger.support is not None and not trigger.subject_acts:
+        found = objects(text, trigger.support.last, last)
+    return _no_places(found, trigger)
+
+
+def _no_places(found: tuple[Agent, ...], trigger: Trigger) -> tuple[Agent, ...]:
+    """Without states and capitals where they are what is hit: those are places."""
+    if FAMILY_OF[trigger.entry.type] in _PARTY_FAMILIES:
+        return found
+    return tuple(agent for agent in found if agent.kind is not AgentKind.STATE)
+
+
+def subjects(
+    text: str, group: VerbGroup, *, holders: bool = False
+) -> tuple[Agent, ...]:
+    """The agents that are the subject of a verb group.
+
+    Args:
+        text: the sentence.
+        group: the verb group.
+        holders: whether what belongs to an agent stands for it ("positions of
+            the army were shelled").
+    """
+    words = words_of(text)
+    first, _ = clause_around(text, group.head)
+    before = [
+        agent
+        for agent in agents(text)
+        if first <= agent.first and agent.last <= group.first and not agent.outlet
+    ]
+    able = [a for a in before if _can_act(words, a, holders=holders)]
+    if able:
+        return _coordinated(words, before, able[-1])
+    if _is_open(words, first, group):
+        earlier = [
+            g for g in verb_groups(text) if g.last <= max(first, group.first - 1)
+        ]
+        earlier = [g for g in earlier if g.head < group.head and not g.infinitive]
+        if earlier:
+            return subjects(text, earlier[-1], holders=holders)
+    return ()
+
+
+def _is_open(words: tuple[Word, ...], first: int, group: VerbGroup) -> bool:
+    """Whether the clause names no subject, so that the one before lends its own."""
+    if group.gerund or group.infinitive:
+        return True
+    between = [word.lower for word in words[first : group.first]]
+    return not [w for w in between if w not in {",", "and", "but", "then", "or", ";"}]
+
+
+def _can_act(words: tuple[Word, ...], agent: Agent, *, holders: bool) -> bool:
+    at = agent.first - 1
+    while at >= 0 and (
+        words[at].lower in _SKIPPED - {"of"} or words[at].text.isdigit()
+    ):
+        at -= 1
+    if at < 0 or words[at].lower not in _PREPOSITIONS:
+        return True
+    if is_member_phrase(words, agent):
+        return True
+    if holders and words[at].lower == "of":
+        return at > 0 and words[at - 1].lower in _HOLDERS
+    return words[at].lower == "on" and words[at - 1].lower in {
+        "called",
+        "call",
+        "calls",
+    }
+
+
+def _coordinated(
+    words: tuple[Word, ...], before: list[Agent], last: Agent
+) -> tuple[Agent, ...]:
+    """The agent with those listed before it: "A, B and C", not another's object."""
+    found = [last]
+    for agent in reversed(before[: before.index(last)]):
+        between = [word.lower for word in words[agent.last : found[0].first]]
+        if not between or not set(between) <= _JOINTS:
+            break
+        found.insert(0, agent)
+    return tuple(found)
+
+
+def _by(text: str, words: tuple[Word, ...], first: int, last: int) -> tuple[Agent, ...]:
+    """The agents after "by" in the words ``[first, last)``."""
+    for index in range(first, last):
+        if words[index].lower != "by":
+            continue
+        found = _list_at(text, words, index + 1, last)
+        if found:
+            return found
+    return ()
+
+
+def _list_at(
+    text: str, words: tuple[Word, ...], first: int, last: int, *, reach: int = 3
+) -> tuple[Agent, ...]:
+    """The agents of a list that begins within `reach` words of `first`."""
+    found: list[Agent] = []
+    for agent in agents(text):
+        if agent.first < first or agent.last > last:
+            continue
+        between = [
+            w.lower for w in words[(found[-1].last if found else first) : agent.first]
+        ]
+        if not found and (
+            len(between) > reach or set(between) - _SKIPPED - _NEAR_HEADS
+        ):
+            break
+        if found and not set(between) <= _JOINTS:
+            break
+        found.append(agent)
+    return tuple(found)
+
+
+_NEAR_HEADS = _HOLDERS | frozenset({"unidentified", "unknown", "of", "s", "'s"})
+
+
+def objects(text: str, first: int, last: int) -> tuple[Agent, ...]:
+    """The agents that are the object of what ends at word `first`."""
+    words = words_of(text)
+    start = first
+    if start < last and words[start].lower in _ONTO | {"with"}:
+        start += 1
+    return _list_at(text, words, start, last, reach=4)
+
+
+def _onto(
+    text: str, words: tuple[Word, ...], first: int, last: int
+) -> tuple[Agent, ...]:
+    for index in range(first, min(last, first + 4)):
+        if words[index].lower in _ONTO:
+            found = _list_at(text, words, index + 1, last, reach=4)
+            if found:
+                return found
+    return ()
+
+
+def _noun_actors(
+    text: str, words: tuple[Word, ...], trigger: Trigger
+) -> tuple[Agent, ...]:
+    """Who is behind a noun: "by X", "between X and Y", "X's", "X carried out"."""
+    last = trigger.clause[1]
+    by = _by(text, words, trigger.last, last)
+    if by:
+        return by
+    if trigger.last < last and words[trigger.last].lower in {"between", "among"}:
+        return _list_at(text, words, trigger.last + 1, last)
+    owner = _owner(text, words, trigger.first)
+    if owner:
+        return owner
+    if trigger.support is not None and trigger.subject_acts:
+        return subjects(text, trigger.support)
+    return ()
+
+
+def _owner(text: str, words: tuple[Word, ...], first: int) -> tuple[Agent, ...]:
+    """The agent right before a noun: "the army's shelling", "Omani airstrikes"."""
+    at = first
+    while at and words[at - 1].lower in _ADJECTIVES:
+        at -= 1
+    if at and words[at - 1].lower == "'s":
+        at -= 1
+    found = tuple(agent for agent in agents(text) if agent.last == at)
+    bare = bare_agent(words, at - 1) if at else None
+    return found or ((bare,) if bare else ())
+
+
+_ADJECTIVES = word_set("grammar", "adjectives")
+
+
+def subjects_before(text: str, index: int, agent: Agent | None) -> Agent | None:
+    """The last agent before word `index` that can act, other than `agent`."""
+    words = words_of(text)
+    able = [
+        other
+        for other in agents(text)
+        if other.last <= index
+        and (agent is None or other.last <= agent.first)
+        and other != agent
+        and _can_act(words, other, holders=False)
+    ]
+    return able[-1] if able else None

@@ -1,0 +1,381 @@
+"""Names of places in a sentence: found by the words around them, no gazetteer.
+
+A run of name words is a place where a preposition of place, a class word ("the
+town of", "province") or a verb that hits places stands beside it. Months, persons,
+organisations, talks named after towns and governments named after capitals are no
+places (pattern 31 of the phrasing catalogue).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from trucewatch.model.actor import ActorKind
+from trucewatch.model.place import Extent, MentionRole
+from trucewatch.read.words import Word, words_of
+from trucewatch.reference.actor_data import load_states
+from trucewatch.reference.actors import load_actors
+from trucewatch.reference.lexicon import word_set
+
+_AT = word_set("places", "at")
+_TOWARD = word_set("places", "toward")
+_NEAR = word_set("places", "near")
+_DIRECTIONS = word_set("places", "directions")
+_EDGES = word_set("places", "edges")
+_MODIFIERS = word_set("places", "modifiers")
+_UNITS = word_set("places", "units")
+_KEPT = word_set("places", "kept") | {"town", "city", "village"}
+_CONTAINERS = word_set("places", "containers")
+_PARTS = word_set("places", "parts")
+_WHOLES = word_set("places", "wholes")
+_NOT_PLACES = word_set("places", "not_places")
+_AFTER_NOT = word_set("places", "after_not_places")
+_MOMENTS = word_set("places", "moments")
+_OBJECT_VERBS = word_set("places", "object_verbs")
+_NAMED_VERBS = word_set("places", "named_verbs")
+_ON_NOUNS = word_set("places", "on_nouns")
+_LEAVING = word_set("places", "leaving")
+_OF_NOUNS = word_set("places", "of_nouns")
+_GIVEN = word_set("speech", "words", "given")
+_TITLES = word_set("speech", "words", "titles")
+_LINKS = frozenset({"al", "el", "ul", "ez", "az", "bin", "ibn", "abu"})
+_AUX = frozenset(
+    ["was", "were", "is", "are", "been", "being", "be", "has", "have", "had"]
+)
+_KM = frozenset({"km", "kilometre", "kilometres", "kilometer", "kilometers", "miles"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceName:
+    """A place name with what the words around it say.
+
+    Args:
+        first, last: half-open range of words of the name as it is to be looked up
+            ("Idlib province", "city of Hama").
+        start, end: the same range in code points of the sentence.
+        role: what it does in the sentence.
+        extent: how much of it is meant.
+        within: containing unit named beside it, or None.
+        shared: whether it is a province by a plural class word ("in the
+            provinces of Hama and Idlib").
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    role: MentionRole
+    extent: Extent = Extent.UNSTATED
+    within: str | None = None
+    shared: bool = False
+
+
+@lru_cache(maxsize=4096)
+def place_names(text: str) -> tuple[PlaceName, ...]:
+    """Every place that the sentence `text` names, in text order."""
+    words = words_of(text)
+    runs = tuple(_runs(words))
+    found: list[PlaceName] = []
+    for first, last in runs:
+        if found and first < found[-1].last:
+            continue
+        if not _may_be_place(words, first, last) or _is_owner(words, last):
+            continue
+        context = _listed(words, found, first, last) or _before(words, first)
+        context = context or _by_itself(words, last)
+        if context is not None:
+            found.append(_name(text, words, first, last, context=context))
+    return tuple(_with_containers(text, words, found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What stands before a name: its role, extent, and a class word's index."""
+
+    role: MentionRole | None = None
+    extent: Extent = Extent.UNSTATED
+    opens: int | None = None
+    shared: bool = False
+
+
+def _name(
+    text: str, words: tuple[Word, ...], first: int, last: int, *, context: _Context
+) -> PlaceName:
+    start = first if context.opens is None else context.opens
+    end = last
+    extent = context.extent
+    if last < len(words) and words[last].lower in _KEPT:
+        end = last + 1
+        if words[last].lower == "countryside":
+            extent = Extent.PART
+    if context.shared and extent is Extent.UNSTATED:
+        extent = Extent.PART
+    return PlaceName(
+        first=start,
+        last=end,
+        start=words[start].start,
+        end=words[end - 1].end,
+        role=context.role or MentionRole.AT,
+        extent=extent,
+        shared=context.shared,
+    )
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(a for state in load_states() for a in state.adjectives)
+
+
+def _runs(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of name words that stand together."""
+    index = 0
+    while index < len(words):
+        if not _is_name(words, index):
+            index += 1
+            continue
+        last = index + 1
+        while last < len(words) and (
+            _is_name(words, last)
+            or (words[last].lower in _LINKS and _is_name_at(words, last + 1))
+        ):
+            last += 1
+        yield index, last
+        index = last
+
+
+def _is_name_at(words: tuple[Word, ...], index: int) -> bool:
+    return index < len(words) and _is_name(words, index)
+
+
+def _is_name(words: tuple[Word, ...], index: int) -> bool:
+    word = words[index]
+    if not word.is_name or word.text.rstrip(".") in _MOMENTS:
+        return False
+    if index == 0 or words[index - 1].text in '"“.:':
+        return word.lower not in _OPENERS and word.lower not in _MODIFIERS
+    return word.text not in {"I", "The", "A", "Mr", "Mrs"}
+
+
+_OPENERS = word_set("places", "openers")
+
+
+def _may_be_place(words: tuple[Word, ...], first: int, last: int) -> bool:
+    texts = [word.text for word in words[first:last]]
+    if set(texts) & (_NOT_PLACES | _GIVEN) or texts[0].rstrip(".") in _TITLES:
+        return False
+    after = {word.lower for word in words[last : last + 2]}
+    if after & _AFTER_NOT or all(text in _adjectives() for text in texts):
+        return False
+    if len(texts) == 1 and texts[0].isupper() and len(texts[0]) < 6:
+        return texts[0][-1].isdigit()
+    if first and words[first - 1].text.rstrip(".") in _TITLES:
+        return False
+    return not _is_actor(" ".join(texts))
+
+
+def _is_owner(words: tuple[Word, ...], last: int) -> bool:
+    """Whether the name only owns the next one: "Syria's Hama province"."""
+    if last >= len(words) or words[last].lower != "'s":
+        return False
+    return any(word.is_name for word in words[last + 1 : last + 3])
+
+
+@lru_cache(maxsize=4096)
+def _is_actor(name: str) -> bool:
+    """Whether the whole name is a known actor other than a state."""
+    actor = load_actors().by_name(name)
+    return actor is not None and (
+        actor.kind is not ActorKind.STATE or "/" in actor.code
+    )
+
+
+def _before(words: tuple[Word, ...], first: int) -> _Context | None:
+    """What the words before a name make of it, or None."""
+    context, classed = _Context(), False
+    index = first - 1
+    while index >= 0:
+        lower = words[index].lower
+        if lower == "of" and index:
+            held = _of_context(words, index - 1, context, beside=index + 1 == first)
+            if held is None:
+                return None
+            context, classed, index = held, True, index - 2
+        elif lower == "'s" and index:
+            index -= 2
+        elif lower in _UNITS and index >= first - 2:
+            classed, index = True, index - 1
+        elif lower == "," and index == first - 1 and words[index - 1].lower in _UNITS:
+            index -= 1
+        elif lower in _MODIFIERS or words[index].text in _adjectives():
+            if lower in _WHOLES:
+                context = replace(context, extent=Extent.WHOLE)
+            index -= 1
+        else:
+            break
+    role = context.role or (_role_at(words, index) if index >= 0 else None)
+    if role is None and not classed:
+        return None
+    return replace(context, role=role or MentionRole.AT)
+
+
+def _of_context(
+    words: tuple[Word, ...], noun: int, context: _Context, *, beside: bool
+) -> _Context | None:
+    """The context with "NOUN of" read into it, or None where it is no place."""
+    lower = words[noun].lower
+    if lower in _DIRECTIONS | _EDGES:
+        return replace(context, role=MentionRole.NEAR)
+    if lower == "countryside":
+        return replace(context, extent=Extent.PART, opens=noun)
+    if lower in _WHOLES:
+        return replace(context, extent=Extent.WHOLE)
+    if lower in _PARTS:
+        part = lower not in _UNITS or _is_some(words, noun)
+        return replace(context, extent=Extent.PART if part else context.extent)
+    if lower in _UNITS:
+        opens = noun if beside and lower in _KEPT else context.opens
+        shared = context.shared or lower in {"provinces", "governorates"}
+        return replace(context, opens=opens, shared=shared)
+    return context if _of_fits(words, noun) else None
+
+
+def _is_some(words: tuple[Word, ...], noun: int) -> bool:
+    """Whether it is "some districts of Hama", a part, not "the districts of Hama"."""
+    some = {"some", "several", "certain", "various"}
+    return noun > 0 and words[noun - 1].lower in some
+
+
+def _of_fits(words: tuple[Word, ...], noun: int) -> bool:
+    """Whether "NOUN of NAME" says where: an event, people, a side of a town."""
+    word = words[noun]
+    if word.is_name and noun > 0:
+        return False
+    return word.lower in _OF_NOUNS or word.lower.endswith("ing")
+
+
+def _role_at(words: tuple[Word, ...], index: int) -> MentionRole | None:
+    lower = words[index].lower
+    before = words[index - 1].lower if index else ""
+    if lower == "from":
+        return MentionRole.NEAR if before in _KM else MentionRole.FROM
+    if lower == "of":
+        return MentionRole.NEAR if before in _DIRECTIONS | _EDGES else None
+    if lower == "to" and before == "close":
+        return MentionRole.NEAR
+    if lower in _TOWARD:
+        return MentionRole.TOWARD
+    if lower in _NEAR:
+        return MentionRole.NEAR
+    if lower == "on":
+        return MentionRole.AT if before in _ON_NOUNS else None
+    if lower == "for":
+        leaving = {word.lower for word in words[max(0, index - 6) : index]}
+        return MentionRole.TOWARD if leaving & _LEAVING else None
+    if lower in _NAMED_VERBS:
+        return MentionRole.NAMED
+    if lower in _AT or lower in _OBJECT_VERBS:
+        return MentionRole.AT
+    if lower == "and" and before in _AT | _TOWARD:
+        return _role_at(words, index - 1)
+    return None
+
+
+def _listed(
+    words: tuple[Word, ...], found: list[PlaceName], first: int, last: int
+) -> _Context | None:
+    """The context of a name that goes on a list: "in A, B and C"."""
+    if not found or _is_subject(words, last):
+        return None
+    past = found[-1]
+    start, fresh, opens = past.last, False, None
+    if start < len(words) and words[start].lower in _UNITS:
+        start += 1
+    between = [word.lower for word in words[start:first]]
+    if not between or between[0] not in {",", "and", "or", "&", "as", ";"}:
+        return None
+    extent = past.extent
+    for offset, lower in enumerate(between):
+        if lower in {"as", "well"}:
+            fresh = True
+        elif lower in _UNITS and lower in _KEPT:
+            opens = start + offset
+        elif lower not in _LIST_WORDS | _MODIFIERS | _UNITS:
+            return None
+    if fresh or (opens is not None):
+        extent = Extent.UNSTATED
+    if set(between) & (_PARTS - {"countryside"}):
+        extent = Extent.PART
+    return _Context(past.role, extent, opens, past.shared and not fresh)
+
+
+_LIST_WORDS = frozenset({",", "and", "or", "&", "of", "as", "well", "also"})
+
+
+def _is_subject(words: tuple[Word, ...], last: int) -> bool:
+    """Whether a verb follows that has the name for its subject."""
+    if last >= len(words):
+        return False
+    lower = words[last].lower
+    return (
+        lower in _AUX | {"will", "would", "said", "says", "told", "may", "can", "did"}
+        or (lower.endswith("ed") and lower not in {"united"})
+        or lower in _OBJECT_VERBS
+    )
+
+
+def _by_itself(words: tuple[Word, ...], last: int) -> _Context | None:
+    """A name that a class word or a verb behind it makes a place."""
+    if last < len(words) and words[last].lower in _KEPT:
+        return _Context(MentionRole.AT)
+    after = [word.lower for word in words[last : last + 5]]
+    if after and after[0] in _AUX and set(after[1:]) & _OBJECT_VERBS:
+        return _Context(MentionRole.AT)
+    if after[:2] == ["came", "under"] or after[1:3] == ["come", "under"]:
+        return _Context(MentionRole.AT)
+    return None
+
+
+def _with_containers(
+    text: str, words: tuple[Word, ...], found: list[PlaceName]
+) -> Iterator[PlaceName]:
+    """The names, a container ("in Hama province") folded into what it contains."""
+    skip = False
+    for index, name in enumerate(found):
+        if skip:
+            skip = False
+            continue
+        after = found[index + 1] if index + 1 < len(found) else None
+        if after is not None and _contains(words, after, name):
+            bare = words[after.first : after.last]
+            last = bare[-1].lower in _KEPT and len(bare) > 1
+            end = bare[-2].end if last else bare[-1].end
+            skip = True
+            yield replace(name, within=text[_core(words, after) : end])
+        else:
+            yield name
+
+
+def _core(words: tuple[Word, ...], name: PlaceName) -> int:
+    """Start of the proper name in "countryside of Hama"."""
+    at = next(i for i in range(name.first, name.last) if words[i].is_name)
+    return words[at].start
+
+
+def _contains(words: tuple[Word, ...], outer: PlaceName, inner: PlaceName) -> bool:
+    between = [word.lower for word in words[inner.last : outer.first]]
+    rest = [w for w in between if w not in _MODIFIERS | _UNITS | {"of", "'s"}]
+    units = {w.lower for w in words[outer.first : outer.last]} | set(between)
+    if rest == [","]:
+        return bool(units & _CONTAINERS) and not set(between) & {"and", "or"}
+    if rest not in (["in"], [",", "in"]) or outer.shared:
+        return False
+    return bool(units & _CONTAINERS) or not _is_state(words, inner)
+
+
+def _is_state(words: tuple[Word, ...], name: PlaceName) -> bool:
+    actor = load_actors().by_name(
+        " ".join(w.text for w in words[name.first : name.last])
+    )
+    return actor is not None

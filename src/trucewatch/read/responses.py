@@ -1,0 +1,92 @@
+"""Responses: a party denies, admits, explains, or does not reply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from trucewatch.model.actor import ActorMention
+from trucewatch.model.claim import Claim, ResponseBody, ResponseKind, make_claim
+from trucewatch.read.clauses import VerbGroup, clause_around, verb_group
+from trucewatch.read.coding import Coding
+from trucewatch.read.mentions import actor_mention, place_mentions, speaker_mention
+from trucewatch.read.occasions import time_of
+from trucewatch.read.participants import subjects
+from trucewatch.read.passage import CODER, Passage
+from trucewatch.read.references import find_references
+from trucewatch.read.words import VerbIndex, Word, words_of
+from trucewatch.reference.lexicon import word_set
+
+_VERBS: dict[ResponseKind, tuple[str, ...]] = {
+    ResponseKind.DENIED: ("deny/denied/denied", "refute", "reject", "dismiss"),
+    ResponseKind.ACKNOWLEDGED: ("acknowledge", "admit"),
+    ResponseKind.NO_REPLY: ("decline to comment", "refuse to comment"),
+}
+_ALLEGED = word_set("modality", "deny_objects") | {"it", "them", "this", "being"}
+"""Words right behind a verb of denying that say that an accusation is denied."""
+_PRONOUNS = frozenset({"it", "he", "she", "they", "we"})
+
+
+@cache
+def _index(kind: ResponseKind) -> VerbIndex:
+    return VerbIndex(_VERBS[kind])
+
+
+def code_responses(passages: tuple[Passage, ...]) -> Coding:
+    """Every answer to an accusation or incident, in text order."""
+    claims = [claim for passage in passages for claim in _in_passage(passage)]
+    return Coding(claims=tuple(claims))
+
+
+def _in_passage(passage: Passage) -> Iterator[Claim]:
+    words = words_of(passage.text)
+    for kind in _VERBS:
+        for hit in _index(kind).find(words):
+            group = verb_group(words, hit, after_subject=True)
+            if group is None or group.passive or "not" in group.before:
+                continue
+            if kind is ResponseKind.DENIED and not _denies(words, group):
+                continue
+            yield _claim(passage, group, kind)
+
+
+def _denies(words: tuple[Word, ...], group: VerbGroup) -> bool:
+    """Whether what is denied is an act or an accusation, not entry or a plan."""
+    behind = [word.lower for word in words[group.last : group.last + 3]]
+    if not behind:
+        return False
+    if group.lemma.startswith("deny"):
+        return bool(set(behind) & _ALLEGED) or behind[0].endswith("ing")
+    return bool(set(behind) & (_ALLEGED - {"it", "them", "this", "any"}))
+
+
+def _claim(passage: Passage, group: VerbGroup, kind: ResponseKind) -> Claim:
+    words = words_of(passage.text)
+    _, last = clause_around(passage.text, group.head)
+    behind = words[group.last : last]
+    to = passage.text[behind[0].start : behind[-1].end] if behind else ""
+    return make_claim(
+        passage.document,
+        spans=(passage.span,),
+        body=ResponseBody(response=kind, by=_by(passage, group), to=to),
+        chain=passage.chain,
+        time=time_of(passage),
+        coder=CODER,
+        places=place_mentions(passage),
+        references=find_references(passage.document.text, passage.span),
+    )
+
+
+def _by(passage: Passage, group: VerbGroup) -> tuple[ActorMention, ...]:
+    """Who answers: the subject, else the words before the verb, else the speaker."""
+    found = subjects(passage.text, group)
+    if found:
+        return tuple(actor_mention(passage, agent) for agent in found)
+    words = words_of(passage.text)
+    first, _ = clause_around(passage.text, group.head)
+    named = [word for word in words[first : group.first] if word.is_word]
+    if not named or named[-1].lower in _PRONOUNS:
+        return speaker_mention(passage.chain)
+    start, end = named[0].start, named[-1].end
+    text = passage.text[start:end]
+    return (ActorMention(text=text, span=passage.span_of(start, end)),)

@@ -1,0 +1,243 @@
+"""Words that tell of an event: verbs in any voice, and nouns for happenings.
+
+A sentence without such a word gives nothing; there is no default code. Counted
+cases ("5 cases of opening fire") belong to the coder of tallies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from trucewatch.read.agents import agents
+from trucewatch.read.clauses import VerbGroup, clause_around, verb_group, verb_groups
+from trucewatch.read.event_lexicon import Entry, event_lexicon
+from trucewatch.read.place_names import place_names
+from trucewatch.read.words import Form, Word, words_of
+
+_COUNTED = frozenset(
+    {"cases", "case", "facts", "instances", "incidents", "violations", "breaches"}
+)
+_RECORDED = frozenset({"record", "register", "report"})
+_PURPOSE = frozenset(
+    {"against", "strike", "blow", "hit", "stop", "inflict", "bomb", "attack", "destroy"}
+)
+_REACH = 9
+"""Words within which a verb's object or subject must name what it needs."""
+
+_SUPPORT_REACH = 14
+"""Words between a noun and the verb that makes it happen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word that tells of an event.
+
+    Args:
+        entry: its row of the lexicon.
+        first, last: half-open range of its words.
+        group: its verb group; None for a noun.
+        support: for a noun, the verb that makes it happen, or None.
+        subject_acts: whether the subject of `support` is who acts ("jets carried
+            out airstrikes"), not the noun itself ("airstrikes hit").
+        clause: half-open range of words of its clause.
+    """
+
+    entry: Entry
+    first: int
+    last: int
+    group: VerbGroup | None = None
+    support: VerbGroup | None = None
+    subject_acts: bool = False
+    clause: tuple[int, int]
+
+    @property
+    def groups(self) -> tuple[VerbGroup, ...]:
+        """Its own verb group or its support's, for the stance."""
+        return tuple(g for g in (self.group, self.support) if g is not None)
+
+
+@lru_cache(maxsize=4096)
+def triggers(text: str) -> tuple[Trigger, ...]:
+    """Every word of the sentence `text` that tells of an event, in text order."""
+    words = words_of(text)
+    found: list[Trigger] = []
+    taken: set[int] = set()
+    for step in (_long_verbs, _nouns, _verbs):
+        for trigger in step(text, words, frozenset(taken)):
+            span = set(range(trigger.first, trigger.last))
+            if span & taken or _is_counted(words, trigger):
+                continue
+            taken |= span
+            if trigger.support is not None:
+                taken |= set(range(trigger.support.first, trigger.support.last))
+            found.append(trigger)
+    return tuple(sorted(found, key=lambda trigger: trigger.first))
+
+
+def _is_counted(words: tuple[Word, ...], trigger: Trigger) -> bool:
+    """Whether it is counted, not told: "cases of ...", "recorded 14 shellings"."""
+    first = trigger.group.head if trigger.group else trigger.first
+    if first >= 2 and words[first - 1].lower == "of":
+        return words[first - 2].lower in _COUNTED
+    number = first >= 1 and words[first - 1].text[0].isdigit()
+    support = trigger.support.lemma if trigger.support else ""
+    return number and support in _RECORDED
+
+
+def _long_verbs(
+    text: str, words: tuple[Word, ...], taken: frozenset[int]
+) -> list[Trigger]:
+    """Verbs with particles: "came under shelling" is no noun of its own."""
+    return [t for t in _verbs(text, words, taken) if t.last - t.first > 1 and _long(t)]
+
+
+def _long(trigger: Trigger) -> bool:
+    return trigger.group is not None and trigger.last - trigger.group.head > 1
+
+
+def _verbs(text: str, words: tuple[Word, ...], taken: frozenset[int]) -> list[Trigger]:
+    found = []
+    ends = {agent.last for agent in agents(text)} | {p.last for p in place_names(text)}
+    lexicon = event_lexicon()
+    for hit in lexicon.verbs.find(words):
+        if hit.head in taken:
+            continue
+        group = verb_group(words, hit, after_subject=_follows(words, hit.head, ends))
+        if group is None:
+            continue
+        clause = clause_around(text, group.head)
+        for entry in lexicon.by_verb[hit.lemma]:
+            if _holds(words, group, entry, clause):
+                found.append(
+                    Trigger(
+                        entry=entry,
+                        first=group.first,
+                        last=group.last,
+                        group=group,
+                        clause=clause,
+                    )
+                )
+                break
+    return found
+
+
+def _follows(words: tuple[Word, ...], head: int, ends: set[int]) -> bool:
+    while head and words[head - 1].lower.endswith("ly"):
+        head -= 1
+    return head in ends
+
+
+def _holds(
+    words: tuple[Word, ...],
+    group: VerbGroup,
+    entry: Entry,
+    clause: tuple[int, int],
+) -> bool:
+    """Whether the words that the entry needs stand where it needs them."""
+    after = [word.lower for word in words[group.last : group.last + 4]]
+    if set(after) & entry.never_before:
+        return False
+    if entry.means and not _has_purpose(words, group, clause):
+        return False
+    if not entry.needs:
+        return True
+    return _has_class(words, group, entry, clause) or (
+        group.infinitive and _has_class(words, group, entry, (0, clause[1]))
+    )
+
+
+def _has_class(
+    words: tuple[Word, ...], group: VerbGroup, entry: Entry, clause: tuple[int, int]
+) -> bool:
+    wanted = event_lexicon().classes[entry.needs]
+    subject = words[max(clause[0], group.first - _REACH) : group.first]
+    object_ = words[group.last : min(clause[1], group.last + _REACH)]
+    where: tuple[Word, ...] = ()
+    if entry.by in {"subject", "either"} or group.passive:
+        where += subject
+    if entry.by in {"object", "either"} and not group.passive:
+        where += object_
+    if group.passive and entry.by == "subject":
+        where = subject
+    return any(word.lower in wanted for word in where)
+
+
+def _has_purpose(
+    words: tuple[Word, ...], group: VerbGroup, clause: tuple[int, int]
+) -> bool:
+    after = {word.lower for word in words[group.last : clause[1]]}
+    return bool(after & _PURPOSE)
+
+
+def _nouns(text: str, words: tuple[Word, ...], taken: frozenset[int]) -> list[Trigger]:
+    lexicon = event_lexicon()
+    found = []
+    for noun, first, last in lexicon.nouns.find(words):
+        entry = lexicon.by_noun[noun]
+        if taken & set(range(first, last)) or _is_gerund(words, last - 1):
+            continue
+        clause = clause_around(text, first)
+        support, acts = _support(text, words, first, last, clause=clause)
+        if support is None and not entry.alone:
+            continue
+        found.append(
+            Trigger(
+                entry=entry,
+                first=first,
+                last=last,
+                support=support,
+                subject_acts=acts,
+                clause=clause,
+            )
+        )
+    return found
+
+
+def _is_gerund(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the noun is a verb with an object: "accused of shelling the town"."""
+    hit = event_lexicon().verbs.at(words, index)
+    if hit is None or Form.ING not in hit.forms:
+        return False
+    group = verb_group(words, hit)
+    return group is not None and not _is_plain_noun(words, index)
+
+
+def _is_plain_noun(words: tuple[Word, ...], index: int) -> bool:
+    """Whether what follows is a verb, so that the word was its subject."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is None:
+        return True
+    hit = event_lexicon().happen.at(words, index + 1)
+    return hit is not None and bool(hit.forms & {Form.PAST, Form.PRESENT})
+
+
+def _support(
+    text: str,
+    words: tuple[Word, ...],
+    first: int,
+    last: int,
+    *,
+    clause: tuple[int, int],
+) -> tuple[VerbGroup | None, bool]:
+    """The verb that makes a noun happen, and whether its subject is who acts."""
+    lexicon = event_lexicon()
+    groups = [g for g in verb_groups(text) if clause[0] <= g.head < clause[1]]
+    before = [g for g in groups if g.last <= first]
+    after = [g for g in groups if g.first >= last]
+    if before and first - before[-1].last <= 7 and not before[-1].passive:
+        hit = lexicon.active.at(words, before[-1].head)
+        if hit is not None and _joined(words, before[-1].last, first):
+            return before[-1], True
+    if after and after[0].first - last <= _SUPPORT_REACH:
+        group = after[0]
+        made = group.passive and lexicon.active.at(words, group.head) is not None
+        if made or (lexicon.happen.at(words, group.head) and not group.passive):
+            return group, False
+    return None, False
+
+
+def _joined(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether only determiners, numbers and adjectives stand between."""
+    between = [word.lower for word in words[first:last]]
+    return not set(between) & {",", ";", "in", "by", "to", "from", "that", "on", "at"}
