@@ -73,7 +73,9 @@ def _dashes(side: Count) -> str:
 def _number_first(side: Count) -> str:
     total = "no" if side.count == 0 else str(side.count)
     form = "{number} in {place} province"
-    where = f", including {_listed(side.cells, form)}" if side.cells else ""
+    numbered = all(number is not None for _, number in side.cells)
+    lead = ", including" if numbered else " in"
+    where = f"{lead} {_listed(side.cells, form)}" if side.cells else ""
     return (
         f"Over the past 24 hours, {NAMES[side.recorder]} representatives reported "
         f"{total} breaches of the truce{where}."

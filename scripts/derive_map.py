@@ -2,9 +2,9 @@
 
 Usage, on Debian (no root needed, nothing is installed):
 
-    apt-get download qgis-common && dpkg -x qgis-common_*.deb /tmp/qgis
+    apt-get download qgis-common && dpkg -x qgis-common_*.deb build/qgis
     .venv/bin/python scripts/derive_map.py \
-        /tmp/qgis/usr/share/qgis/resources/data/world_map.gpkg
+        build/qgis/usr/share/qgis/resources/data/world_map.gpkg
 
 Writes ``reference/outlines/syria.geojson`` (countries around, provinces, disputed
 lines), ``reference/gazetteer/countries.json`` (a point inside each country and the
@@ -214,7 +214,10 @@ def hull(
     points = []
     for name in names:
         places = [c.place for c in gazetteer.candidates(name) if c.place.admin1 == unit]
-        points.append(shapely.Point(places[0].lon, places[0].lat))
+        lon, lat = places[0].lon, places[0].lat
+        if lon is None or lat is None:
+            raise ValueError(f"{name}: wanted a place with a coordinate")
+        points.append(shapely.Point(lon, lat))
     return shapely.MultiPoint(points).convex_hull.buffer(margin, quad_segs=4)
 
 

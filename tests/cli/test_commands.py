@@ -103,7 +103,8 @@ def test_read_for_people_names_origin_and_quote() -> None:
     result = run("read", "-", given=REPORT)
     assert result.exit_code == 0
     assert "tally" in result.stdout
-    assert "Turkish side" in result.stdout
+    assert "by Demo Wire" in result.stdout
+    assert "3 cases of opening fire" in result.stdout
 
 
 def test_an_unreadable_item_exits_1_and_is_named(tmp_path: Path) -> None:

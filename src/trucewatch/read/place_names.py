@@ -86,7 +86,7 @@ def place_names(text: str) -> tuple[PlaceName, ...]:
         context = _listed(words, found, first, last) or _before(words, first)
         context = context or _by_itself(words, last)
         if context is not None:
-            found.append(_name(text, words, first, last, context=context))
+            found.append(_name(words, first, last, context=context))
     return tuple(_with_containers(text, words, found))
 
 
@@ -101,7 +101,7 @@ class _Context:
 
 
 def _name(
-    text: str, words: tuple[Word, ...], first: int, last: int, *, context: _Context
+    words: tuple[Word, ...], first: int, last: int, *, context: _Context
 ) -> PlaceName:
     start = first if context.opens is None else context.opens
     end = last
@@ -262,10 +262,8 @@ def _role_at(words: tuple[Word, ...], index: int) -> MentionRole | None:
         return MentionRole.NEAR if before in _KM else MentionRole.FROM
     if lower == "of":
         return MentionRole.NEAR if before in _DIRECTIONS | _EDGES else None
-    if lower == "to" and before == "close":
-        return MentionRole.NEAR
     if lower in _TOWARD:
-        return MentionRole.TOWARD
+        return MentionRole.NEAR if before == "close" else MentionRole.TOWARD
     if lower in _NEAR:
         return MentionRole.NEAR
     if lower == "on":

@@ -110,7 +110,7 @@ def _employer(phrase: str) -> str | None:
 
 
 def _is_articled_name(phrase: str) -> bool:
-    """Whether it is "the" with nothing but a name: a body, for persons take no article."""
+    """Whether it is "the" and nothing but a name: persons take no article."""
     words = words_of(phrase)
     article, *rest = words
     return article.lower == "the" and len(rest) > 1 and all(w.is_name for w in rest)

@@ -84,8 +84,8 @@ def _same(one: Placement, other: Placement) -> bool | None:
 
 def _may_touch(one: Placement, other: Placement) -> bool:
     """Whether two placements, one of them an area, may overlap."""
-    units = [{p.place.id, *p.place.areas} | {p.place.admin1} for p in (one, other)]
-    return None in (units[0] | units[1]) or bool(units[0] & units[1])
+    mine, others = ({p.place.id, p.place.admin1, *p.place.areas} for p in (one, other))
+    return None in mine | others or bool(mine & others)
 
 
 def covers(wide: PlacedClaim, narrow: PlacedClaim) -> bool:
@@ -150,8 +150,8 @@ def _certainly_apart(a: When, b: When) -> bool:
 def _hours_apart(a: When, b: When) -> bool:
     """Whether both give a time of day and the two do not meet."""
     ends = (a.start, a.end, b.start, b.end)
-    if not all(isinstance(moment, datetime) for moment in ends):
+    moments = [moment for moment in ends if isinstance(moment, datetime)]
+    if len(moments) < len(ends):
         return False
-    first, first_end, second, second_end = ends
-    assert first and first_end and second and second_end  # noqa: S101 - datetimes
+    first, first_end, second, second_end = moments
     return first > second_end + SLACK or second > first_end + SLACK

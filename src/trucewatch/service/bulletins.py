@@ -16,7 +16,7 @@ from trucewatch.pipeline import Material, assemble, place_claims
 from trucewatch.publish.gate import check_release
 from trucewatch.publish.html import render_html
 from trucewatch.publish.json import bulletin_record
-from trucewatch.publish.terminal import TextTable as TextTable
+from trucewatch.publish.terminal import TextTable as TextTable  # noqa: PLC0414 - for cli
 from trucewatch.publish.terminal import tally_table
 from trucewatch.reconcile.corrections import Report
 from trucewatch.reference.actors import load_actors

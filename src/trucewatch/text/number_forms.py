@@ -38,7 +38,10 @@ ROUND_NUMBER = re.compile(
 )
 """A numbered meeting: the digits tell its place in a row."""
 
-ZONE = r"(?:GMT|UTC|EES?T|MSK|hours|hrs|local|Zulu|[A-Z][a-z]{2,12}(?:\s[A-Z][a-z]+)?\stime)"
+ZONE = (
+    r"(?:GMT|UTC|EES?T|MSK|hours|hrs|local|Zulu|"
+    r"[A-Z][a-z]{2,12}(?:\s[A-Z][a-z]+)?\stime)"
+)
 CLOCKS = (
     re.compile(
         r"(?<![\w.,:/])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"

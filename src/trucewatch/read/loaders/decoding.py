@@ -79,16 +79,16 @@ def _refuse_binary(raw: bytes, name: str) -> None:
 def _decoded(raw: bytes, name: str, *, hint: str | None) -> str:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
-            text = _strict(raw[len(mark) :], encoding)
-            if text is None:
+            marked = _strict(raw[len(mark) :], encoding)
+            if marked is None:
                 raise _undecodable(name, f"a byte order mark of {encoding}")
-            return text
+            return marked
     if b"\x00" in raw[:_SAMPLE]:
         raise UnreadableDocument(
             "binary file", where=name, got="NUL bytes", wanted="text, HTML or PDF"
         )
-    for encoding in ("utf-8", hint):
-        whole = None if encoding is None else _strict(raw, encoding)
+    for guess in ("utf-8", hint):
+        whole = None if guess is None else _strict(raw, guess)
         if whole is not None:
             return whole
     return _guessed(raw, name)
