@@ -57,7 +57,7 @@ COVERS = [
 @pytest.mark.parametrize(
     ("other", "expected"), [c[1:] for c in COVERS], ids=[c[0] for c in COVERS]
 )
-def test_a_span_covers_what_lies_wholly_inside(other: Span, expected: bool) -> None:
+def test_a_span_covers_what_lies_wholly_inside(other: Span, *, expected: bool) -> None:
     """Edges belong to what they bound."""
     assert Span(2, 6).covers(other) is expected
 

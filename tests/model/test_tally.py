@@ -96,7 +96,7 @@ BREAKS: list[tuple[str, int | None, bool, bool]] = [
     ("count", "complete", "breaks"), [c[1:] for c in BREAKS], ids=[c[0] for c in BREAKS]
 )
 def test_cells_that_contradict_the_count_are_flagged(
-    count: int | None, complete: bool, breaks: bool
+    count: int | None, *, complete: bool, breaks: bool
 ) -> None:
     """Cells of 4 and 3 make up the count, or the tally says that they do not."""
 
@@ -114,12 +114,12 @@ def test_cells_that_contradict_the_count_are_flagged(
 
 
 @given(
-    st.lists(st.integers(0, 9), min_size=1, max_size=4),
-    st.integers(0, 30),
-    st.booleans(),
+    counts=st.lists(st.integers(0, 9), min_size=1, max_size=4),
+    count=st.integers(0, 30),
+    complete=st.booleans(),
 )
 def test_no_unflagged_tally_contradicts_its_cells(
-    counts: list[int], count: int, complete: bool
+    *, counts: list[int], count: int, complete: bool
 ) -> None:
     """Invariant 2 holds of whatever is accepted without the flag."""
     cells = {str(n): number for n, number in enumerate(counts)}

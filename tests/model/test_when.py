@@ -174,7 +174,7 @@ OVERLAPS = [
     ids=[case[0] for case in OVERLAPS],
 )
 def test_times_overlap_that_share_a_day(
-    one: When, other: When, expected: bool | None
+    one: When, other: When, *, expected: bool | None
 ) -> None:
     """Two times overlap on a shared day; an unknown end leaves it open."""
     assert one.overlaps(other) is expected
