@@ -83,8 +83,8 @@ def test_a_cited_document_must_be_held() -> None:
 
 @pytest.mark.parametrize(("cited", "kept"), [(True, True), (False, False)])
 def test_claims_of_other_days_are_kept_where_cited(
-    cited: bool,  # noqa: FBT001 - a case
-    kept: bool,  # noqa: FBT001 - a case
+    cited: bool,
+    kept: bool,
 ) -> None:
     """History's claims come along; uncited ones of other days do not."""
     point = TallyPoint(

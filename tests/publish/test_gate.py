@@ -55,7 +55,7 @@ def test_numbers_citing_claims_not_held_are_errors() -> None:
 )
 def test_our_own_zero_needs_coverage(
     state: CoverageState,
-    refused: bool,  # noqa: FBT001 - a case
+    refused: bool,
 ) -> None:
     """A zero without a claim stands only for a place that was watched."""
     own = LedgerCell(state=CellState.STATED_NONE, count=0)
@@ -108,7 +108,7 @@ ADMITTED = Attribution(level=AttributionLevel.ADMITTED, actor="X", set_by="offic
 def test_apparent_breach_needs_verification_and_attribution(
     state: IncidentState,
     attribution: Attribution,
-    refused: bool,  # noqa: FBT001 - a case
+    refused: bool,
 ) -> None:
     """Both together, as the vocabulary's 2.8 asks."""
     incident = replace(CORROBORATED, state=state, attribution=attribution)

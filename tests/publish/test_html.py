@@ -77,7 +77,7 @@ def test_same_records_in_any_order_give_the_same_page() -> None:
 
 
 @pytest.mark.parametrize("full", [True, False], ids=["full", "empty"])
-def test_page_is_well_formed_with_unique_ids_and_live_links(full: bool) -> None:  # noqa: FBT001 - a case
+def test_page_is_well_formed_with_unique_ids_and_live_links(full: bool) -> None:
     """Tags nest, ids are unique, every link and label has its target."""
     page = read_page(render_html(sample_bulletin() if full else empty_bulletin()))
     assert len(page.ids) == len(set(page.ids))
@@ -147,7 +147,7 @@ def test_every_number_of_the_tables_is_linked() -> None:
 )
 def test_draft_says_so_until_released(
     status: BulletinStatus,
-    printed: bool,  # noqa: FBT001 - a case
+    printed: bool,
 ) -> None:
     """Only a released page goes without the draft mark."""
     html = render_html(replace(sample_bulletin(), status=status))

@@ -68,7 +68,7 @@ def no_such_act_v1(case: Case) -> Outcome:
         missing.append("verification of the incident by two persons")
     if case.incident.attribution.level not in SUFFICIENT_FOR_BREACH:
         missing.append(
-            "an attribution set by a person: admitted, assessed, adjudicated"
+            "an attribution set by a person: admitted, assessed high or adjudicated"
         )
     if missing:
         step = RuleStep(question=question, answer=f"no: {case.incident.state.value}")

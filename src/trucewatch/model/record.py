@@ -25,7 +25,7 @@ def to_record(value: object) -> Json:
     """JSON-ready form of a frozen value.
 
     Enums become their codes, dates ISO 8601 text, spans ``[start, end]``,
-    tuples lists, dataclasses objects with their fields in order.
+    tuples lists, whole floats integers (equal values have equal ids), dataclasses objects with their fields in order.
     """
     match value:
         case Span():
@@ -38,6 +38,8 @@ def to_record(value: object) -> Json:
             return [to_record(item) for item in value]
         case dict():
             return {str(key): to_record(item) for key, item in value.items()}
+        case float() if value.is_integer():
+            return int(value)
         case None | bool() | int() | float() | str():
             return value
         case _:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
 
 from trucewatch.model.attribution import NOT_ATTRIBUTED, Attribution, AttributionLevel
 from trucewatch.model.claim import Claim, Modality, PlacedClaim, Polarity
 from trucewatch.model.event import EventBody, EventFamily, EventType
-from trucewatch.model.incident import CasualtyReport, Incident, MergeReason
+from trucewatch.model.incident import Incident, MergeReason
 from trucewatch.model.place import Placement
 from trucewatch.model.record import content_id
 from trucewatch.model.review import ClaimReview, IncidentState
-from trucewatch.model.when import TimePrecision, When
+from trucewatch.model.when import TimeBasis, TimePrecision, When
+from trucewatch.reconcile.block import Blocks
+from trucewatch.reconcile.casualties import casualty_reports
 from trucewatch.reconcile.compare import (
     DEFAULT,
     UNSPECIFIC,
+    Comparison,
     MergePolicy,
     compare_claims,
 )
@@ -24,12 +28,17 @@ HAPPENED = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.HEARSAY})
 """Modalities of claims that say that something happened."""
 
 
+NOBODY = "GENERIC/"
+"""Codes of words that name nobody ("unknown gunmen"): no one is attributed by them."""
+
+
 def merge_claims(
     claims: tuple[PlacedClaim, ...], *, policy: MergePolicy = DEFAULT
 ) -> tuple[Incident, ...]:
     """The incidents that the claims tell of, by id; the order of claims is free.
 
-    Only events that are said to have happened found an incident; negations and
+    The founding claim is the one told of the earliest day, of those the first by
+    id. Only events that are said to have happened found an incident; negations and
     denials are attached to the incidents that they speak of, and found none.
     """
     usable = sorted(filter(_is_incident_claim, claims), key=lambda p: p.claim.id)
@@ -60,34 +69,51 @@ def _says_it_happened(claim: Claim) -> bool:
     return claim.polarity is _YES and claim.modality in HAPPENED
 
 
+Pair = tuple[Comparison, PlacedClaim, PlacedClaim]
+
+
 def _cluster(told: list[PlacedClaim], policy: MergePolicy) -> list[list[PlacedClaim]]:
-    """Connected groups of claims that the policy joins, within blocks."""
-    parent = {placed.claim.id: placed.claim.id for placed in told}
+    """Groups of claims that the policy joins; surest pairs first.
 
-    def root(claim_id: str) -> str:
-        while parent[claim_id] != claim_id:
-            claim_id = parent[claim_id]
-        return claim_id
+    Two groups become one only where no two claims of them contradict each other
+    on a field that the policy vetoes.
+    """
+    groups = {placed.claim.id: [placed] for placed in told}
+    for _, one, other in sorted(_pairs(told, policy), key=_surest_first):
+        mine, others = groups[one.claim.id], groups[other.claim.id]
+        if mine is others or not _may_join(mine, others, policy):
+            continue
+        joined = sorted(mine + others, key=_founding)
+        for placed in joined:
+            groups[placed.claim.id] = joined
+    return [group for key, group in groups.items() if group[0].claim.id == key]
 
-    for block in _blocks(told):
-        for place, one in enumerate(block):
-            for other in block[place + 1 :]:
-                if policy.joins(compare_claims(one, other)):
-                    first, second = sorted((root(one.claim.id), root(other.claim.id)))
-                    parent[second] = first
-    groups: dict[str, list[PlacedClaim]] = defaultdict(list)
+
+def _founding(placed: PlacedClaim) -> tuple[date, str]:
+    return placed.claim.time.first_day or date.max, placed.claim.id
+
+
+def _pairs(told: list[PlacedClaim], policy: MergePolicy) -> Iterator[Pair]:
+    """Pairs of claims that tell of one happening, compared within blocks only."""
+    blocks: Blocks[PlacedClaim] = Blocks()
     for placed in told:
-        groups[root(placed.claim.id)].append(placed)
-    return list(groups.values())
+        for other in blocks.like(placed):
+            comparison = compare_claims(other, placed)
+            if policy.joins(comparison):
+                yield comparison, other, placed
+        blocks.file(placed, under=placed)
 
 
-def _blocks(told: list[PlacedClaim]) -> list[list[PlacedClaim]]:
-    """Claims that could be joined at all: same family, same first day."""
-    blocks: dict[tuple[EventFamily, object], list[PlacedClaim]] = defaultdict(list)
-    for placed in told:
-        key = (event_of(placed).family, placed.claim.time.first_day)
-        blocks[key].append(placed)
-    return list(blocks.values())
+def _surest_first(pair: Pair) -> tuple[int, str, str]:
+    comparison, one, other = pair
+    return -len(comparison.agreed), one.claim.id, other.claim.id
+
+
+def _may_join(
+    mine: list[PlacedClaim], others: list[PlacedClaim], policy: MergePolicy
+) -> bool:
+    pairs = ((one, other) for one in mine for other in others)
+    return all(policy.allows(compare_claims(one, other)) for one, other in pairs)
 
 
 def _incident(
@@ -111,7 +137,7 @@ def _incident(
         contradicting=tuple(opposed),
         origins=tuple(sorted(origins)),
         sides=tuple(sorted(sides)),
-        casualties=_casualties(group),
+        casualties=casualty_reports(group),
         attribution=_attribution(group),
         state=_state(origins, sides),
         disputed_by=tuple(sorted({placed.claim.origin for placed in opposed})),
@@ -130,26 +156,15 @@ def _type(group: list[PlacedClaim]) -> EventType:
     return event_of(group[0]).type
 
 
-def _vagueness(when: When) -> tuple[int, str]:
-    return list(TimePrecision).index(when.precision), str(when.start)
+def _vagueness(when: When) -> tuple[bool, int, str]:
+    """Order of times: when it occurred before when it was reported, finest first."""
+    told = when.basis not in {TimeBasis.OCCURRED, TimeBasis.OBSERVED}
+    return told, list(TimePrecision).index(when.precision), str(when.start)
 
 
 def _place(group: list[PlacedClaim]) -> Placement | None:
     found = [place for placed in group for place in scenes(placed)]
     return min(found, key=lambda p: (p.radius_m, p.place.id), default=None)
-
-
-def _casualties(group: list[PlacedClaim]) -> tuple[CasualtyReport, ...]:
-    return tuple(
-        CasualtyReport(
-            claim=placed.claim.id,
-            origin=placed.claim.origin,
-            killed=event_of(placed).killed,
-            injured=event_of(placed).injured,
-        )
-        for placed in group
-        if event_of(placed).killed or event_of(placed).injured
-    )
 
 
 def _attribution(group: list[PlacedClaim]) -> Attribution:
@@ -158,7 +173,7 @@ def _attribution(group: list[PlacedClaim]) -> Attribution:
         (mention.actor, placed.claim.id)
         for placed in group
         for mention in event_of(placed).actors
-        if mention.actor is not None
+        if mention.actor is not None and not mention.actor.startswith(NOBODY)
     }
     actors = {actor for actor, _ in named}
     if len(actors) != 1:

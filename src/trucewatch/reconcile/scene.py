@@ -88,14 +88,6 @@ def _may_touch(one: Placement, other: Placement) -> bool:
     return None in mine | others or bool(mine & others)
 
 
-def covers(wide: PlacedClaim, narrow: PlacedClaim) -> bool:
-    """Whether what `wide` says of an area is also said of the scene of `narrow`."""
-    units = {p.place.id for p in scenes(wide) if is_area(p)}
-    return any(
-        units & {p.place.id, p.place.admin1, *p.place.areas} for p in scenes(narrow)
-    )
-
-
 def distance_m(one: Placement, other: Placement) -> float | None:
     """Great-circle distance in metres, or None where a point is not known."""
     a, b = one.place, other.place
