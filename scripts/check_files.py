@@ -13,9 +13,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-MODULE_LINES = 300
-PIPELINE_LINES = 130
+MODULE_LINES = 400
+"""Look again at 300; refused from here on."""
+PIPELINE_LINES = 120
 FUNCTION_LINES = 60
+"""Without the docstring."""
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:tmp|root|home|work)/\w")
 SHARED = "../" + "shared"
 TEXT = {".py", ".md", ".toml", ".j2", ".txt", ".html", ".yml", ".json"}
@@ -57,6 +59,7 @@ def _sizes(path: Path, text: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
+            length -= (ast.get_docstring(node, clean=False) or "").count("\n")
             if length > FUNCTION_LINES:
                 yield f"{path}:{node.lineno}: {node.name} has {length} lines"
 

@@ -14,18 +14,13 @@ from trucewatch.model.bulletin import Bulletin, IncidentEntry, MapShape
 from trucewatch.model.claim import Claim, PlacedClaim
 from trucewatch.model.coverage import Coverage
 from trucewatch.model.document import Document
-from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue
 from trucewatch.model.mission import Mission
 from trucewatch.publish.bulletin import write_bulletin
 from trucewatch.read.coder import code_document
 from trucewatch.read.document import check_document, read_document
-from trucewatch.reconcile.corrections import (
-    Report,
-    each_once,
-    list_corrections,
-    tally_reports,
-)
+from trucewatch.reconcile import corrections
+from trucewatch.reconcile.corrections import Report
 from trucewatch.reconcile.merge import merge_claims
 from trucewatch.reconcile.tallies import compare_tallies, tally_points
 from trucewatch.reference.actors import ActorLexicon
@@ -59,77 +54,66 @@ def place_claims(
     country: str | None = None,
 ) -> Placed:
     """The claims with an answer for each of their place mentions."""
-    priors = Priors(country=country)
-    return locate_document(document, claims, gazetteer=gazetteer, priors=priors)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
-    """What a bulletin is assembled from.
-
-    `reports` are of the day and of the days searched before it; `charted` hold
-    tallies of any day up to it; `coverage` and `issues` are the day's.
-    """
-
-    reports: tuple[Report, ...]
-    charted: tuple[Report, ...]
-    agreements: tuple[Agreement, ...]
-    actors: ActorLexicon
-    shapes: tuple[MapShape, ...]
-    coverage: tuple[Coverage, ...]
-    issues: tuple[Issue, ...]
+    return locate_document(
+        document, claims, gazetteer=gazetteer, priors=Priors(country=country)
+    )
 
 
 def assemble(
-    mission: Mission, day: date, *, cutoff: datetime, material: Material
+    mission: Mission,
+    day: date,
+    *,
+    cutoff: datetime,
+    reports: tuple[Report, ...],
+    charted: tuple[Report, ...],
+    agreements: tuple[Agreement, ...],
+    actors: ActorLexicon,
+    shapes: tuple[MapShape, ...],
+    coverage: tuple[Coverage, ...],
+    issues: tuple[Issue, ...],
 ) -> Bulletin:
-    """The mission's bulletin of `day`, taking nothing in after `cutoff`."""
-    held = material.reports
-    known = each_once(held + material.charted)
-    told = tuple(p for report in held if report.day == day for p in report.claims)
-    counts = tally_reports(known)
+    """The bulletin of `day`; `charted` hold tallies of any day up to it."""
+    known = corrections.each_once(reports + charted)
+    told = tuple(p for report in reports if report.day == day for p in report.claims)
+    counts = corrections.tally_reports(known)
     days = tuple(sorted({count.published for count in counts}))
     return write_bulletin(
         mission=mission,
         day=day,
         cutoff=cutoff,
-        agreements=material.agreements,
+        agreements=agreements,
         claims=told,
         others=tuple(p for report in known for p in report.claims),
         documents=tuple(report.document for report in known),
-        entries=_entries(told, held, material),
+        entries=_entries(told, reports, agreements, actors),
         comparison=compare_tallies(counts, sides=mission.sides, day=day),
         history=tally_points(counts, sides=mission.sides, days=days),
-        rounds=tuple(r for a in material.agreements for r in a.rounds if r.end <= day),
-        commitments=judge_commitments(material.agreements, told, as_of=day),
-        coverage=material.coverage,
-        corrections=list_corrections(day, known),
-        shapes=material.shapes,
-        issues=material.issues,
+        rounds=tuple(r for a in agreements for r in a.rounds if r.end <= day),
+        commitments=judge_commitments(agreements, told, as_of=day),
+        coverage=coverage,
+        corrections=corrections.list_corrections(day, known),
+        shapes=shapes,
+        issues=issues,
         engine=ENGINE,
     )
 
 
 def _entries(
-    told: Placed, held: tuple[Report, ...], material: Material
+    told: Placed,
+    reports: tuple[Report, ...],
+    agreements: tuple[Agreement, ...],
+    actors: ActorLexicon,
 ) -> tuple[IncidentEntry, ...]:
     """The incidents that a claim told of on the day, each with its findings."""
     ids = {placed.claim.id for placed in told}
-    claims = tuple(placed for report in held for placed in report.claims)
-    return tuple(
-        _judged(incident, material)
-        for incident in merge_claims(claims)
-        if ids & {p.claim.id for p in incident.supporting + incident.contradicting}
-    )
-
-
-def _judged(incident: Incident, material: Material) -> IncidentEntry:
-    place, time = incident.place, incident.time
-    tests = (place_in_zones(place, a, time) for a in material.agreements if place)
-    findings = judge_incident(
-        incident,
-        material.agreements,
-        zone_tests=tuple(test for each in tests for test in each),
-        actors=material.actors,
-    )
-    return IncidentEntry(incident=incident, findings=findings)
+    claims = tuple(placed for report in reports for placed in report.claims)
+    entries = []
+    for incident in merge_claims(claims):
+        if not ids & {p.claim.id for p in incident.supporting + incident.contradicting}:
+            continue
+        place = incident.place
+        tests = (place_in_zones(place, a, incident.time) for a in agreements if place)
+        flat = tuple(test for each in tests for test in each)
+        findings = judge_incident(incident, agreements, zone_tests=flat, actors=actors)
+        entries.append(IncidentEntry(incident=incident, findings=findings))
+    return tuple(entries)

@@ -25,7 +25,8 @@ def to_record(value: object) -> Json:
     """JSON-ready form of a frozen value.
 
     Enums become their codes, dates ISO 8601 text, spans ``[start, end]``,
-    tuples lists, whole floats integers (equal values have equal ids), dataclasses objects with their fields in order.
+    tuples lists, whole floats integers (equal values have equal ids), dataclasses
+    objects with their fields in order.
     """
     match value:
         case Span():

@@ -12,7 +12,7 @@ from trucewatch.errors import InvalidMission
 from trucewatch.model.bulletin import Bulletin, MapShape
 from trucewatch.model.document import Document
 from trucewatch.model.issue import Issue
-from trucewatch.pipeline import Material, assemble, place_claims
+from trucewatch.pipeline import assemble, place_claims
 from trucewatch.publish.gate import check_release
 from trucewatch.publish.html import render_html
 from trucewatch.publish.json import bulletin_record
@@ -106,15 +106,13 @@ def assemble_bulletin(
         mission.mission,
         chosen,
         cutoff=end_of_day(chosen, mission.mission.tz),
-        material=Material(
-            reports=reports,
-            charted=_place_all(mission, history, gazetteer),
-            agreements=mission.agreements,
-            actors=load_actors(),
-            shapes=_shapes(mission),
-            coverage=coverage_on(mission.coverage, chosen),
-            issues=issues,
-        ),
+        reports=reports,
+        charted=_place_all(mission, history, gazetteer),
+        agreements=mission.agreements,
+        actors=load_actors(),
+        shapes=_shapes(mission),
+        coverage=coverage_on(mission.coverage, chosen),
+        issues=issues,
     )
 
 
