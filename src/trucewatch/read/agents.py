@@ -19,6 +19,7 @@ from trucewatch.reference.lexicon import word_set
 _ARMED = word_set("agents", "armed")
 _CIVIL = word_set("agents", "civil")
 _ASSETS = word_set("agents", "assets")
+_FIRED = word_set("agents", "fired")
 _ASSET_MODIFIERS = word_set("agents", "asset_modifiers")
 _MODIFIERS = word_set("agents", "modifiers")
 _OF_HEADS = word_set("agents", "of_heads")
@@ -156,6 +157,8 @@ def _is_head(words: tuple[Word, ...], index: int, first: int) -> bool:
     word = words[index]
     if word.lower in _ASSETS:
         return index > first and words[index - 1].lower in _ASSET_MODIFIERS
+    if index + 1 < len(words) and words[index + 1].lower in _FIRED:
+        return False
     return word.text in _ARMED or word.text in _CIVIL or word.lower in _ARMED | _CIVIL
 
 

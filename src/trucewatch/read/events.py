@@ -63,9 +63,21 @@ def code_events(passages: tuple[Passage, ...]) -> Coding:
         toll = _toll_behind(passages, index, told)
         for trigger in told:
             claim = _claim(passage, trigger, alone=len(_hostile(told)) <= 1, toll=toll)
-            if claim is not None:
+            if claim is not None and not any(_repeats(claim, c) for c in claims[-4:]):
                 claims.append(claim)
     return Coding(claims=tuple(claims))
+
+
+def _repeats(claim: Claim, other: Claim) -> bool:
+    """Whether two words of one sentence tell of the same event ("shells fell")."""
+    if claim.spans[0] != other.spans[0] or claim.modality is not other.modality:
+        return False
+    one, two = claim.body, other.body
+    if not isinstance(one, EventBody) or not isinstance(two, EventBody):
+        return False
+    same = one.type is two.type and claim.polarity is other.polarity
+    same = same and claim.places == other.places
+    return same and (one.actors, one.targets) == (two.actors, two.targets)
 
 
 def _hostile(told: list[Trigger]) -> list[Trigger]:

@@ -11,7 +11,9 @@ _WILL = re.compile(
     r"set\s(?:to|for)|intends?|next|upcoming|forthcoming|no\slater\sthan)\b",
     re.IGNORECASE,
 )
-_MAYBE = re.compile(r"\b(?:by|before|until|till|would|from)\b", re.IGNORECASE)
+_MAYBE = re.compile(
+    r"\bwould\b|\b(?:by|before|until|till|from)\s(?:the\s|this\s)?\Z", re.IGNORECASE
+)
 _DONE = re.compile(
     r"\b(?:was|were|had|has|have|did|agreed|signed|held|met|said|since|last)\b",
     re.IGNORECASE,
