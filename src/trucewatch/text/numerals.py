@@ -30,6 +30,7 @@ _DIGITS = re.compile(r"\d{1,15}(?:\.\d{1,6}(?!\d))?(?!\d)")
 _GAP = re.compile(r"[ \u00a0]*-[ ]?|\s{1,9}")
 _AND = re.compile(r"\s{1,9}and\s{1,9}|-and-")
 _HALF = re.compile(r"\s{1,9}and\s{1,9}a\s{1,9}half\b")
+_LIST_BEFORE = re.compile(r"\d,? \Z")
 _LIST_FOLLOWS = re.compile(r"\s{0,9}(?:[-–—(:]|(?:in|from|at|near)\b)")
 
 
@@ -142,6 +143,8 @@ def _is_one_number(text: str, grouped: re.Match[str], end: int) -> bool:
     """Whether spaced groups are one number ("2, 222 settlements"), not a list."""
     if " " not in grouped.group():
         return True
+    if _LIST_BEFORE.search(text[max(0, grouped.start() - 3) : grouped.start()]):
+        return False
     one_gap = grouped.group().count(" ") == 1
     return one_gap and _LIST_FOLLOWS.match(text, grouped.end(), end) is None
 

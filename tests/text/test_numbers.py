@@ -1,0 +1,289 @@
+"""Numbers: their values, their bounds and the role they play."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trucewatch.model.document import Span
+from trucewatch.text.numbers import NumberMention, NumberRole, find_numbers
+
+COUNT = NumberRole.COUNT
+MEASURE = NumberRole.MEASURE
+FRACTION = NumberRole.FRACTION
+
+
+def numbers(text: str) -> tuple[NumberMention, ...]:
+    """The numbers of the whole text."""
+    return find_numbers(text, Span(0, len(text)))
+
+
+def one(text: str) -> NumberMention:
+    """The only number of the text."""
+    (mention,) = numbers(text)
+    return mention
+
+
+VALUES = [
+    ("word", "five posts burned", "five", 5),
+    ("teen", "Nineteen posts burned", "Nineteen", 19),
+    ("tens-and-unit", "fifty-five posts burned", "fifty-five", 55),
+    ("tens-alone", "sixty posts burned", "sixty", 60),
+    ("hundreds", "two hundred and fifty-five homes", "two hundred and fifty-five", 255),
+    ("a-hundred", "a hundred homes", "a hundred", 100),
+    ("a-hundred-and-one", "a hundred and one homes", "a hundred and one", 101),
+    ("hundred-without-and", "three hundred ten homes", "three hundred ten", 310),
+    ("a-dozen", "a dozen homes", "a dozen", 12),
+    ("two-dozen", "two dozen homes", "two dozen", 24),
+    ("half-a-dozen", "half a dozen homes", "half a dozen", 6),
+    ("half-a-million", "half a million people", "half a million", 500_000),
+    (
+        "thousands",
+        "three thousand two hundred homes",
+        "three thousand two hundred",
+        3200,
+    ),
+    ("scale-and-small", "a thousand and five homes", "a thousand and five", 1005),
+    ("digits", "42 homes", "42", 42),
+    ("comma", "1,042 homes", "1,042", 1042),
+    ("two-commas", "1,042,300 homes", "1,042,300", 1_042_300),
+    ("mixed-marks", "2.330,337 homes", "2.330,337", 2_330_337),
+    ("comma-and-space", "2, 222 homes", "2, 222", 2222),
+    ("space", "2 222 homes", "2 222", 2222),
+    ("decimal-scale", "5.6 million people", "5.6 million", 5_600_000),
+    ("three-decimals-scale", "2.330 million people", "2.330 million", 2_330_000),
+    ("two-scales", "1 million 42 thousand people", "1 million 42 thousand", 1_042_000),
+    ("and-a-half", "two and a half million people", "two and a half million", 2.5e6),
+    ("billion", "3 bn people", "3 bn", 3e9),
+    ("pair", "a pair of bridges", "a pair of", 2),
+    ("zero", "zero breaches", "zero", 0),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"), [c[1:] for c in VALUES], ids=[c[0] for c in VALUES]
+)
+def test_a_count_has_the_value_of_its_words(
+    text: str, words: str, value: float
+) -> None:
+    """Words, separators and scale words all give one exact number."""
+    mention = one(text)
+    quantity = mention.quantity
+    assert (quantity.text, mention.role) == (words, COUNT)
+    assert (quantity.low, quantity.best, quantity.high) == (value, value, value)
+    assert not quantity.approximate
+
+
+BOUNDS = [
+    ("around", "around 40 homes", (None, 40, None, True)),
+    ("nearly", "nearly 900 homes", (None, 900, None, True)),
+    ("estimated", "an estimated 300 homes", (None, 300, None, True)),
+    ("some-the", "about the 20 homes", (None, 20, None, True)),
+    ("or-so", "20 or so homes", (None, 20, None, True)),
+    ("more-than", "more than fifty homes", (50, None, None, True)),
+    ("over", "over 50 homes", (50, None, None, True)),
+    ("at-least", "at least 7 homes", (7, None, None, False)),
+    ("no-fewer-than", "no fewer than 7 homes", (7, None, None, False)),
+    ("or-more", "7 or more homes", (7, None, None, False)),
+    ("plus", "7+ homes", (7, None, None, False)),
+    ("fewer-than", "fewer than 9 homes", (None, None, 9, True)),
+    ("under", "under 9 homes", (None, None, 9, True)),
+    ("up-to", "up to 9 homes", (None, None, 9, False)),
+    ("no-more-than", "no more than 9 homes", (None, None, 9, False)),
+    ("or-fewer", "9 or fewer homes", (None, None, 9, False)),
+    ("range-dash", "10-15 homes", (10, None, 15, False)),
+    ("range-to", "ten to fifteen homes", (10, None, 15, False)),
+    ("range-or", "two or three homes", (2, None, 3, False)),
+    ("between", "between 3 and 5 homes", (3, None, 5, False)),
+    ("between-dash", "between 3-5 homes", (3, None, 5, False)),
+    ("couple", "a couple of homes", (None, 2, None, True)),
+    ("dozens", "dozens of homes", (None, None, None, True)),
+    ("several", "several homes", (None, None, None, True)),
+    ("tens-of-thousands", "tens of thousands of homes", (None, None, None, True)),
+    ("ambiguous-point", "2.330 homes", (None, None, None, True)),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [c[1:] for c in BOUNDS], ids=[c[0] for c in BOUNDS]
+)
+def test_words_around_a_number_bound_it(
+    text: str, expected: tuple[float | None, float | None, float | None, bool]
+) -> None:
+    """Low, best, high and whether it is rounded follow the words beside it."""
+    mention = one(text)
+    got = mention.quantity
+    assert mention.role is COUNT
+    assert (got.low, got.best, got.high, got.approximate) == expected
+
+
+def test_bounding_words_belong_to_the_mention() -> None:
+    """The span holds the bound, the number and the scale."""
+    text = "It holds around 400,000 people."
+    mention = one(text)
+    assert mention.span.cut(text) == "around 400,000"
+
+
+NO_RANGES = [
+    ("falling", "10-5 homes", [10, 5]),
+    ("from-to", "from 3 to 5 homes", [3, 5]),
+    ("and", "3 and 5 homes", [3, 5]),
+    ("list-after-spaced-group", "In Hama 2 105 in Idlib", [2, 105]),
+    ("two-spaced-groups", "Cells 2 105 220 follow", [2, 105, 220]),
+    ("dozen-ends-a-number", "a dozen six homes", [12, 6]),
+    ("and-a-hundred", "a thousand and two hundred homes", [1000, 200]),
+    ("thousand-then-digits", "a thousand 12 homes", [1000, 12]),
+    ("thousand-then-thousand", "two thousand three thousand", [2000, 3000]),
+    ("five-hundred-hundred", "five hundred two hundred homes", [500, 200]),
+    ("scale-hyphen", "a thousand - five homes", [1000, 5]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [c[1:] for c in NO_RANGES], ids=[c[0] for c in NO_RANGES]
+)
+def test_numbers_side_by_side_stay_apart(text: str, values: list[float]) -> None:
+    """What is no range and no larger number is two numbers."""
+    assert [mention.quantity.best for mention in numbers(text)] == values
+
+
+ROLES = [
+    ("ordinal-word", "the third round", "third", NumberRole.ORDINAL, 3),
+    ("ordinal-tens", "the twenty-first week", "twenty-first", NumberRole.ORDINAL, 21),
+    ("ordinal-digits", "the 5th round", "5th", NumberRole.ORDINAL, 5),
+    ("round-number", "Round 8 was short", "8", NumberRole.ORDINAL, 8),
+    ("resolution", "Resolution 2254 says so", "2254", NumberRole.IDENTIFIER, 2254),
+    ("road", "the M4 was cut", "M4", NumberRole.IDENTIFIER, 4),
+    ("gun", "a D-44 fired", "D-44", NumberRole.IDENTIFIER, 44),
+    ("number-sign", "zone No. 1 was calm", "1", NumberRole.IDENTIFIER, 1),
+    ("symbol", "see S/2016/1133 for it", "S/2016/1133", NumberRole.IDENTIFIER, 2016),
+    ("calibre", "an 85-mm gun", "85", MEASURE, 85),
+    ("distance", "10 km away", "10", MEASURE, 10),
+    ("hours", "for six hours", "six", MEASURE, 6),
+    ("money", "$40 was paid", "40", MEASURE, 40),
+    ("clock", "It began at 17:36 there", "17:36", NumberRole.TIME_OF_DAY, 17),
+    ("clock-point", "It began at 8.50 am", "8.50 am", NumberRole.TIME_OF_DAY, 8),
+    ("military-clock", "It ended at 2200 GMT", "2200", NumberRole.TIME_OF_DAY, 2200),
+    ("year", "since 2011 they fled", "2011", NumberRole.YEAR_OR_DATE, 2011),
+    ("years", "the 2016-17 winter", "2016-17", NumberRole.YEAR_OR_DATE, 2016),
+    ("year-at-end", "It was 2016.", "2016", NumberRole.YEAR_OR_DATE, 2016),
+    ("count-like-year", "They moved 2017 people", "2017", COUNT, 2017),
+    ("percent", "30 percent of them", "30", FRACTION, 0.3),
+    ("half", "half of them", "half", FRACTION, 0.5),
+    ("one-third", "a third of them", "a third", FRACTION, 1 / 3),
+    ("two-thirds", "two-thirds of them", "two-thirds", FRACTION, 2 / 3),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "role", "value"),
+    [c[1:] for c in ROLES],
+    ids=[c[0] for c in ROLES],
+)
+def test_only_what_counts_things_is_a_count(
+    text: str, words: str, role: NumberRole, value: float
+) -> None:
+    """Names, orders, measures, clocks, years and shares have roles of their own."""
+    mention = one(text)
+    assert mention.quantity.text.startswith(words)
+    assert mention.role is role
+    assert mention.quantity.best == pytest.approx(value)
+
+
+def test_the_digits_of_a_date_are_date_digits() -> None:
+    """Day and year of a date count nothing; the number after does."""
+    found = numbers("On 4 May 2017 they logged 12 breaches")
+    assert [(m.quantity.best, m.role) for m in found] == [
+        (4, NumberRole.YEAR_OR_DATE),
+        (2017, NumberRole.YEAR_OR_DATE),
+        (12, COUNT),
+    ]
+
+
+def test_an_identifier_may_name_two_things() -> None:
+    """Both numbers after the noun are names."""
+    found = numbers("under articles 5 and 6 of it")
+    assert [(m.quantity.best, m.role) for m in found] == [
+        (5, NumberRole.IDENTIFIER),
+        (6, NumberRole.IDENTIFIER),
+    ]
+
+
+NONE = [
+    ("pronoun", "the fourth"),
+    ("this-one", "this one held"),
+    ("one-another", "they shelled one another"),
+    ("one-sided", "a one-sided view"),
+    ("three-way", "a three-way deal"),
+    ("word-inside", "often weighty words"),
+    ("a-alone", "a number"),
+]
+
+
+@pytest.mark.parametrize("text", [c[1] for c in NONE], ids=[c[0] for c in NONE])
+def test_words_that_count_nothing_are_no_count(text: str) -> None:
+    """Pronouns and compounds give no count."""
+    assert [m for m in numbers(text) if m.role is COUNT] == []
+
+
+def test_one_before_its_noun_is_a_count() -> None:
+    """The pair of the pronoun: "one" that counts."""
+    assert one("one post burned").quantity.best == 1
+
+
+def test_a_share_above_the_whole_is_no_fraction() -> None:
+    """ "Six fifths" cannot be a share."""
+    assert all(m.role is not FRACTION for m in numbers("six fifths of them"))
+
+
+PARTS = st.sampled_from(
+    [
+        "2",
+        "222",
+        "1,042",
+        "2.330",
+        " ",
+        " ",
+        "-",
+        "to",
+        "and",
+        "a",
+        "half",
+        "dozen",
+        "million",
+        "hundred",
+        "five",
+        "twenty",
+        "third",
+        "around",
+        "at least",
+        "or so",
+        "May",
+        "2017",
+        "17:36",
+        "No.",
+        "M4",
+        "%",
+        "km",
+        "between",
+        "one",
+        ",",
+        "bn",
+    ]
+)
+
+
+@given(st.lists(PARTS, max_size=14).map(" ".join), st.data())
+def test_mentions_reproduce_the_text_in_order(text: str, data: st.DataObject) -> None:
+    """Spans hold the quantity's words, lie inside and never overlap."""
+    padded = f"{text} end"
+    start = data.draw(st.integers(0, len(padded) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(padded))))
+    found = find_numbers(padded, span)
+    assert all(m.span.cut(padded) == m.quantity.text for m in found)
+    assert all(span.covers(m.span) for m in found)
+    edges = [m.span for m in found]
+    assert all(a.end <= b.start for a, b in itertools.pairwise(edges))
