@@ -235,7 +235,7 @@ def test_one_before_its_noun_is_a_count() -> None:
 
 
 def test_a_share_above_the_whole_is_no_fraction() -> None:
-    """ "Six fifths" cannot be a share."""
+    """More parts than there are make no share."""
     assert all(m.role is not FRACTION for m in numbers("six fifths of them"))
 
 
