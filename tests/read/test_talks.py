@@ -30,7 +30,10 @@ CASES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "topic behind",
-        "The delegations of Russia and Turkey took part in the sixth round of talks on Syria in Astana.",
+        (
+            "The delegations of Russia and Turkey took part in the sixth round "
+            "of talks on Syria in Astana."
+        ),
         ["Astana | no 6 | mentioned | on Syria | at Astana"],
     ),
     (
@@ -40,7 +43,10 @@ CASES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "participation",
-        "The envoy welcomed the participation of Iran in the ninth round of the Astana talks.",
+        (
+            "The envoy welcomed the participation of Iran in the ninth round of"
+            " the Astana talks."
+        ),
         ["Astana | no 9 | mentioned | with IRN"],
     ),
     (

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from trucewatch.model.claim import AssessmentBody, Claim, Polarity, make_claim
-from trucewatch.read.clauses import clause_around, verb_groups
+from trucewatch.read.clauses import AUXILIARIES, clause_around, verb_groups
 from trucewatch.read.coding import Coding
 from trucewatch.read.mentions import place_mentions
 from trucewatch.read.modality import stance_of
 from trucewatch.read.occasions import time_of
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.references import find_references
-from trucewatch.read.words import PhraseIndex, Word, words_of
+from trucewatch.read.words import MONTH, PhraseIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
 
 _SUBJECTS = word_set("assessments", "subjects")
@@ -60,9 +60,14 @@ def _subject(words: tuple[Word, ...], rating: int) -> int | None:
         if words[index].text in {".", ";", ":"}:
             return None
         if words[index].lower in _SUBJECTS:
-            between = {word.lower for word in words[index + 1 : rating]}
-            return index if between & _LINKS else None
+            linked = any(_links(word) for word in words[index + 1 : rating])
+            return index if linked else None
     return None
+
+
+def _links(word: Word) -> bool:
+    """Whether it ties a subject to its rating: "is", "isn't", "remains"."""
+    return word.lower.removesuffix("n't") in _LINKS
 
 
 def _claim(
@@ -103,9 +108,13 @@ def _noun_phrase(passage: Passage, subject: int, rating: int) -> str:
     """The subject with what stands between it and the linking word."""
     words = words_of(passage.text)
     last = subject + 1
-    while last < rating and words[last].lower not in _LINKS:
+    while last < rating and not (_links(words[last]) or _is_auxiliary(words[last])):
         last += 1
     return passage.text[words[subject].start : words[last - 1].end]
+
+
+def _is_auxiliary(word: Word) -> bool:
+    return word.lower in AUXILIARIES | _NEGATORS and word.text != MONTH
 
 
 def _unconfirmed(passage: Passage, words: tuple[Word, ...]) -> Iterator[Claim]:

@@ -34,6 +34,8 @@ _ADVERBS = frozenset(
 )
 _QUOTES = frozenset('"“”«»„')
 _STOPS = frozenset({"that", "as", "but", "and", "while", "after", "when", "if"})
+_BEFORE_NO_SAYING = frozenset({"to", "the", "a", "an", "its", "their", "his", "her"})
+"""Words behind which "comment" or "report" is no one's saying: "the report"."""
 _FINITE = frozenset(
     ["is", "are", "was", "were", "has", "have", "had", "will", "would", "be", "been"]
 )
@@ -177,6 +179,8 @@ def _telling(text: str, words: tuple[Word, ...], index: int) -> Attribution | No
     """Match "X said (that) ...", "..., X said", "..., said X"."""
     hit = _SAY.at(words, index)
     if hit is None or not hit.forms & {Form.PAST, Form.PRESENT, Form.BASE}:
+        return None
+    if index and words[index - 1].lower in _BEFORE_NO_SAYING:
         return None
     first, phrase = _subject(text, words, index)
     speaker = speaker_of(phrase) if _is_nominal(phrase) else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from trucewatch.read.event_lexicon import event_lexicon
-from trucewatch.read.words import Form, VerbHit, VerbIndex, Word, words_of
+from trucewatch.read.words import MONTH, Form, VerbHit, VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
 
 BE = word_set("grammar", "be")
@@ -93,7 +93,8 @@ def _group_start(words: tuple[Word, ...], head: int) -> int:
     first = head
     while first:
         lower = words[first - 1].lower
-        aux = lower in AUXILIARIES or lower.endswith("n't") or lower in _ADVERBS
+        listed = lower in AUXILIARIES or lower in _ADVERBS
+        aux = (listed and words[first - 1].text != MONTH) or lower.endswith("n't")
         if not aux and not (lower.endswith("ly") and len(lower) > 4):
             break
         first -= 1
@@ -196,11 +197,16 @@ def _opens(words: tuple[Word, ...], index: int, finite: list[VerbGroup]) -> bool
 
 
 def _parts(words: tuple[Word, ...], index: int, finite: list[VerbGroup]) -> bool:
-    """Whether "," or "and" parts two statements: a finite verb follows soon."""
+    """Whether "," or "and" parts two statements: a finite verb follows soon.
+
+    "And for aid to be let in" only goes on about what is asked for.
+    """
     group = next((g for g in finite if g.first > index), None)
     if group is None:
         return False
     between = words[index + 1 : group.first]
+    if between and between[0].lower == "for" and "to" in group.before:
+        return False
     return not any(word.lower in {",", "and", ";"} for word in between)
 
 

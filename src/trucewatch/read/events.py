@@ -180,6 +180,8 @@ def _weapon(passage: Passage, trigger: Trigger) -> tuple[EventType, str] | None:
     words = words_of(text)
     first, last = trigger.clause
     found = weapon_in(words, first, last)
+    if found and trigger.group and found[1] == trigger.group.head:
+        found = weapon_in(words, found[2], last)
     if found is None:
         return None
     type_, start, end = found

@@ -19,7 +19,7 @@ from trucewatch.read.clauses import (
     in_reach,
     verb_group,
 )
-from trucewatch.read.words import VerbIndex, Word, words_of
+from trucewatch.read.words import MONTH, VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
 
 _NEGATORS = word_set("modality", "negators")
@@ -75,14 +75,15 @@ def stance_of(text: str, first: int, *, groups: tuple[VerbGroup, ...]) -> Stance
     """
     words = words_of(text)
     governor = governor_of(text, first, groups)
+    stopping = [g for g in halts(text) if _stops(text, words, g, first)]
     denied = governor is not None and governor.kind == "deny"
-    negated = _is_negated(text, words, first, groups)
+    negated = bool(stopping) or _is_negated(text, words, first, groups)
     polarity = Polarity.NEGATED if negated else Polarity.AFFIRMED
     if denied:
         polarity = Polarity.DENIED
     return Stance(
         polarity=polarity,
-        modality=_modality(text, words, first, governor, groups),
+        modality=_modality(text, words, first, governor, (*groups, *stopping)),
         certainty=_certainty(text, words, first),
         governor=governor.head if governor else None,
     )
@@ -119,8 +120,8 @@ def _own_modality(
     """Modality from the act's own auxiliaries and adverbs."""
     aux = {word for group in groups for word in group.before}
     clause_first, clause_last = clause_around(text, first)
-    near = {word.lower for word in words[max(clause_first, first - _NEAR) : first]}
-    around = {word.lower for word in words[clause_first:clause_last]}
+    near = _said(words[max(clause_first, first - _NEAR) : first])
+    around = _said(words[clause_first:clause_last])
     if aux & {"would", "could", "might"} and aux & {"have"}:
         return Modality.HYPOTHETICAL
     if aux & {"should", "must"}:
@@ -136,6 +137,11 @@ def _own_modality(
     if around & _HEARSAY or _is_hearsay(words):
         return Modality.HEARSAY
     return Modality.ASSERTED
+
+
+def _said(words: tuple[Word, ...]) -> set[str]:
+    """The words in lower case, without the month of May."""
+    return {word.lower for word in words if word.text != MONTH}
 
 
 def _is_due(words: tuple[Word, ...], group: VerbGroup) -> bool:
@@ -178,7 +184,7 @@ def _condition(text: str, words: tuple[Word, ...], first: int) -> str:
 
 def _certainty(text: str, words: tuple[Word, ...], first: int) -> Certainty:
     clause_first, clause_last = clause_around(text, first)
-    around = {word.lower for word in words[clause_first:clause_last]}
+    around = _said(words[clause_first:clause_last])
     everywhere = [word.lower for word in words]
     if around & (_HEDGES | _HEARSAY) or "unconfirmed" in everywhere:
         return Certainty.HEDGED
@@ -203,9 +209,7 @@ def _is_negated(
             return True
         if lower in {",", ";", "and", "that"}:
             break
-    if _subject_negated(text, words, first, groups):
-        return True
-    return any(_stops(text, words, group, first) for group in halts(text))
+    return _subject_negated(text, words, first, groups)
 
 
 def _subject_negated(

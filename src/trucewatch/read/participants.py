@@ -34,7 +34,10 @@ def actors_of(text: str, trigger: Trigger) -> tuple[Agent, ...]:
         return _noun_actors(text, words, trigger)
     if trigger.entry.means and group.passive:
         return subjects(text, group)
-    if trigger.entry.target_first or group.passive:
+    if trigger.entry.target_first:
+        last = trigger.clause[1]
+        return _by(text, words, trigger.last, last, marks=frozenset({"by", "from"}))
+    if group.passive:
         return _by(text, words, trigger.last, trigger.clause[1])
     return subjects(text, group)
 
@@ -75,7 +78,7 @@ def subjects(
             the army were shelled").
     """
     words = words_of(text)
-    first, _ = clause_around(text, group.head)
+    first = _asked_for(words, clause_around(text, group.head)[0], group)
     before = [
         agent
         for agent in agents(text)
@@ -84,7 +87,7 @@ def subjects(
     able = [a for a in before if _can_act(words, a, holders=holders)]
     if able:
         return _coordinated(words, before, able[-1])
-    if _is_open(words, first, group):
+    if _is_open(words, first, group) and first <= clause_around(text, group.head)[0]:
         earlier = [
             g for g in verb_groups(text) if g.last <= max(first, group.first - 1)
         ]
@@ -92,6 +95,17 @@ def subjects(
         if earlier:
             return subjects(text, earlier[-1], holders=holders)
     return ()
+
+
+def _asked_for(words: tuple[Word, ...], first: int, group: VerbGroup) -> int:
+    """Where the subject of "for aid to be let in" begins; else `first`.
+
+    Only the passive: in "called for X to act" X is found as the nearest agent.
+    """
+    if not (group.passive and group.infinitive):
+        return first
+    behind = [n for n in range(first, group.first) if words[n].lower == "for"]
+    return behind[-1] + 1 if behind else first
 
 
 def _is_open(words: tuple[Word, ...], first: int, group: VerbGroup) -> bool:
@@ -134,10 +148,17 @@ def _coordinated(
     return tuple(found)
 
 
-def _by(text: str, words: tuple[Word, ...], first: int, last: int) -> tuple[Agent, ...]:
-    """The agents after "by" in the words ``[first, last)``."""
+def _by(
+    text: str,
+    words: tuple[Word, ...],
+    first: int,
+    last: int,
+    *,
+    marks: frozenset[str] = frozenset({"by"}),
+) -> tuple[Agent, ...]:
+    """The agents after "by" (or another of `marks`) in the words ``[first, last)``."""
     for index in range(first, last):
-        if words[index].lower != "by":
+        if words[index].lower not in marks:
             continue
         found = _list_at(text, words, index + 1, last)
         if found:
@@ -197,8 +218,10 @@ def _noun_actors(
     by = _by(text, words, trigger.last, last)
     if by:
         return by
-    if trigger.last < last and words[trigger.last].lower in {"between", "among"}:
-        return _list_at(text, words, trigger.last + 1, last)
+    ends = [trigger.last, *([trigger.support.last] if trigger.support else [])]
+    for end in ends:
+        if end < last and words[end].lower in {"between", "among"}:
+            return _list_at(text, words, end + 1, last)
     owner = _owner(text, words, trigger.first)
     if owner:
         return owner

@@ -64,6 +64,8 @@ def _claim(passage: Passage, group: VerbGroup, kind: ResponseKind) -> Claim:
     words = words_of(passage.text)
     _, last = clause_around(passage.text, group.head)
     behind = words[group.last : last]
+    while behind and not behind[-1].text[-1].isalnum():
+        behind = behind[:-1]
     to = passage.text[behind[0].start : behind[-1].end] if behind else ""
     return make_claim(
         passage.document,

@@ -182,7 +182,7 @@ def _makers(passage: Passage, noun: int, verb: int) -> list[Agent]:
     words = words_of(passage.text)
     found = agents(passage.text)
     behind = [a for a in found if noun < a.first <= noun + 3 and a.last <= verb]
-    owners = [a for a in found if a.last < noun and words[a.last].lower == "'s"]
+    owners = [a for a in found if a.last < noun and words[a.last].lower in {"'s", "'"}]
     return behind[:1] or owners[-1:]
 
 

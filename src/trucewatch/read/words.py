@@ -19,6 +19,8 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(r"(?i)['’]s\Z")
 _GLUED = re.compile(r"(?i:the)(?=(?:[Aa][lnrstdz]|[Ee]l)-[A-Z])")
 _VOWELS = "aeiou"
+MONTH = "May"
+"""The month that is written like an auxiliary, but for its capital."""
 
 
 @dataclass(frozen=True, slots=True)
