@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from trucewatch.read.clauses import verb_groups
 from trucewatch.read.speakers import ROLES, Speaker, speaker_of
 from trucewatch.read.words import Form, VerbHit, VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
@@ -80,9 +81,22 @@ def attributions(text: str) -> tuple[Attribution, ...]:
             or _carried(text, words, index)
             or _acting(text, words, index)
         )
-        if hit and not any(_overlap(hit, other) for other in found):
-            found.append(hit)
+        if hit:
+            _add(found, hit)
     return tuple(found)
+
+
+def _add(found: list[Attribution], hit: Attribution) -> None:
+    """Add `hit`; an outlet named within it ("X, speaking to Y, said") carries it."""
+    others = [other for other in found if _overlap(hit, other)]
+    held = all(
+        hit.first <= o.first and o.last <= hit.last and o.speaker.is_outlet
+        for o in others
+    )
+    if not others:
+        found.append(hit)
+    elif held and hit.carrier is None:
+        found[-len(others) :] = [replace(hit, carrier=others[-1].speaker)]
 
 
 def _overlap(one: Attribution, other: Attribution) -> bool:
@@ -90,7 +104,8 @@ def _overlap(one: Attribution, other: Attribution) -> bool:
 
 
 def _quoted(words: tuple[Word, ...]) -> list[bool]:
-    inside, marks = False, []
+    first = next((n for n, word in enumerate(words) if word.text in _QUOTES), None)
+    inside, marks = first is not None and _shuts(words, first), []
     for word in words:
         if word.text in _QUOTES:
             inside = not inside
@@ -98,6 +113,14 @@ def _quoted(words: tuple[Word, ...]) -> list[bool]:
         else:
             marks.append(inside)
     return marks
+
+
+def _shuts(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a mark ends a quotation: it clings to what stands before it."""
+    mark = words[index]
+    if mark.text != '"':
+        return mark.text in "”»"
+    return index > 0 and words[index - 1].end == mark.start
 
 
 def _phrase(text: str, words: tuple[Word, ...], first: int, last: int) -> str:
@@ -184,7 +207,7 @@ def _telling(text: str, words: tuple[Word, ...], index: int) -> Attribution | No
         return None
     first, phrase = _subject(text, words, index)
     speaker = speaker_of(phrase) if _is_nominal(phrase) else None
-    if speaker is None:
+    if speaker is None or _tells(phrase):
         return _inverted(text, words, hit)
     if hit.lemma in _THAT_NEEDED and not _reports(words, hit, first):
         return None
@@ -206,6 +229,11 @@ def _reports(words: tuple[Word, ...], hit: VerbHit, first: int) -> bool:
     if after in {"that", ".", ",", ":", "on", "in", "at", "earlier"} | _QUOTES:
         return True
     return first > 0 and _closes(words, hit.last)
+
+
+def _tells(phrase: str) -> bool:
+    """Whether it is a statement of its own: "Shelling hit Salma, said X"."""
+    return any(group.finite for group in verb_groups(phrase))
 
 
 def _is_nominal(phrase: str) -> bool:

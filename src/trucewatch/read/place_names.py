@@ -305,6 +305,8 @@ def _listed(
         extent = Extent.UNSTATED
     if set(between) & (_PARTS - {"countryside"}):
         extent = Extent.PART
+    if set(between) & _WHOLES:
+        extent = Extent.WHOLE
     return _Context(past.role, extent, opens, past.shared and not fresh)
 
 
@@ -366,7 +368,8 @@ def _contains(words: tuple[Word, ...], outer: PlaceName, inner: PlaceName) -> bo
     rest = [w for w in between if w not in _MODIFIERS | _UNITS | {"of", "'s"}]
     units = {w.lower for w in words[outer.first : outer.last]} | set(between)
     if rest == [","]:
-        return bool(units & _CONTAINERS) and not set(between) & {"and", "or"}
+        state = _is_state(words, outer) and not _is_state(words, inner)
+        return state or bool(units & _CONTAINERS)
     if rest not in (["in"], [",", "in"]) or outer.shared:
         return False
     return bool(units & _CONTAINERS) or not _is_state(words, inner)

@@ -19,6 +19,7 @@ _TITLES = word_set("speech", "words", "titles")
 _GIVEN = word_set("speech", "words", "given")
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 _LOWER_IN_NAMES = frozenset({"de", "al", "bin", "ibn", "van", "von", "el", "del", "da"})
+_BEFORE_NO_NAME = frozenset({"in", "on", "of", "for", "at", "from", "the"})
 _NO_NAME = frozenset({"Earlier", "Meanwhile", "Later", "However", "On", "In", "At"})
 
 
@@ -187,11 +188,11 @@ def _person(phrase: str, words: tuple[Word, ...]) -> str | None:
 
 
 def _is_person(run: list[Word], words: tuple[Word, ...]) -> bool:
-    if any(w.lower in _BODIES | _OUTLETS or w.lower in {"the", "a"} for w in run):
+    if any(w.lower in _BODIES | _OUTLETS or w.lower in {"the", "a", "an"} for w in run):
         return False
     if not all(w.is_word for w in run) or (len(run) == 1 and run[0].text.isupper()):
         return False
     before = words[words.index(run[0]) - 1] if words.index(run[0]) else None
-    if before is not None and before.lower in {"in", "of", "for", "at", "from", "the"}:
+    if before is not None and before.lower in _BEFORE_NO_NAME:
         return run[0].text in _GIVEN
     return len(run) <= 4
