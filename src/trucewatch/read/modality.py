@@ -33,6 +33,7 @@ _DENY_OBJECTS = word_set("modality", "deny_objects")
 _PLAN_WORDS = word_set("modality", "plan_words")
 _STOP_NOUNS = frozenset({"halt", "end", "stop", "cessation", "absence", "refrain"})
 _DUE = frozenset({"going", "due", "set", "ready", "about", "scheduled", "expected"})
+_CLOSING = frozenset({".", ",", "on", "in", "earlier", "late", "later"})
 _NEAR = 5
 """Words before a noun in which its own negation or hedge may stand."""
 
@@ -189,10 +190,10 @@ def _certainty(text: str, words: tuple[Word, ...], first: int) -> Certainty:
     if around & (_HEDGES | _HEARSAY) or "unconfirmed" in everywhere:
         return Certainty.HEDGED
     for index, lower in enumerate(everywhere):
-        if lower in _CONFIRMED and not set(everywhere[max(0, index - 4) : index]) & (
-            _NEGATORS | {"didn't", "un", "cannot"}
-        ):
-            return Certainty.CONFIRMED_BY_SOURCE
+        before = everywhere[max(0, index - 4) : index]
+        if lower in _CONFIRMED:
+            negated = set(before) & _NEGATORS or any(w.endswith("n't") for w in before)
+            return Certainty.HEDGED if negated else Certainty.CONFIRMED_BY_SOURCE
     return Certainty.STATED
 
 
@@ -248,8 +249,18 @@ def governor_of(
         if governor is None or not in_reach(text, governor.head, first):
             continue
         if _rules(words, governor, first, groups):
-            return None if governor.negated else governor
+            denial = _denial_of(words, governor)
+            return None if governor.negated else denial or governor
     return _claimed_behind(words, first)
+
+
+def _denial_of(words: tuple[Word, ...], claim: _Governor) -> _Governor | None:
+    """The verb of "denied (the) claims that", right before the claim, or None."""
+    for index in range(max(0, claim.head - 2), claim.head):
+        governor = _governor_at(words, index)
+        if claim.kind == "claim" and governor and governor.kind == "deny":
+            return None if governor.negated else governor
+    return None
 
 
 def _governor_at(words: tuple[Word, ...], index: int) -> _Governor | None:
@@ -290,7 +301,8 @@ def _rules(
             near = len(between) <= 4
             return near or bool(_DENY_OBJECTS & set(between[:4]))
         case "threat":
-            return infinitive or words[governor.last - 1].lower in {"of", "to"}
+            named = not between or "with" in between
+            return infinitive or named or words[governor.last - 1].lower in {"of", "to"}
         case "plan":
             to = "to" in between or infinitive
             return (to or words[governor.last - 1].lower == "for") and len(between) < 12
@@ -309,7 +321,7 @@ def _asks(between: list[str], particle: str, *, infinitive: bool) -> bool:
 def _claimed_behind(words: tuple[Word, ...], first: int) -> _Governor | None:
     """The claim of ", X claimed" behind what is claimed."""
     for hit in _index("claim").find(words):
-        closes = hit.last >= len(words) or words[hit.last].text in ".,"
+        closes = hit.last >= len(words) or words[hit.last].lower in _CLOSING
         group = verb_group(words, hit, after_subject=True)
         if hit.head > first and closes and group is not None:
             return _Governor("claim", hit.head, hit.last, negated=False)

@@ -121,6 +121,8 @@ def _can_act(words: tuple[Word, ...], agent: Agent, *, holders: bool) -> bool:
     while at >= 0 and (
         words[at].lower in _SKIPPED - {"of"} or words[at].text.isdigit()
     ):
+        if words[at].text.isdigit() and words[at + 1].lower in {"the", "a", "an"}:
+            return True
         at -= 1
     if at < 0 or words[at].lower not in _PREPOSITIONS:
         return True

@@ -238,6 +238,8 @@ def _of_context(
         opens = noun if beside and lower in _KEPT else context.opens
         shared = context.shared or lower in {"provinces", "governorates"}
         return replace(context, opens=opens, shared=shared)
+    if lower.endswith("ing"):
+        return replace(context, role=MentionRole.AT)
     return context if _of_fits(words, noun) else None
 
 
@@ -252,7 +254,7 @@ def _of_fits(words: tuple[Word, ...], noun: int) -> bool:
     word = words[noun]
     if word.is_name and noun > 0:
         return False
-    return word.lower in _OF_NOUNS or word.lower.endswith("ing")
+    return word.lower in _OF_NOUNS
 
 
 def _role_at(words: tuple[Word, ...], index: int) -> MentionRole | None:
@@ -330,7 +332,8 @@ def _by_itself(words: tuple[Word, ...], last: int) -> _Context | None:
     if last < len(words) and words[last].lower in _KEPT:
         return _Context(MentionRole.AT)
     after = [word.lower for word in words[last : last + 5]]
-    if after and after[0] in _AUX and set(after[1:]) & _OBJECT_VERBS:
+    passive = {"been", "being"} & set(after) or not set(after[:1]) & {"has", "have", "had"}
+    if after and after[0] in _AUX and passive and set(after[1:]) & _OBJECT_VERBS:
         return _Context(MentionRole.AT)
     if after[:2] == ["came", "under"] or after[1:3] == ["come", "under"]:
         return _Context(MentionRole.AT)
