@@ -227,6 +227,7 @@ SPOKEN = [
     ("in-month", "in March they left", date(2017, 3, 1), 31, TimePrecision.MONTH),
     ("this-very-month", "in May they left", date(2017, 5, 1), 31, TimePrecision.MONTH),
     ("later-month", "in June they left", date(2016, 6, 1), 30, TimePrecision.MONTH),
+    ("mid-month", "in mid-June 2015 they", date(2015, 6, 1), 30, TimePrecision.MONTH),
     ("next-month", "next June they", date(2017, 6, 1), 30, TimePrecision.MONTH),
     ("month-year", "in June, 2015 they", date(2015, 6, 1), 30, TimePrecision.MONTH),
     ("year", "since 2011 they fled", date(2011, 1, 1), 365, TimePrecision.YEAR),

@@ -53,6 +53,9 @@ VALUES = [
     ("mixed-marks", "2.330,337 homes", "2.330,337", 2_330_337),
     ("comma-and-space", "2, 222 homes", "2, 222", 2222),
     ("space", "2 222 homes", "2 222", 2222),
+    ("two-spaces", "1 042 300 homes", "1 042 300", 1_042_300),
+    ("apostrophe", "1'042 homes", "1'042", 1042),
+    ("arabic-digits", "۲۶ homes", "۲۶", 26),
     ("decimal-scale", "5.6 million people", "5.6 million", 5_600_000),
     ("three-decimals-scale", "2.330 million people", "2.330 million", 2_330_000),
     ("two-scales", "1 million 42 thousand people", "1 million 42 thousand", 1_042_000),
@@ -99,6 +102,12 @@ BOUNDS = [
     ("range-or", "two or three homes", (2, None, 3, False)),
     ("between", "between 3 and 5 homes", (3, None, 5, False)),
     ("between-dash", "between 3-5 homes", (3, None, 5, False)),
+    ("shared-scale", "two to three thousand homes", (2000, None, 3000, False)),
+    ("shared-dozen", "one or two dozen homes", (12, None, 24, False)),
+    ("between-scale", "between 5 and 10 million", (5e6, None, 10e6, False)),
+    ("scale-too-large", "500 to two thousand homes", (500, None, 2000, False)),
+    ("scale-of-its-own", "one thousand to two million", (1e3, None, 2e6, False)),
+    ("decimal-comma", "12,5 homes", (None, None, None, True)),
     ("couple", "a couple of homes", (None, 2, None, True)),
     ("dozens", "dozens of homes", (None, None, None, True)),
     ("several", "several homes", (None, None, None, True)),
@@ -130,6 +139,8 @@ def test_bounding_words_belong_to_the_mention() -> None:
 NO_RANGES = [
     ("falling", "10-5 homes", [10, 5]),
     ("from-to", "from 3 to 5 homes", [3, 5]),
+    ("glued-list", "2,5,7 homes", [2, 5, 7]),
+    ("glued-list-then-space", "2,5, 7 homes", [2, 5, 7]),
     ("and", "3 and 5 homes", [3, 5]),
     ("list-after-spaced-group", "In Hama 2 105 in Idlib", [2, 105]),
     ("two-spaced-groups", "Cells 2 105 220 follow", [2, 105, 220]),
@@ -191,6 +202,14 @@ def test_only_what_counts_things_is_a_count(
     assert mention.quantity.text.startswith(words)
     assert mention.role is role
     assert mention.quantity.best == pytest.approx(value)
+
+
+def test_a_range_of_shares_is_no_count() -> None:
+    """Both ends are shares of the whole, and the sign belongs to the words."""
+    mention = one("5-10 percent of them")
+    assert mention.role is FRACTION
+    assert (mention.quantity.low, mention.quantity.high) == (0.05, 0.1)
+    assert mention.quantity.text == "5-10 percent"
 
 
 def test_the_digits_of_a_date_are_date_digits() -> None:

@@ -124,13 +124,12 @@ SHAPES: tuple[tuple[str, str], ...] = (
 )
 """Kind and pattern of each explicit date, the longer shapes first."""
 
-EXPLICIT = tuple(
-    (kind, re.compile(rf"(?<![\w/.-]){pattern}")) for kind, pattern in SHAPES
-)
+_OPENING = r"(?:(?<=[Mm]id-)|(?<![\w/.-]))"
+EXPLICIT = tuple((kind, re.compile(_OPENING + pattern)) for kind, pattern in SHAPES)
 """The same, compiled; try them in this order at one position."""
 
 ANCHOR = re.compile(
-    rf"(?<![\w/.-])(?:{WEEKDAY}|{MONTH}|{SOLAR_MONTH}|"
+    rf"{_OPENING}(?:{WEEKDAY}|{MONTH}|{SOLAR_MONTH}|"
     rf"\d{{1,2}}(?=(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH}|{SOLAR_MONTH}))|"
     rf"\d{{1,2}}(?:st|nd|rd|th)?(?={TO}\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})|"
     r"\d{4}(?=-\d\d-\d\d)|\d\d?(?=[./]\d\d?[./]\d{4}))"

@@ -143,3 +143,12 @@ START = re.compile(
     r"millions|billions|several|numerous)(?![A-Za-z]))"
 )
 """Where a number can begin: one cheap pass over the text."""
+
+
+def is_pronoun(text: str, at: int) -> bool:
+    """Whether the word at `at` is a "one" that counts nothing ("this one")."""
+    if text[at : at + 3].lower() != "one" or text[at + 3 : at + 4].isalpha():
+        return False
+    if ONE_PHRASE.match(text, at):
+        return True
+    return PRONOUN_ONE.search(text[max(0, at - 12) : at]) is not None

@@ -16,7 +16,7 @@ from trucewatch.model.quantity import Quantity, exactly
 from trucewatch.text import number_forms as forms
 from trucewatch.text.approximators import bound_after, bound_before, bounded
 from trucewatch.text.date_forms import explicit_dates
-from trucewatch.text.numerals import TENS, UNITS, Numeral, numeral_at
+from trucewatch.text.numerals import TENS, UNITS, Numeral, lower_edge, numeral_at
 
 
 class NumberRole(StrEnum):
@@ -154,7 +154,7 @@ def _ordinal(text: str, at: int, end: int) -> NumberMention | None:
 
 
 def _cardinal(text: str, at: int, *, end: int, floor: int) -> NumberMention | None:
-    if _is_pronoun(text, at):
+    if forms.is_pronoun(text, at):
         return None
     numeral = numeral_at(text, at, end)
     if numeral is None or forms.COMPOUND_TAIL.match(text, numeral.end, end):
@@ -165,14 +165,6 @@ def _cardinal(text: str, at: int, *, end: int, floor: int) -> NumberMention | No
         share = numeral.value / 100
         return _bounded(text, edges, share, NumberRole.FRACTION, floor=floor)
     return _counted(text, at, numeral, end=end, floor=floor)
-
-
-def _is_pronoun(text: str, at: int) -> bool:
-    if text[at : at + 3].lower() != "one" or text[at + 3 : at + 4].isalpha():
-        return False
-    if forms.ONE_PHRASE.match(text, at):
-        return True
-    return forms.PRONOUN_ONE.search(text[max(0, at - 12) : at]) is not None
 
 
 def _counted(
@@ -186,17 +178,27 @@ def _counted(
     money = forms.CURRENCY_BEFORE.search(text[max(floor, at - 4) : at])
     unit = forms.UNITS_AFTER.match(text, last.end, end)
     role = NumberRole.COUNT if money is None and unit is None else NumberRole.MEASURE
-    if second is not None and first is not None and second.value is not None:
-        quantity = Quantity(
-            low=first, best=None, high=second.value, text=text[at : last.end]
-        )
-        return _mention((at, last.end), quantity, role)
+    if second is not None:
+        return _range(text, at, numeral, second, role=role, end=end)
     if first is None:
         unread = Quantity(
             low=None, best=None, high=None, approximate=True, text=text[at : last.end]
         )
         return _mention((at, last.end), unread, role)
     return _bounded(text, (at, last.end), first, role, floor=floor, limit=end)
+
+
+def _range(
+    text: str, at: int, first: Numeral, last: Numeral, *, role: NumberRole, end: int
+) -> NumberMention:
+    low, high = lower_edge(text, first, last), last.value
+    percent = forms.PERCENT_AFTER.match(text, last.end, end)
+    edges = (at, last.end)
+    if percent is not None and low is not None and high is not None:
+        low, high, role = low / 100, high / 100, NumberRole.FRACTION
+        edges = (at, percent.end())
+    words = text[slice(*edges)]
+    return _mention(edges, Quantity(low=low, best=None, high=high, text=words), role)
 
 
 def _range_end(

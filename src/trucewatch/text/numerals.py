@@ -25,11 +25,15 @@ SCALES = {
 }
 
 _WORD = re.compile(r"[A-Za-z]+")
-_GROUPED = re.compile(r"\d{1,3}(?:(?:[.,\u00a0\u202f]|,[ ]|[ ])\d{3})+(?!\d)")
+_GROUPED = re.compile(r"\d{1,3}(?:(?:[.,'’\u00a0\u202f]|,[ ]|[ ])\d{3})+(?!\d)")
+_TWO_WAYS = re.compile(r"(?<!\d,)\d{1,15},\d{1,2}(?![\d,]|, ?\d)")
+"""A decimal comma, or two numbers of a list without its space."""
 _DIGITS = re.compile(r"\d{1,15}(?:\.\d{1,6}(?!\d))?(?!\d)")
 _GAP = re.compile(r"[ \u00a0]*-[ ]?|\s{1,9}")
 _AND = re.compile(r"\s{1,9}and\s{1,9}|-and-")
 _HALF = re.compile(r"\s{1,9}and\s{1,9}a\s{1,9}half\b")
+_ZERO_GROUP = re.compile(r" 0")
+_LAST_WORD = re.compile(r"[A-Za-z]+\Z")
 _LIST_BEFORE = re.compile(r"\d,? \Z")
 _LIST_FOLLOWS = re.compile(r"\s{0,9}(?:[-–—(:]|(?:in|from|at|near)\b)")
 
@@ -69,6 +73,23 @@ def numeral_at(text: str, start: int, end: int) -> Numeral | None:
         total, reached, limit = total + value * scale, after, scale
         part = _rest_at(text, after, end, limit=limit)
     return Numeral(total, reached) if reached > start else None
+
+
+def lower_edge(text: str, first: Numeral, last: Numeral) -> float | None:
+    """The value of a range's lower numeral, which may share the upper's scale word.
+
+    "Two to three thousand" begins at 2,000, "500 to two thousand" at 500.
+    """
+    scale = _last_scale(text, last.end)
+    if first.value is None or last.value is None or scale is None:
+        return first.value
+    shares = _last_scale(text, first.end) is None and first.value * scale < last.value
+    return first.value * scale if shares else first.value
+
+
+def _last_scale(text: str, end: int) -> float | None:
+    word = _LAST_WORD.search(text[max(0, end - 9) : end])
+    return SCALES.get(word.group().lower()) if word else None
 
 
 def _decimal(digits: str) -> float | None:
@@ -135,13 +156,16 @@ def _digits_at(text: str, start: int, end: int) -> Numeral | None:
             return Numeral(None, grouped.end())
         digits = "".join(sign for sign in grouped.group() if sign.isdigit())
         return Numeral(float(digits), grouped.end())
+    unclear = _TWO_WAYS.match(text, start, end)
+    if unclear is not None:
+        return Numeral(None, unclear.end())
     plain = _DIGITS.match(text, start, end)
     return Numeral(float(plain.group()), plain.end()) if plain else None
 
 
 def _is_one_number(text: str, grouped: re.Match[str], end: int) -> bool:
     """Whether spaced groups are one number ("2, 222 settlements"), not a list."""
-    if " " not in grouped.group():
+    if " " not in grouped.group() or _ZERO_GROUP.search(grouped.group()):
         return True
     if _LIST_BEFORE.search(text[max(0, grouped.start() - 3) : grouped.start()]):
         return False
