@@ -35,6 +35,7 @@ TWO = [
     ("arabic-question-mark", "Is it over؟", "Nobody knows."),
     ("part-of-day-at-end", "Firing began at 7 p.m.", "Residents took cover."),
     ("digits-open", "The truce held.", "12 villages were calm."),
+    ("sign-before-the-stop", "They lost 40 %.", "Nobody left."),
     ("symbols-follow", "The truce held.", "**"),
 ]
 
