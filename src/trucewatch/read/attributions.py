@@ -87,16 +87,21 @@ def attributions(text: str) -> tuple[Attribution, ...]:
 
 
 def _add(found: list[Attribution], hit: Attribution) -> None:
-    """Add `hit`; an outlet named within it ("X, speaking to Y, said") carries it."""
+    """Add `hit`; what it holds is its carrier or its source.
+
+    "X, speaking to Y, said" is carried by Y; "Y, citing X, said" comes from X.
+    """
     others = [other for other in found if _overlap(hit, other)]
-    held = all(
-        hit.first <= o.first and o.last <= hit.last and o.speaker.is_outlet
-        for o in others
-    )
+    held = all(hit.first <= o.first and o.last <= hit.last for o in others)
     if not others:
         found.append(hit)
     elif held and hit.carrier is None:
-        found[-len(others) :] = [replace(hit, carrier=others[-1].speaker)]
+        inner = others[-1].speaker
+        if hit.speaker.is_outlet:
+            hit = replace(hit, speaker=inner, carrier=hit.speaker)
+        elif inner.is_outlet:
+            hit = replace(hit, carrier=inner)
+        found[-len(others) :] = [hit]
 
 
 def _overlap(one: Attribution, other: Attribution) -> bool:
@@ -270,6 +275,7 @@ def _subject(text: str, words: tuple[Word, ...], index: int) -> tuple[int, str]:
 
 _OPENING = re.compile(
     r"(?:(?:(?:late |earlier )?on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|on \d{1,2} [a-z]+(?: \d{4})?"
     r"|in (?:a|its|his|her|an) [\w-]+(?: [\w-]+)?"
     r"|earlier|meanwhile|later|separately|yesterday|today|also|still|at the same time)"
     r"(?: (?:on )?[a-z]+day)? (?=\S)",

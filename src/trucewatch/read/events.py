@@ -333,8 +333,3 @@ _TOLL_START = 45
 
 def _same_paragraph(one: Passage, other: Passage) -> bool:
     return any(b.covers(one.span) and b.covers(other.span) for b in one.document.body)
-
-
-def clause_of(passage: Passage, index: int) -> tuple[int, int]:
-    """Half-open range of words of the clause around word `index`."""
-    return clause_around(passage.text, index)

@@ -305,11 +305,16 @@ def _listed(
             return None
     if fresh or (opens is not None):
         extent = Extent.UNSTATED
-    if set(between) & (_PARTS - {"countryside"}):
-        extent = Extent.PART
-    if set(between) & _WHOLES:
-        extent = Extent.WHOLE
+    extent = _extent_in(between) or extent
     return _Context(past.role, extent, opens, past.shared and not fresh)
+
+
+def _extent_in(between: list[str]) -> Extent | None:
+    """The extent that the words between two listed names give the second."""
+    if set(between) & _WHOLES:
+        return Extent.WHOLE
+    part = set(between) & (_PARTS - {"countryside"})
+    return Extent.PART if part else None
 
 
 _LIST_WORDS = frozenset({",", "and", "or", "&", "of", "as", "well", "also"})
@@ -332,7 +337,11 @@ def _by_itself(words: tuple[Word, ...], last: int) -> _Context | None:
     if last < len(words) and words[last].lower in _KEPT:
         return _Context(MentionRole.AT)
     after = [word.lower for word in words[last : last + 5]]
-    passive = {"been", "being"} & set(after) or not set(after[:1]) & {"has", "have", "had"}
+    passive = {"been", "being"} & set(after) or not set(after[:1]) & {
+        "has",
+        "have",
+        "had",
+    }
     if after and after[0] in _AUX and passive and set(after[1:]) & _OBJECT_VERBS:
         return _Context(MentionRole.AT)
     if after[:2] == ["came", "under"] or after[1:3] == ["come", "under"]:

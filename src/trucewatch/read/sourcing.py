@@ -166,7 +166,9 @@ def _same_person(named: Hop | None, hop: Hop) -> bool:
         return False
     if named.body not in {None, hop.body} and hop.body is not None:
         return False
-    return named.speaker.split()[-1] == hop.speaker.split()[-1]
+    first, known = named.speaker.split(), hop.speaker.split()
+    alike = len(first) == 1 or len(known) == 1 or first[0][0] == known[0][0]
+    return alike and first[-1] == known[-1]
 
 
 def _fits_pronoun(pronoun: str, hop: Hop) -> bool:

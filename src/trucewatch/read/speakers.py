@@ -195,4 +195,5 @@ def _is_person(run: list[Word], words: tuple[Word, ...]) -> bool:
     before = words[words.index(run[0]) - 1] if words.index(run[0]) else None
     if before is not None and before.lower in _BEFORE_NO_NAME:
         return run[0].text in _GIVEN
-    return len(run) <= 4
+    dated = before is not None and before.text[0].isdigit()
+    return len(run) <= 4 and not dated
