@@ -24,7 +24,6 @@ from trucewatch.model.source import Hop, HopMode
 from trucewatch.read.agents import Agent, AgentKind
 from trucewatch.read.casualties import find_casualties
 from trucewatch.read.casualty_mentions import CasualtyReading
-from trucewatch.read.clauses import clause_around
 from trucewatch.read.coding import Coding
 from trucewatch.read.event_lexicon import event_lexicon, weapon_in
 from trucewatch.read.mentions import actor_mention, place_mentions, speaker_mention
