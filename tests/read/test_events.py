@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.read.reading import lines_of
+from tests.read.reading import claims_of, lines_of
 from trucewatch.model.claim import ClaimKind
+from trucewatch.model.event import EventBody
 
 CASES: list[tuple[str, str, list[str]]] = [
     (
@@ -107,11 +108,6 @@ CASES: list[tuple[str, str, list[str]]] = [
         "the opposition released ten",
         "The opposition released ten prisoners.",
         ["detainee_release | by SYR/OPP"],
-    ),
-    (
-        "fighters of the army",
-        "Fighters of the Army of Idlib shelled Fuah.",
-        ["artillery | by GENERIC/ARMY | at Fuah"],
     ),
     (
         "moscow said its jets",
@@ -451,3 +447,11 @@ CASES: list[tuple[str, str, list[str]]] = [
 def test_an_event_is_read_as_the_words_tell_it(text: str, expected: list[str]) -> None:
     """Type, actors, targets, weapon, what was hit, casualties and places."""
     assert lines_of(text, ClaimKind.EVENT) == expected
+
+
+def test_a_group_named_after_a_town_acts_and_is_no_place() -> None:
+    """ "Army of Idlib" is who fired; where it fired at is the only place."""
+    (claim,) = claims_of("Fighters of the Army of Idlib shelled Fuah.", ClaimKind.EVENT)
+    assert isinstance(claim.body, EventBody)
+    assert len(claim.body.actors) == 1
+    assert [place.text for place in claim.places] == ["Fuah"]
