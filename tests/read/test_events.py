@@ -450,7 +450,7 @@ def test_an_event_is_read_as_the_words_tell_it(text: str, expected: list[str]) -
 
 
 def test_a_group_named_after_a_town_acts_and_is_no_place() -> None:
-    """ "Army of Idlib" is who fired; where it fired at is the only place."""
+    """The "Army of Idlib" is who fired; where it fired at is the only place."""
     (claim,) = claims_of("Fighters of the Army of Idlib shelled Fuah.", ClaimKind.EVENT)
     assert isinstance(claim.body, EventBody)
     assert len(claim.body.actors) == 1

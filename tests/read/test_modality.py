@@ -387,7 +387,7 @@ def test_an_act_keeps_the_stance_of_its_source(text: str, expected: list[str]) -
 
 
 def test_what_is_not_confirmed_is_hedged() -> None:
-    """ "Not confirmed" takes certainty away, it does not give it."""
+    """Words like "not confirmed" take certainty away and give none."""
     (claim,) = claims_of(
         "It was not confirmed that jets bombed Binnish.", ClaimKind.EVENT
     )
