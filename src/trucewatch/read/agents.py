@@ -22,6 +22,7 @@ _ASSETS = word_set("agents", "assets")
 _FIRED = word_set("agents", "fired")
 _ASSET_MODIFIERS = word_set("agents", "asset_modifiers")
 _MODIFIERS = word_set("agents", "modifiers")
+_GROUPS_OF = word_set("places", "groups_of")
 _OF_HEADS = word_set("agents", "of_heads")
 _BACKED = ("-backed", "-led", "-linked", "-allied", "-affiliated", "-supported")
 _HOSTILE = frozenset({ActorKind.STATE_FORCE, ActorKind.GROUP})
@@ -123,10 +124,29 @@ def _phrase_at(
         else:
             break
         if head is not None and not _goes_on(words, index, known):
+            named = _named_after(words, index)
+            if named:
+                whole = load_actors().by_name(
+                    text[words[first].start : words[named - 1].end]
+                )
+                actors, index = ([whole] if whole else []), named
+                head = words[named - 1]
             return _agent(text, words, (first, index), actors, head)
     if head is None and actors and _shares_head(words, index, known):
         return _agent(text, words, (first, index), actors, actors[-1])
     return None
+
+
+def _named_after(words: tuple[Word, ...], index: int) -> int | None:
+    """End of "of NAME" behind a group's name: "Army of Hama" is one group."""
+    if words[index - 1].text not in _GROUPS_OF or index + 1 >= len(words):
+        return None
+    if words[index].lower != "of" or not words[index + 1].is_name:
+        return None
+    end = index + 1
+    while end < len(words) and words[end].is_name:
+        end += 1
+    return end
 
 
 def _is_adjective(words: tuple[Word, ...], last: int) -> bool:

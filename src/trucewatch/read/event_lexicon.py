@@ -59,6 +59,7 @@ class EventLexicon:
     active: VerbIndex
     happen: VerbIndex
     halted: VerbIndex
+    under: VerbIndex
 
 
 @cache
@@ -87,6 +88,7 @@ def event_lexicon() -> EventLexicon:
         active=VerbIndex(raw["light"]["active"]),
         happen=VerbIndex(raw["light"]["happen"]),
         halted=VerbIndex(raw["light"]["halted"]),
+        under=VerbIndex(raw["light"]["under"]),
     )
 
 

@@ -85,7 +85,9 @@ def stance_of(text: str, first: int, *, groups: tuple[VerbGroup, ...]) -> Stance
     return Stance(
         polarity=polarity,
         modality=_modality(text, words, first, governor, (*groups, *stopping)),
-        certainty=_certainty(text, words, first),
+        certainty=Certainty.HEDGED
+        if governor is not None and governor.kind == "doubt"
+        else _certainty(text, words, first),
         governor=governor.head if governor else None,
     )
 
@@ -99,6 +101,8 @@ def _modality(
 ) -> Modality:
     if governor is not None and governor.kind in _BY_GOVERNOR:
         return _BY_GOVERNOR[governor.kind]
+    if _is_contrary(text, words, first, groups):
+        return Modality.HYPOTHETICAL
     conditional = _condition(text, words, first)
     own = _own_modality(text, words, first, groups)
     if conditional == "if" or (conditional and own is not Modality.ASSERTED):
@@ -112,6 +116,7 @@ _BY_GOVERNOR = {
     "call": Modality.CALLED_FOR,
     "plan": Modality.PLANNED,
     "threat": Modality.THREATENED,
+    "doubt": Modality.POSSIBLE,
 }
 
 
@@ -143,6 +148,15 @@ def _own_modality(
 def _said(words: tuple[Word, ...]) -> set[str]:
     """The words in lower case, without the month of May."""
     return {word.lower for word in words if word.text != MONTH}
+
+
+def _is_contrary(
+    text: str, words: tuple[Word, ...], first: int, groups: tuple[VerbGroup, ...]
+) -> bool:
+    """Whether it is "had the jets bombed ...", told as what was not."""
+    start, _ = clause_around(text, first)
+    opens = words[start].lower in {"had", "were"} and start < first
+    return opens and all(group.first > start for group in groups)
 
 
 def _is_due(words: tuple[Word, ...], group: VerbGroup) -> bool:
@@ -264,14 +278,22 @@ def _denial_of(words: tuple[Word, ...], claim: _Governor) -> _Governor | None:
 
 
 def _governor_at(words: tuple[Word, ...], index: int) -> _Governor | None:
-    for kind in ("deny", "accuse", "claim", "call", "threat", "plan"):
+    for kind in ("deny", "accuse", "claim", "call", "threat", "plan", "doubt"):
         hit = _index(kind).at(words, index)
         if hit is None:
             continue
         group = verb_group(words, hit, after_subject=True)
         if group is not None:
             negated = bool(group.before & _NEGATORS)
-            return _Governor(kind, index, hit.last, negated)
+            if kind != "doubt":
+                return _Governor(kind, index, hit.last, negated)
+            if negated:
+                return _Governor(kind, index, hit.last, negated=False)
+    return _noun_governor(words, index)
+
+
+def _noun_governor(words: tuple[Word, ...], index: int) -> _Governor | None:
+    """The noun or adjective that rules an act: "calls for", "responsible for"."""
     lower = words[index].lower
     following = words[index + 1].lower if index + 1 < len(words) else ""
     if lower in _CALL_NOUNS and following in {"for", "to", "that"}:
@@ -280,6 +302,9 @@ def _governor_at(words: tuple[Word, ...], index: int) -> _Governor | None:
         return _Governor("claim", index, index + 1, negated=False)
     if lower in {"plan", "plans", "intention"} and following in {"to", "for"}:
         return _Governor("plan", index, index + 2, negated=False)
+    holding = _index("hold").find(words[:index]) if lower == "responsible" else ()
+    if holding:
+        return _Governor("accuse", holding[-1].head, index + 1, negated=False)
     if lower in {"threat", "threats"} and following in {"to", "of"}:
         return _Governor("threat", index, index + 2, negated=False)
     return None
@@ -306,6 +331,8 @@ def _rules(
         case "plan":
             to = "to" in between or infinitive
             return (to or words[governor.last - 1].lower == "for") and len(between) < 12
+        case "doubt":
+            return "that" in between[:2] or len(between) <= 3
         case "call":
             return _asks(between, words[governor.last - 1].lower, infinitive=infinitive)
         case _:

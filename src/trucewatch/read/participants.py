@@ -14,9 +14,10 @@ from trucewatch.read.agents import (
     is_member_phrase,
 )
 from trucewatch.read.clauses import VerbGroup, clause_around, verb_groups
+from trucewatch.read.event_lexicon import event_lexicon
 from trucewatch.read.triggers import Trigger
-from trucewatch.read.words import Word, words_of
-from trucewatch.reference.lexicon import word_set
+from trucewatch.read.words import VerbIndex, Word, words_of
+from trucewatch.reference.lexicon import load_lexicon, word_set
 
 _PREPOSITIONS = word_set("grammar", "prepositions")
 _SKIPPED = word_set("grammar", "skipped")
@@ -53,10 +54,18 @@ def targets_of(text: str, trigger: Trigger) -> tuple[Agent, ...]:
         return _no_places(subjects(text, group, holders=True), trigger)
     if group is not None:
         return _no_places(objects(text, trigger.last, last), trigger)
+    if _is_under(words, trigger):
+        return _no_places(subjects(text, trigger.groups[0], holders=True), trigger)
     found = _onto(text, words, trigger.last, last)
     if not found and trigger.support is not None and not trigger.subject_acts:
         found = objects(text, trigger.support.last, last)
     return _no_places(found, trigger)
+
+
+def _is_under(words: tuple[Word, ...], trigger: Trigger) -> bool:
+    """Whether it is "X came under mortar fire": the subject is the target."""
+    support = trigger.support
+    return bool(support and event_lexicon().under.at(words, support.head))
 
 
 def _no_places(found: tuple[Agent, ...], trigger: Trigger) -> tuple[Agent, ...]:
@@ -229,7 +238,22 @@ def _noun_actors(
         return owner
     if trigger.support is not None and trigger.subject_acts:
         return subjects(text, trigger.support)
-    return ()
+    return _accused(text, words, trigger.first)
+
+
+def _accused(text: str, words: tuple[Word, ...], first: int) -> tuple[Agent, ...]:
+    """Who is blamed for the noun: "blamed Y for the shelling"."""
+    at = first
+    while at and words[at - 1].lower in _ADJECTIVES | {"the", "a", "an"}:
+        at -= 1
+    if not at or words[at - 1].lower not in {"for", "of"}:
+        return ()
+    at -= 2 if at > 1 and words[at - 2].lower == "responsible" else 1
+    modality = load_lexicon("modality")
+    blamed = [agent for agent in agents(text) if agent.last == at]
+    accusing = VerbIndex((*modality["accuse"], *modality["hold"]))
+    before = {hit.head for hit in accusing.find(words[:at])}
+    return tuple(a for a in blamed if any(head < a.first for head in before))
 
 
 def _owner(text: str, words: tuple[Word, ...], first: int) -> tuple[Agent, ...]:

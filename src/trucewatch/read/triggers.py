@@ -227,8 +227,9 @@ def _support(
     after = [g for g in groups if g.first >= last]
     if before and first - before[-1].last <= 7 and not before[-1].passive:
         hit = lexicon.active.at(words, before[-1].head)
-        if hit is not None and _joined(words, before[-1].last, first):
-            return before[-1], True
+        under = lexicon.under.at(words, before[-1].head)
+        if (hit or under) and _joined(words, before[-1].last, first):
+            return before[-1], under is None
     if after and after[0].first - last <= _SUPPORT_REACH:
         group = after[0]
         made = group.passive and lexicon.active.at(words, group.head) is not None
@@ -240,4 +241,5 @@ def _support(
 def _joined(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether only determiners, numbers and adjectives stand between."""
     between = [word.lower for word in words[first:last]]
-    return not set(between) & {",", ";", "in", "by", "to", "from", "that", "on", "at"}
+    barred = {",", ";", "in", "by", "to", "from", "that", "on", "at", "for"}
+    return not set(between) & barred
