@@ -7,36 +7,37 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from trucewatch.read.clauses import verb_groups
-from trucewatch.read.speakers import ROLES, Speaker, speaker_of
+from trucewatch.read.speaker_phrases import phrase_end, phrase_of, subject_before
+from trucewatch.read.speakers import Speaker, speaker_of
 from trucewatch.read.words import Form, VerbHit, VerbIndex, Word, words_of
-from trucewatch.reference.lexicon import load_lexicon, word_set
+from trucewatch.reference.lexicon import load_lexicon
 
 _VERBS = load_lexicon("speech")["verbs"]
+
+
 _SAY = VerbIndex(_VERBS["say"])
+
+
 _ACT = VerbIndex(_VERBS["act"])
+
+
 _QUOTE = VerbIndex(_VERBS["quote"])
-_CARRY = VerbIndex(_VERBS["carry"])
+
+
+
+
 _THAT_NEEDED = frozenset(_VERBS["that_needed"])
-_OUTLET_WORDS = word_set("speech", "words", "outlets")
-_ADVERBS = frozenset(
-    [
-        "also",
-        "again",
-        "earlier",
-        "later",
-        "further",
-        "had",
-        "has",
-        "have",
-        "then",
-        "repeatedly",
-        "reportedly",
-    ]
-)
+
+
+
+
 _QUOTES = frozenset('"“”«»„')
-_STOPS = frozenset({"that", "as", "but", "and", "while", "after", "when", "if"})
+
+
 _BEFORE_NO_SAYING = frozenset({"to", "the", "a", "an", "its", "their", "his", "her"})
 """Words behind which "comment" or "report" is no one's saying: "the report"."""
+
+
 _FINITE = frozenset(
     ["is", "are", "was", "were", "has", "have", "had", "will", "would", "be", "been"]
 )
@@ -128,10 +129,6 @@ def _shuts(words: tuple[Word, ...], index: int) -> bool:
     return index > 0 and words[index - 1].end == mark.start
 
 
-def _phrase(text: str, words: tuple[Word, ...], first: int, last: int) -> str:
-    return text[words[first].start : words[last - 1].end] if first < last else ""
-
-
 def _according(text: str, words: tuple[Word, ...], index: int) -> Attribution | None:
     """Match "According to X," and ", according to X"; "citing X"."""
     word = words[index].lower
@@ -141,66 +138,12 @@ def _according(text: str, words: tuple[Word, ...], index: int) -> Attribution | 
         start = index + 2
     else:
         return None
-    last = _phrase_end(text, words, start)
-    speaker = speaker_of(_phrase(text, words, start, last))
+    last = phrase_end(text, words, start)
+    speaker = speaker_of(phrase_of(text, words, start, last))
     if speaker is None:
         return None
     leading = index <= 1
     return Attribution(speaker=speaker, first=index, last=last, trailing=not leading)
-
-
-def _phrase_end(text: str, words: tuple[Word, ...], start: int) -> int:
-    """End of the noun phrase at `start`, with an apposed name or office."""
-    end = _segment_end(words, start)
-    if end < len(words) and words[end].text == ",":
-        more = _segment_end(words, end + 1)
-        apposed = _phrase(text, words, end + 1, more)
-        if more < len(words) and _is_apposed(_phrase(text, words, start, end), apposed):
-            return more
-    return end
-
-
-def _segment_end(words: tuple[Word, ...], start: int) -> int:
-    end = start
-    while end < len(words) and not _ends_phrase(words, end):
-        end += 1
-    return end
-
-
-def _ends_phrase(words: tuple[Word, ...], index: int) -> bool:
-    word = words[index]
-    if word.text in ",;:()—–" or word.text in _QUOTES:
-        return True
-    if word.text == ".":
-        return True
-    lower = word.lower
-    hit = _SAY.at(words, index)
-    return (
-        lower in _FINITE
-        or lower in {"that", "who", "which", "on", "saying", "as", "but", "while"}
-        or (hit is not None and hit.forms & {Form.PAST} != frozenset())
-    )
-
-
-def _is_apposed(first: str, second: str) -> bool:
-    """Whether one is an office and the other a bare name: two words for one."""
-    return (_is_office(first) and _is_name(second)) or (
-        _is_name(first) and _is_office(second)
-    )
-
-
-def _is_office(phrase: str) -> bool:
-    lowers = [word.lower for word in words_of(phrase)]
-    return bool(ROLES & set(lowers)) and not _FINITE & set(lowers) and len(lowers) < 22
-
-
-def _is_name(phrase: str) -> bool:
-    words = words_of(phrase)
-    names = [word for word in words if word.is_name]
-    if not 0 < len(words) <= 6 or len(words) - len(names) > 1:
-        return False
-    speaker = speaker_of(phrase)
-    return speaker is not None and speaker.hop is not None and not speaker.is_outlet
 
 
 def _telling(text: str, words: tuple[Word, ...], index: int) -> Attribution | None:
@@ -210,7 +153,7 @@ def _telling(text: str, words: tuple[Word, ...], index: int) -> Attribution | No
         return None
     if index and words[index - 1].lower in _BEFORE_NO_SAYING:
         return None
-    first, phrase = _subject(text, words, index)
+    first, phrase = subject_before(text, words, index)
     speaker = speaker_of(phrase) if _is_nominal(phrase) else None
     if speaker is None or _tells(phrase):
         return _inverted(text, words, hit)
@@ -218,8 +161,8 @@ def _telling(text: str, words: tuple[Word, ...], index: int) -> Attribution | No
         return None
     last, carrier = hit.last, None
     if hit.lemma.startswith("tell"):
-        end = _phrase_end(text, words, hit.last)
-        listener = speaker_of(_phrase(text, words, hit.last, end))
+        end = phrase_end(text, words, hit.last)
+        listener = speaker_of(phrase_of(text, words, hit.last, end))
         if listener is not None and listener.is_outlet:
             last, carrier = end, listener
     trailing = first > 0 and _closes(words, last)
@@ -254,62 +197,13 @@ def _closes(words: tuple[Word, ...], index: int) -> bool:
     return after[0].lower in {"on", "in", "at", "earlier", "late", "during", "noting"}
 
 
-def _subject(text: str, words: tuple[Word, ...], index: int) -> tuple[int, str]:
-    """Start and text of the noun phrase before the verb at `index`."""
-    end = index
-    while end and words[end - 1].lower in _ADVERBS:
-        end -= 1
-    comma = end and words[end - 1].text == ","
-    first = _segment_start(words, end - 1 if comma else end)
-    last = end - 1 if comma else end
-    phrase = _cut_relative(_phrase(text, words, first, last))
-    if first >= 2 and words[first - 1].text == ",":
-        earlier = _segment_start(words, first - 1)
-        other = _phrase(text, words, earlier, first - 1)
-        if _is_apposed(other, phrase):
-            return earlier, f"{other}, {phrase}"
-        if comma and _is_relative(phrase):
-            return earlier, other
-    return first, phrase
-
-
-_OPENING = re.compile(
-    r"(?:(?:(?:late |earlier )?on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|on \d{1,2} [a-z]+(?: \d{4})?"
-    r"|in (?:a|its|his|her|an) [\w-]+(?: [\w-]+)?"
-    r"|earlier|meanwhile|later|separately|yesterday|today|also|still|at the same time)"
-    r"(?: (?:on )?[a-z]+day)? (?=\S)",
-    re.IGNORECASE,
-)
-
-
-def _cut_relative(phrase: str) -> str:
-    phrase = _OPENING.sub("", phrase, count=1) if _OPENING.match(phrase) else phrase
-    return re.split(r"\b(?:who|which|whose)\b", phrase)[0].strip(" ,") or phrase
-
-
-def _is_relative(phrase: str) -> bool:
-    return re.match(r"(?:who|which|whose|speaking|citing)\b", phrase) is not None
-
-
-def _segment_start(words: tuple[Word, ...], end: int) -> int:
-    start = end
-    while start and not _starts_phrase(words[start - 1]):
-        start -= 1
-    return start
-
-
-def _starts_phrase(word: Word) -> bool:
-    return word.text in ",;:()—–.!?" or word.text in _QUOTES or word.lower in _STOPS
-
-
 def _inverted(text: str, words: tuple[Word, ...], hit: VerbHit) -> Attribution | None:
     """Match "..., said X": after a comma or a quotation."""
     before = words[hit.head - 1] if hit.head else None
     if before is None or not (before.text in _QUOTES or before.text == ","):
         return None
-    last = _phrase_end(text, words, hit.last)
-    speaker = speaker_of(_phrase(text, words, hit.last, last))
+    last = phrase_end(text, words, hit.last)
+    speaker = speaker_of(phrase_of(text, words, hit.last, last))
     if speaker is None:
         return None
     return Attribution(speaker=speaker, first=hit.head, last=last, trailing=True)
@@ -320,11 +214,11 @@ def _quoting(text: str, words: tuple[Word, ...], index: int) -> Attribution | No
     hit = _QUOTE.at(words, index)
     if hit is None or Form.ING in hit.forms:
         return None
-    first, phrase = _subject(text, words, index)
+    first, phrase = subject_before(text, words, index)
     passive = words[hit.last].lower == "by" if hit.last < len(words) else False
     start = hit.last + 1 if passive else hit.last
-    last = _phrase_end(text, words, start)
-    other = speaker_of(_phrase(text, words, start, last))
+    last = phrase_end(text, words, start)
+    other = speaker_of(phrase_of(text, words, start, last))
     subject = speaker_of(_without_be(phrase)) if phrase else None
     if other is None or subject is None:
         return None
@@ -343,8 +237,8 @@ def _carried(text: str, words: tuple[Word, ...], index: int) -> Attribution | No
     word = words[index].lower
     if word not in {"by", "told", "with", "to"}:
         return None
-    last = _phrase_end(text, words, index + 1)
-    speaker = speaker_of(_phrase(text, words, index + 1, last))
+    last = phrase_end(text, words, index + 1)
+    speaker = speaker_of(phrase_of(text, words, index + 1, last))
     if speaker is None or not speaker.is_outlet:
         return None
     return Attribution(speaker=speaker, first=index, last=last, trailing=True)
@@ -355,7 +249,7 @@ def _acting(text: str, words: tuple[Word, ...], index: int) -> Attribution | Non
     hit = _ACT.at(words, index)
     if hit is None or not hit.forms & {Form.PAST, Form.PRESENT}:
         return None
-    first, phrase = _subject(text, words, index)
+    first, phrase = subject_before(text, words, index)
     speaker = speaker_of(phrase) if _is_nominal(phrase) else None
     if speaker is None or speaker.is_outlet:
         return None

@@ -8,7 +8,6 @@ happenings.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from trucewatch.model.claim import Certainty, Modality, Polarity
 from trucewatch.read.clauses import (
@@ -17,23 +16,38 @@ from trucewatch.read.clauses import (
     clause_starts,
     halts,
     in_reach,
-    verb_group,
 )
-from trucewatch.read.words import MONTH, VerbIndex, Word, words_of
-from trucewatch.reference.lexicon import load_lexicon, word_set
+from trucewatch.read.governors import Governor, governor_of
+from trucewatch.read.words import MONTH, Word, words_of
+from trucewatch.reference.lexicon import word_set
 
 _NEGATORS = word_set("modality", "negators")
+
+
 _HEDGES = word_set("modality", "hedges")
+
+
 _POSSIBLE = word_set("modality", "possible_words")
+
+
 _HEARSAY = word_set("modality", "hearsay_words")
+
+
 _ALLEGED = word_set("modality", "alleged_words")
+
+
 _CONFIRMED = word_set("modality", "confirmed_words")
-_CALL_NOUNS = word_set("modality", "call_nouns")
-_DENY_OBJECTS = word_set("modality", "deny_objects")
+
+
 _PLAN_WORDS = word_set("modality", "plan_words")
+
+
 _STOP_NOUNS = frozenset({"halt", "end", "stop", "cessation", "absence", "refrain"})
+
+
 _DUE = frozenset({"going", "due", "set", "ready", "about", "scheduled", "expected"})
-_CLOSING = frozenset({".", ",", "on", "in", "earlier", "late", "later"})
+
+
 _NEAR = 5
 """Words before a noun in which its own negation or hedge may stand."""
 
@@ -51,19 +65,6 @@ class Stance:
     modality: Modality = Modality.ASSERTED
     certainty: Certainty = Certainty.STATED
     governor: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Governor:
-    kind: str
-    head: int
-    last: int
-    negated: bool
-
-
-@cache
-def _index(kind: str) -> VerbIndex:
-    return VerbIndex(load_lexicon("modality")[kind])
 
 
 def stance_of(text: str, first: int, *, groups: tuple[VerbGroup, ...]) -> Stance:
@@ -96,7 +97,7 @@ def _modality(
     text: str,
     words: tuple[Word, ...],
     first: int,
-    governor: _Governor | None,
+    governor: Governor | None,
     groups: tuple[VerbGroup, ...],
 ) -> Modality:
     if governor is not None and governor.kind in _BY_GOVERNOR:
@@ -248,108 +249,3 @@ def _stops(text: str, words: tuple[Word, ...], group: VerbGroup, first: int) -> 
     return len(between) <= 3 and not any(
         word in {",", "and", "by", "in", "on", "at"} for word in between
     )
-
-
-def governor_of(
-    text: str, first: int, groups: tuple[VerbGroup, ...]
-) -> _Governor | None:
-    """The nearest verb or noun of saying, asking or planning that rules the act."""
-    words = words_of(text)
-    own = {group.head for group in groups}
-    for index in range(first - 1, -1, -1):
-        if index in own:
-            continue
-        governor = _governor_at(words, index)
-        if governor is None or not in_reach(text, governor.head, first):
-            continue
-        if _rules(words, governor, first, groups):
-            denial = _denial_of(words, governor)
-            return None if governor.negated else denial or governor
-    return _claimed_behind(words, first)
-
-
-def _denial_of(words: tuple[Word, ...], claim: _Governor) -> _Governor | None:
-    """The verb of "denied (the) claims that", right before the claim, or None."""
-    for index in range(max(0, claim.head - 2), claim.head):
-        governor = _governor_at(words, index)
-        if claim.kind == "claim" and governor and governor.kind == "deny":
-            return None if governor.negated else governor
-    return None
-
-
-def _governor_at(words: tuple[Word, ...], index: int) -> _Governor | None:
-    for kind in ("deny", "accuse", "claim", "call", "threat", "plan", "doubt"):
-        hit = _index(kind).at(words, index)
-        if hit is None:
-            continue
-        group = verb_group(words, hit, after_subject=True)
-        if group is not None:
-            negated = bool(group.before & _NEGATORS)
-            if kind != "doubt":
-                return _Governor(kind, index, hit.last, negated)
-            if negated:
-                return _Governor(kind, index, hit.last, negated=False)
-    return _noun_governor(words, index)
-
-
-def _noun_governor(words: tuple[Word, ...], index: int) -> _Governor | None:
-    """The noun or adjective that rules an act: "calls for", "responsible for"."""
-    lower = words[index].lower
-    following = words[index + 1].lower if index + 1 < len(words) else ""
-    if lower in _CALL_NOUNS and following in {"for", "to", "that"}:
-        return _Governor("call", index, index + 2, negated=False)
-    if lower in {"accusations", "allegations", "accusation", "allegation", "claims"}:
-        return _Governor("claim", index, index + 1, negated=False)
-    if lower in {"plan", "plans", "intention"} and following in {"to", "for"}:
-        return _Governor("plan", index, index + 2, negated=False)
-    holding = _index("hold").find(words[:index]) if lower == "responsible" else ()
-    if holding:
-        return _Governor("accuse", holding[-1].head, index + 1, negated=False)
-    if lower in {"threat", "threats"} and following in {"to", "of"}:
-        return _Governor("threat", index, index + 2, negated=False)
-    return None
-
-
-def _rules(
-    words: tuple[Word, ...],
-    governor: _Governor,
-    first: int,
-    groups: tuple[VerbGroup, ...],
-) -> bool:
-    """Whether the words between fit: "accused X of", "called on X to", "denied"."""
-    between = [word.lower for word in words[governor.last : first]]
-    infinitive = any(group.infinitive for group in groups)
-    match governor.kind:
-        case "accuse":
-            return bool({"of", "for"} & set(between))
-        case "deny":
-            near = len(between) <= 4
-            return near or bool(_DENY_OBJECTS & set(between[:4]))
-        case "threat":
-            named = not between or "with" in between
-            return infinitive or named or words[governor.last - 1].lower in {"of", "to"}
-        case "plan":
-            to = "to" in between or infinitive
-            return (to or words[governor.last - 1].lower == "for") and len(between) < 12
-        case "doubt":
-            return "that" in between[:2] or len(between) <= 3
-        case "call":
-            return _asks(between, words[governor.last - 1].lower, infinitive=infinitive)
-        case _:
-            return True
-
-
-def _asks(between: list[str], particle: str, *, infinitive: bool) -> bool:
-    if infinitive or particle in {"for", "to"}:
-        return True
-    return bool({"to", "for", "that"} & set(between)) or len(between) <= 3
-
-
-def _claimed_behind(words: tuple[Word, ...], first: int) -> _Governor | None:
-    """The claim of ", X claimed" behind what is claimed."""
-    for hit in _index("claim").find(words):
-        closes = hit.last >= len(words) or words[hit.last].lower in _CLOSING
-        group = verb_group(words, hit, after_subject=True)
-        if hit.head > first and closes and group is not None:
-            return _Governor("claim", hit.head, hit.last, negated=False)
-    return None

@@ -10,41 +10,62 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from trucewatch.model.actor import ActorKind
 from trucewatch.model.place import Extent, MentionRole
+from trucewatch.read.place_context import (
+    NameContext,
+    context_before,
+    context_behind,
+    state_adjectives,
+)
 from trucewatch.read.words import Word, words_of
-from trucewatch.reference.actor_data import load_states
 from trucewatch.reference.actors import load_actors
 from trucewatch.reference.lexicon import word_set
 
-_AT = word_set("places", "at")
-_TOWARD = word_set("places", "toward")
-_NEAR = word_set("places", "near")
-_DIRECTIONS = word_set("places", "directions")
-_EDGES = word_set("places", "edges")
 _MODIFIERS = word_set("places", "modifiers")
+
+
 _UNITS = word_set("places", "units")
+
+
 _KEPT = word_set("places", "kept") | {"town", "city", "village"}
+
+
 _CONTAINERS = word_set("places", "containers")
+
+
 _PARTS = word_set("places", "parts")
+
+
 _WHOLES = word_set("places", "wholes")
+
+
 _NOT_PLACES = word_set("places", "not_places")
+
+
 _AFTER_NOT = word_set("places", "after_not_places")
+
+
 _MOMENTS = word_set("places", "moments")
+
+
 _OBJECT_VERBS = word_set("places", "object_verbs")
-_NAMED_VERBS = word_set("places", "named_verbs")
-_ON_NOUNS = word_set("places", "on_nouns")
-_LEAVING = word_set("places", "leaving")
-_OF_NOUNS = word_set("places", "of_nouns")
+
+
 _GIVEN = word_set("speech", "words", "given")
+
+
 _TITLES = word_set("speech", "words", "titles")
+
+
 _LINKS = frozenset({"al", "el", "ul", "ez", "az", "bin", "ibn", "abu"})
+
+
 _AUX = frozenset(
     ["was", "were", "is", "are", "been", "being", "be", "has", "have", "had"]
 )
-_KM = frozenset({"km", "kilometre", "kilometres", "kilometer", "kilometers", "miles"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,25 +104,15 @@ def place_names(text: str) -> tuple[PlaceName, ...]:
             continue
         if not _may_be_place(words, first, last) or _is_owner(words, last):
             continue
-        context = _listed(words, found, first, last) or _before(words, first)
-        context = context or _by_itself(words, last)
+        context = _listed(words, found, first, last) or context_before(words, first)
+        context = context or context_behind(words, last)
         if context is not None:
             found.append(_name(words, first, last, context=context))
     return tuple(_with_containers(text, words, found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What stands before a name: its role, extent, and a class word's index."""
-
-    role: MentionRole | None = None
-    extent: Extent = Extent.UNSTATED
-    opens: int | None = None
-    shared: bool = False
-
-
 def _name(
-    words: tuple[Word, ...], first: int, last: int, *, context: _Context
+    words: tuple[Word, ...], first: int, last: int, *, context: NameContext
 ) -> PlaceName:
     start = first if context.opens is None else context.opens
     end = last
@@ -121,11 +132,6 @@ def _name(
         extent=extent,
         shared=context.shared,
     )
-
-
-@cache
-def _adjectives() -> frozenset[str]:
-    return frozenset(a for state in load_states() for a in state.adjectives)
 
 
 def _runs(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
@@ -166,7 +172,7 @@ def _may_be_place(words: tuple[Word, ...], first: int, last: int) -> bool:
     if set(texts) & (_NOT_PLACES | _GIVEN) or texts[0].rstrip(".") in _TITLES:
         return False
     after = {word.lower for word in words[last : last + 2]}
-    if after & _AFTER_NOT or all(text in _adjectives() for text in texts):
+    if after & _AFTER_NOT or all(text in state_adjectives() for text in texts):
         return False
     if len(texts) == 1 and texts[0].isupper() and len(texts[0]) < 6:
         return texts[0][-1].isdigit()
@@ -191,100 +197,9 @@ def _is_actor(name: str) -> bool:
     )
 
 
-def _before(words: tuple[Word, ...], first: int) -> _Context | None:
-    """What the words before a name make of it, or None."""
-    context, classed = _Context(), False
-    index = first - 1
-    while index >= 0:
-        lower = words[index].lower
-        if lower == "of" and index:
-            held = _of_context(words, index - 1, context, beside=index + 1 == first)
-            if held is None:
-                return None
-            context, classed, index = held, True, index - 2
-        elif lower == "'s" and index:
-            index -= 2
-        elif lower in _UNITS and index >= first - 2:
-            classed, index = True, index - 1
-        elif lower == "," and index == first - 1 and words[index - 1].lower in _UNITS:
-            index -= 1
-        elif lower in _MODIFIERS or words[index].text in _adjectives():
-            if lower in _WHOLES:
-                context = replace(context, extent=Extent.WHOLE)
-            index -= 1
-        else:
-            break
-    role = context.role or (_role_at(words, index) if index >= 0 else None)
-    if role is None and not classed:
-        return None
-    return replace(context, role=role or MentionRole.AT)
-
-
-def _of_context(
-    words: tuple[Word, ...], noun: int, context: _Context, *, beside: bool
-) -> _Context | None:
-    """The context with "NOUN of" read into it, or None where it is no place."""
-    lower = words[noun].lower
-    if lower in _DIRECTIONS | _EDGES:
-        return replace(context, role=MentionRole.NEAR)
-    if lower == "countryside":
-        return replace(context, extent=Extent.PART, opens=noun)
-    if lower in _WHOLES:
-        return replace(context, extent=Extent.WHOLE)
-    if lower in _PARTS:
-        part = lower not in _UNITS or _is_some(words, noun)
-        return replace(context, extent=Extent.PART if part else context.extent)
-    if lower in _UNITS:
-        opens = noun if beside and lower in _KEPT else context.opens
-        shared = context.shared or lower in {"provinces", "governorates"}
-        return replace(context, opens=opens, shared=shared)
-    if lower.endswith("ing"):
-        return replace(context, role=MentionRole.AT)
-    return context if _of_fits(words, noun) else None
-
-
-def _is_some(words: tuple[Word, ...], noun: int) -> bool:
-    """Whether it is "some districts of Hama", a part, not "the districts of Hama"."""
-    some = {"some", "several", "certain", "various"}
-    return noun > 0 and words[noun - 1].lower in some
-
-
-def _of_fits(words: tuple[Word, ...], noun: int) -> bool:
-    """Whether "NOUN of NAME" says where: an event, people, a side of a town."""
-    word = words[noun]
-    if word.is_name and noun > 0:
-        return False
-    return word.lower in _OF_NOUNS
-
-
-def _role_at(words: tuple[Word, ...], index: int) -> MentionRole | None:
-    lower = words[index].lower
-    before = words[index - 1].lower if index else ""
-    if lower == "from":
-        return MentionRole.NEAR if before in _KM else MentionRole.FROM
-    if lower == "of":
-        return MentionRole.NEAR if before in _DIRECTIONS | _EDGES else None
-    if lower in _TOWARD:
-        return MentionRole.NEAR if before == "close" else MentionRole.TOWARD
-    if lower in _NEAR:
-        return MentionRole.NEAR
-    if lower == "on":
-        return MentionRole.AT if before in _ON_NOUNS else None
-    if lower == "for":
-        leaving = {word.lower for word in words[max(0, index - 6) : index]}
-        return MentionRole.TOWARD if leaving & _LEAVING else None
-    if lower in _NAMED_VERBS:
-        return MentionRole.NAMED
-    if lower in _AT or lower in _OBJECT_VERBS:
-        return MentionRole.AT
-    if lower == "and" and before in _AT | _TOWARD:
-        return _role_at(words, index - 1)
-    return None
-
-
 def _listed(
     words: tuple[Word, ...], found: list[PlaceName], first: int, last: int
-) -> _Context | None:
+) -> NameContext | None:
     """The context of a name that goes on a list: "in A, B and C"."""
     if not found or _is_subject(words, last):
         return None
@@ -306,7 +221,7 @@ def _listed(
     if fresh or (opens is not None):
         extent = Extent.UNSTATED
     extent = _extent_in(between) or extent
-    return _Context(past.role, extent, opens, past.shared and not fresh)
+    return NameContext(past.role, extent, opens, past.shared and not fresh)
 
 
 def _extent_in(between: list[str]) -> Extent | None:
@@ -330,23 +245,6 @@ def _is_subject(words: tuple[Word, ...], last: int) -> bool:
         or (lower.endswith("ed") and lower not in {"united"})
         or lower in _OBJECT_VERBS
     )
-
-
-def _by_itself(words: tuple[Word, ...], last: int) -> _Context | None:
-    """A name that a class word or a verb behind it makes a place."""
-    if last < len(words) and words[last].lower in _KEPT:
-        return _Context(MentionRole.AT)
-    after = [word.lower for word in words[last : last + 5]]
-    passive = {"been", "being"} & set(after) or not set(after[:1]) & {
-        "has",
-        "have",
-        "had",
-    }
-    if after and after[0] in _AUX and passive and set(after[1:]) & _OBJECT_VERBS:
-        return _Context(MentionRole.AT)
-    if after[:2] == ["came", "under"] or after[1:3] == ["come", "under"]:
-        return _Context(MentionRole.AT)
-    return None
 
 
 def _with_containers(

@@ -1,0 +1,155 @@
+"""What the words around a trigger say: who, to whom, where, with what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.model.actor import ActorMention
+from trucewatch.model.event import (
+    FAMILY_OF,
+    EventFamily,
+    EventType,
+)
+from trucewatch.model.place import PlaceMention
+from trucewatch.read.agents import Agent, AgentKind
+from trucewatch.read.event_lexicon import weapon_in
+from trucewatch.read.mentions import actor_mention, place_mentions, speaker_mention
+from trucewatch.read.participants import actors_of, subjects_before, targets_of
+from trucewatch.read.passage import Passage
+from trucewatch.read.triggers import Trigger, triggers
+from trucewatch.read.words import words_of
+
+_OPEN_TYPES = frozenset(
+    {EventType.UNDETERMINED, EventType.UNDETERMINED_FIRE, EventType.IED}
+)
+
+
+_FINER = frozenset(
+    {
+        EventType.MORTAR,
+        EventType.MLRS,
+        EventType.TANK_FIRE,
+        EventType.BARREL_BOMB,
+        EventType.DRONE_STRIKE,
+        EventType.HELICOPTER_FIRE,
+        EventType.SNIPER,
+        EventType.SMALL_ARMS,
+        EventType.HEAVY_MACHINE_GUN,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EventReading:
+    """Type, participants, places and weapon of an event, as the words give them."""
+
+    type: EventType
+    actors: tuple[ActorMention, ...]
+    targets: tuple[ActorMention, ...]
+    places: tuple[PlaceMention, ...]
+    instrument: str | None
+
+
+def read_trigger(passage: Passage, trigger: Trigger) -> EventReading | None:
+    """What the words around a trigger say, or None where they say too little."""
+    actors = actors_of(passage.text, trigger)
+    targets = targets_of(passage.text, trigger)
+    weapon = _weapon(passage, trigger)
+    type_ = _type(trigger, weapon[0] if weapon else None)
+    places = _places(passage, trigger)
+    entry = trigger.entry
+    if entry.armed and weapon is None and not any(_is_armed(a) for a in actors):
+        return None
+    if entry.party and not actors:
+        return None
+    bare = trigger.group is None and trigger.support is None
+    if bare and not (actors or targets or places):
+        return None
+    owners = _resolved(passage, trigger, actors)
+    return EventReading(
+        type=type_,
+        actors=owners,
+        targets=tuple(actor_mention(passage, a) for a in targets),
+        places=places,
+        instrument=weapon[1] if weapon else None,
+    )
+
+
+def _is_armed(agent: Agent) -> bool:
+    return agent.kind in {AgentKind.FORCE, AgentKind.STATE} or agent.actor is not None
+
+
+def _weapon(passage: Passage, trigger: Trigger) -> tuple[EventType, str] | None:
+    """The weapon that the clause names, with its words."""
+    if not trigger.entry.weapon and trigger.entry.type not in _OPEN_TYPES:
+        family = FAMILY_OF[trigger.entry.type]
+        if family not in {EventFamily.FIRE, EventFamily.AIR}:
+            return None
+    text = passage.text
+    words = words_of(text)
+    first, last = trigger.clause
+    found = weapon_in(words, first, last)
+    if found and trigger.group and found[1] == trigger.group.head:
+        found = weapon_in(words, found[2], last)
+    if found is None:
+        return None
+    type_, start, end = found
+    return type_, text[words[start].start : words[end - 1].end]
+
+
+def _type(trigger: Trigger, weapon: EventType | None) -> EventType:
+    """The entry's type, refined by the weapon named."""
+    own = trigger.entry.type
+    if weapon is None:
+        return own
+    if own in _OPEN_TYPES:
+        return weapon
+    if own is EventType.ARTILLERY and weapon in {
+        EventType.MORTAR,
+        EventType.MLRS,
+        EventType.TANK_FIRE,
+    }:
+        return weapon
+    if own is EventType.OPENING_FIRE_UNSPECIFIED and weapon in _FINER:
+        return weapon
+    if own is EventType.AIRSTRIKE and weapon in {
+        EventType.BARREL_BOMB,
+        EventType.DRONE_STRIKE,
+        EventType.HELICOPTER_FIRE,
+    }:
+        return weapon
+    return own
+
+
+def _resolved(
+    passage: Passage, trigger: Trigger, actors: tuple[Agent, ...]
+) -> tuple[ActorMention, ...]:
+    """The actors as mentions, "its forces" tied to who speaks of them."""
+    words = words_of(passage.text)
+    found = []
+    for agent in actors:
+        mention = actor_mention(passage, agent)
+        before = words[agent.first - 1].lower if agent.first else ""
+        if mention.actor is None and before in {"its", "our", "their"}:
+            owner = subjects_before(passage.text, trigger.first, agent)
+            code = owner.actor if owner else _speaking(passage)
+            mention = ActorMention(text=agent.text, span=mention.span, actor=code)
+        found.append(mention)
+    return tuple(found)
+
+
+def _speaking(passage: Passage) -> str | None:
+    speaker = speaker_mention(passage.chain)
+    return speaker[0].actor if speaker else None
+
+
+def _places(passage: Passage, trigger: Trigger) -> tuple[PlaceMention, ...]:
+    """Places of the clause, else those that open the sentence."""
+    own = place_mentions(passage, words=trigger.clause)
+    if own:
+        return own
+    others = [t for t in triggers(passage.text) if t is not trigger]
+    if not others:
+        return place_mentions(passage)
+    first = min(t.first for t in (*others, trigger))
+    return place_mentions(passage, words=(0, first))
