@@ -62,6 +62,31 @@ CASES: list[tuple[str, str, list[str]]] = [
         ["artillery | by 'The Army of Idlib' | at Fuah"],
     ),
     (
+        "a numbered round that was held is a meeting",
+        "The sixth round of talks was held in Astana.",
+        ["consult | at Astana"],
+    ),
+    (
+        "a round that is to come is none yet",
+        "The seventh round of talks will be held in Astana.",
+        [],
+    ),
+    (
+        "rounds counted so far are no one meeting",
+        "To date, six rounds of talks were held in Astana.",
+        [],
+    ),
+    (
+        "a round that was not held did not happen",
+        "The ninth round of the Geneva talks was not held in Geneva.",
+        ["consult | negated | at Geneva"],
+    ),
+    (
+        "delegations that met for a round met once",
+        "The delegations met for the sixth round of talks, held in Astana.",
+        ["consult | by 'delegations' | at Astana"],
+    ),
+    (
         "origin is not target",
         "Rockets were fired from Binnish at Fuah.",
         ["undetermined_fire | with Rockets | from Binnish | at Fuah"],

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trucewatch.model.actor import ActorMention
-from trucewatch.model.claim import Claim, make_claim
+from trucewatch.model.claim import Claim, Polarity, make_claim
+from trucewatch.model.event import EventBody, EventType
 from trucewatch.model.talks import RoundStatus, TalkRoundBody
 from trucewatch.read.agents import agents
 from trucewatch.read.coding import Coding
@@ -15,6 +16,7 @@ from trucewatch.read.mentions import actor_mention, place_mentions
 from trucewatch.read.occasions import time_of
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.references import find_references
+from trucewatch.read.triggers import triggers
 from trucewatch.read.words import Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
 from trucewatch.text.numbers import NumberMention, NumberRole, find_numbers
@@ -87,8 +89,22 @@ def _in_passage(passage: Passage) -> Iterator[Claim]:
             ),
         )
 
+    held = _status(passage.text, counted=number) is RoundStatus.HELD
+    if number is not None and held:
+        yield from _met(passage, attending)
 
-def _claim(passage: Passage, body: TalkRoundBody) -> Claim:
+
+def _met(passage: Passage, attending: tuple[ActorMention, ...]) -> Iterator[Claim]:
+    """The meeting itself, where "the sixth round was held" and no verb says so.
+
+    Source: domain vocabulary 2.1: such a sentence gives an event and a round.
+    """
+    told = {trigger.entry.type for trigger in triggers(passage.text)}
+    if EventType.CONSULT not in told:
+        yield _claim(passage, EventBody(type=EventType.CONSULT, actors=attending))
+
+
+def _claim(passage: Passage, body: TalkRoundBody | EventBody) -> Claim:
     return make_claim(
         passage.document,
         spans=(passage.span,),
@@ -96,9 +112,21 @@ def _claim(passage: Passage, body: TalkRoundBody) -> Claim:
         chain=passage.chain,
         time=time_of(passage),
         coder=CODER,
+        polarity=_polarity(passage.text),
         places=place_mentions(passage),
         references=find_references(passage.document.text, passage.span),
     )
+
+
+def _polarity(text: str) -> Polarity:
+    """Negated where the sentence says that the round was not held."""
+    held = load_lexicon("talks")["held"]
+    lowers = [word.lower for word in words_of(text)]
+    for index, lower in enumerate(lowers):
+        negated = lower in {"not", "never"} or lower.endswith("n't")
+        if negated and set(lowers[index + 1 : index + 4]) & {*held, "take"}:
+            return Polarity.NEGATED
+    return Polarity.AFFIRMED
 
 
 def _tracks(words: tuple[Word, ...]) -> list[_Track]:
