@@ -24,11 +24,7 @@ _ACT = VerbIndex(_VERBS["act"])
 _QUOTE = VerbIndex(_VERBS["quote"])
 
 
-
-
 _THAT_NEEDED = frozenset(_VERBS["that_needed"])
-
-
 
 
 _QUOTES = frozenset('"“”«»„')
