@@ -6,9 +6,10 @@ PY := .venv/bin/python
 BIN := .venv/bin
 DEMO := demo
 SHARED ?=
+ERRORS ?=
 SOAK ?= full
 
-.PHONY: help demo test test-full check format docs bench evals soak gazetteer lock clean
+.PHONY: help demo test test-full check format docs bench evals evals-labelled soak gazetteer lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -66,6 +67,9 @@ bench: .venv/dev ## measure speed and memory; writes docs/reference/performance.
 
 evals: .venv/dev ## measure reading on development sets: make evals SHARED=../shared
 	@$(PY) -m evals.run "$(SHARED)"
+
+evals-labelled: .venv/dev ## measure reading on our own labelled sentences; writes docs/reference/accuracy.md
+	@$(PY) -m evals.labelled $(ERRORS)
 
 soak: .venv/dev ## the long fault and load runs (SOAK=small for CI)
 	@$(PY) -m bench.soak $(SOAK)

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from evals import sample_article, tallies
+from evals import labelled, sample_article, tallies
 
-EVALUATIONS = {"sample article": sample_article.main, "published tallies": tallies.main}
+
+def _labelled(_shared: Path) -> int:
+    """The labelled set lies in the repository and needs no data folder."""
+    return labelled.main([])
+
+
+EVALUATIONS: dict[str, Callable[[Path], int]] = {
+    "sample article": sample_article.main,
+    "published tallies": tallies.main,
+    "labelled sentences": _labelled,
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -1,0 +1,153 @@
+"""The accuracy page, made from the newest run file of every set.
+
+A further set adds its function to `SECTIONS` and writes run files named
+``evals/runs/<day>-<set>.json``; nothing else has to change.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+Record = dict[str, Any]
+PAGE = Path(__file__).parent.parent / "docs" / "reference" / "accuracy.md"
+HEAD = """# Accuracy
+
+How well the reader reads, measured. Every section is written from the newest run
+file of its set under `evals/runs/`; older run files stay, so that two runs can be
+compared line by line. Precision is the share of what was read that is right, recall
+the share of what stands there that was read, F their harmonic mean.
+"""
+LABELLED = """## Our own labelled sentences
+
+Run of {day}, by `make evals-labelled`. The rows are our own wording and were labelled
+by hand from the vocabulary alone, by one labeller: nobody has measured how far a second
+one would agree. The development half (dev) may be opened while rules are written, the
+held half not. A claim is right as `evals/labelled_rules.py` says: an event by exact
+type and place, a tally by recorder and count, a figure by measure and value.
+"""
+KINDS = (
+    "all kinds",
+    "event",
+    "event, type only",
+    "event, family and place",
+    "event, family only",
+    "tally",
+    "tally, cells",
+    "figure",
+    "assessment",
+    "agreement_act",
+    "commitment",
+    "talk_round",
+    "response",
+)
+
+
+def newest(runs: Path, name: str) -> tuple[str, Record] | None:
+    """Day and content of the newest run file of a set, or None without one."""
+    files = sorted(runs.glob(f"????-??-??-{name}.json"))
+    if not files:
+        return None
+    day = files[-1].name[: len("2026-01-01")]
+    return day, json.loads(files[-1].read_text(encoding="utf-8"))
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """A Markdown table; None is an empty cell."""
+    names = list(head)
+    yield "| " + " | ".join(names) + " |"
+    yield "|" + " --- |" * len(names)
+    for row in rows:
+        yield "| " + " | ".join("" if v is None else str(v) for v in row) + " |"
+
+
+def _share(value: float | None) -> str | None:
+    return None if value is None else f"{value:.3f}"
+
+
+def _prf(name: str, tot: Record) -> list[object]:
+    shares = [_share(tot[key]) for key in ("precision", "recall", "f")]
+    return [name, tot["right"], tot["labelled"], tot["read"], *shares]
+
+
+COLUMNS = ("right", "labelled", "read", "precision", "recall", "F")
+
+
+def lines_of_half(half: str, score: Record) -> Iterator[str]:
+    """One half's tables: by kind, by field, and where there is nothing to read."""
+    yield f"### {half}: {score['rows']} rows"
+    yield ""
+    kinds = score["kinds"]
+    shown = [_prf(kind, kinds[kind]) for kind in KINDS if kind in kinds]
+    yield from table(("claim", *COLUMNS), shown)
+    yield ""
+    fields = sorted(score["fields"].items())
+    rows = [(n, f["right"], f["of"], _share(f["share"])) for n, f in fields]
+    yield from table(("on right claims", "right", "of", "share"), rows)
+    yield ""
+    none = score["negatives"]
+    yield (
+        f"Rows with nothing to read: {none['rows']}; left alone: "
+        f"{none['rows without a claim']}; claims made in the others: "
+        f"{none['spurious claims']}."
+    )
+    yield ""
+
+
+def _labelled(day: str, run: Record) -> Iterator[str]:
+    yield LABELLED.format(day=day)
+    for half in sorted(run["halves"]):
+        yield from lines_of_half(half, run["halves"][half])
+    for group in ("by conflict", "by pattern"):
+        yield f"### {group.capitalize()}"
+        yield ""
+        yield from _both_halves(run["halves"], group)
+        yield ""
+    yield "### Causes of error"
+    yield ""
+    causes = sorted({c for h in run["halves"].values() for c in h["causes"]})
+    halves = sorted(run["halves"])
+    rows = [
+        [c, *(run["halves"][h]["causes"].get(c, 0) for h in halves)] for c in causes
+    ]
+    yield from table(("cause", *halves), rows)
+    yield ""
+
+
+def _both_halves(halves: Record, group: str) -> Iterator[str]:
+    names = sorted(halves)
+    head = [group.removeprefix("by ")]
+    for half in names:
+        head += [f"{half} labelled", f"{half} precision", f"{half} recall", f"{half} F"]
+    keys = sorted({key for half in names for key in halves[half][group]})
+    rows = []
+    for key in keys:
+        row: list[object] = [key]
+        for half in names:
+            tot = halves[half][group].get(key)
+            row += [None] * 4 if tot is None else [tot["labelled"]]
+            if tot is not None:
+                row += [_share(tot[k]) for k in ("precision", "recall", "f")]
+        rows.append(row)
+    yield from table(head, rows)
+
+
+SECTIONS: dict[str, Callable[[str, Record], Iterator[str]]] = {"labelled": _labelled}
+"""Set name to the lines of its section."""
+
+
+def page(runs: Path) -> str:
+    """The whole page."""
+    parts = [HEAD]
+    for name, section in SECTIONS.items():
+        run = newest(runs, name)
+        if run is not None:
+            parts.append("\n".join(section(*run)))
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def write_page(runs: Path, target: Path = PAGE) -> None:
+    """Write the page from the run files."""
+    target.write_text(page(runs), encoding="utf-8")
