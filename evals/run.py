@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from evals import labelled, sample_article, tallies
+from evals import labelled, parser, sample_article, tallies
 
 
 def _labelled(_shared: Path) -> int:
@@ -18,6 +18,7 @@ EVALUATIONS: dict[str, Callable[[Path], int]] = {
     "sample article": sample_article.main,
     "published tallies": tallies.main,
     "labelled sentences": _labelled,
+    "parser": parser.main,
 }
 
 

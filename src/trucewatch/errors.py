@@ -10,6 +10,7 @@
         ├── InvalidAgreement
         ├── InvalidMission
         ├── InvalidReference
+        ├── BrokenTreebank
         └── StoreError
 
 Every error carries its evidence in four words: *what* went wrong, *where*,
@@ -73,6 +74,10 @@ class InvalidMission(RunError):
 
 class InvalidReference(RunError):
     """A packaged or user-given reference file (places, actors, zones) is broken."""
+
+
+class BrokenTreebank(RunError):
+    """Training data that cannot be read."""
 
 
 class StoreError(RunError):
