@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from trucewatch.errors import InvalidReference
 from trucewatch.text.english import MAX_TOKENS
-from trucewatch.text.parsing import Parsed, open_parser, parse
+from trucewatch.text.parsed import Parsed
+from trucewatch.text.parsing import open_parser, parse
 
 
 def small_tree() -> Parsed:

@@ -11,7 +11,7 @@ from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 
 from trucewatch.text.lemmas import Table, lemma_of
-from trucewatch.text.parsing import Parsed
+from trucewatch.text.parsed import Parsed
 from trucewatch.text.weights import Weights, load_weights
 
 MAX_TOKENS = 250
