@@ -23,6 +23,7 @@ from trucewatch.read.occasions import time_of
 from trucewatch.read.participants import subjects
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.references import find_references
+from trucewatch.read.triggering import may_act_on_agreement
 from trucewatch.read.words import PhraseIndex, VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
 
@@ -62,6 +63,8 @@ def _next(passages: tuple[Passage, ...], index: int) -> Passage | None:
 
 
 def _in_passage(passage: Passage, after: Passage | None) -> Iterator[Claim]:
+    if not may_act_on_agreement(passage.sieve):
+        return
     words = words_of(passage.text)
     taken: set[int] = set()
     for kind in _KINDS:

@@ -13,6 +13,7 @@ from trucewatch.read.modality import stance_of
 from trucewatch.read.occasions import time_of
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.references import find_references
+from trucewatch.read.triggering import may_assess
 from trucewatch.read.words import MONTH, PhraseIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
 
@@ -38,6 +39,8 @@ def code_assessments(passages: tuple[Passage, ...]) -> Coding:
 
 
 def _in_passage(passage: Passage) -> Iterator[Claim]:
+    if not may_assess(passage.sieve):
+        return
     words = words_of(passage.text)
     taken: set[int] = set()
     for rating, index in _ratings():

@@ -37,6 +37,7 @@ from trucewatch.read.figure_people import counted_people
 from trucewatch.read.lexing import Token, is_parsable, lex
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.periods import occurred_in, reported_on
+from trucewatch.read.triggering import may_give_figure
 from trucewatch.text.dates import TimeMention, find_times
 
 _LOSSES = {Measure.KILLED, Measure.WOUNDED}
@@ -63,23 +64,24 @@ def code_figures(passages: tuple[Passage, ...]) -> Coding:
         passages: the document's sentences in order.
     """
     claims: list[Claim] = []
-    before: _Sentence | None = None
+    before: Passage | None = None
     for passage in passages:
         if not is_parsable(passage.span):
             continue
-        sentence = _sentence(passage, before)
-        claims += [_claim(sentence, found) for found in _found(sentence)]
-        before = sentence
+        if may_give_figure(passage.sieve, before=before.sieve if before else None):
+            sentence = _sentence(passage, before)
+            claims += [_claim(sentence, found) for found in _found(sentence)]
+        before = passage
     return Coding(claims=tuple(claims))
 
 
-def _sentence(passage: Passage, before: _Sentence | None) -> _Sentence:
+def _sentence(passage: Passage, before: Passage | None) -> _Sentence:
     document = passage.document
     return _Sentence(
         passage=passage,
         tokens=lex(document.text, passage.span),
         times=find_times(document.text, passage.span, published=document.published),
-        before=before,
+        before=None if before is None else _sentence(before, None),
     )
 
 
@@ -106,9 +108,9 @@ def _outside_times(sentence: _Sentence) -> tuple[Token, ...]:
 
 
 def _losses(sentence: _Sentence, tokens: tuple[Token, ...]) -> list[Found]:
-    mentions = read_casualties(tokens).mentions
-    if not mentions or not (_sums_up(sentence) or not _tells_of_arms(sentence)):
+    if _tells_of_arms(sentence) and not _sums_up(sentence):
         return []
+    mentions = read_casualties(tokens).mentions
     stock = StockOrFlow.STOCK if _is_running(sentence) else StockOrFlow.FLOW
     return [_loss(mention, stock) for mention in mentions]
 
@@ -143,9 +145,7 @@ def _is_running(sentence: _Sentence) -> bool:
 
 
 def _tells_of_arms(sentence: _Sentence) -> bool:
-    return any(
-        word.startswith(stem) for word in sentence.words for stem in HOSTILE_STEMS
-    )
+    return any(word.startswith(HOSTILE_STEMS) for word in sentence.words)
 
 
 def _claim(sentence: _Sentence, found: Found) -> Claim:

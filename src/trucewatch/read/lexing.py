@@ -7,8 +7,9 @@ stray spaces ("( 10)") and glued text ("Daraa(3)", "Turkey-19") cost nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from trucewatch.model.document import Span
 from trucewatch.model.quantity import Quantity, exactly
@@ -43,6 +44,7 @@ class Token:
         kind: what it is; a number in another role (a year, a calibre, a
             resolution) is `NO_COUNT`.
         quantity: the number, for `NUMBER` and `FRACTION`.
+        lower: the word in lower case, typographic apostrophes made plain.
     """
 
     start: int
@@ -50,16 +52,15 @@ class Token:
     text: str
     kind: TokenKind
     quantity: Quantity | None = None
+    lower: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case, typographic apostrophes made plain."""
-        return self.text.lower().replace("’", "'")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower().replace("’", "'"))
 
     @property
     def is_name(self) -> bool:
         """Whether it is written like a name: a capital somewhere in the word."""
-        return self.kind is TokenKind.WORD and any(c.isupper() for c in self.text)
+        return self.kind is TokenKind.WORD and _has_capital(self.text)
 
     @property
     def count(self) -> int | None:
@@ -69,6 +70,10 @@ class Token:
         given = (self.quantity.best, self.quantity.low, self.quantity.high)
         number = next((n for n in given if n is not None), None)
         return int(number) if number is not None and number == int(number) else None
+
+
+def _has_capital(text: str) -> bool:
+    return not text.islower() and any(sign.isupper() for sign in text)
 
 
 _WORD = r"[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*['’]?"
@@ -95,6 +100,7 @@ def is_parsable(span: Span) -> bool:
     return span.end - span.start <= LONGEST
 
 
+@lru_cache(maxsize=1024)
 def lex(text: str, span: Span) -> tuple[Token, ...]:
     """The tokens of `span` in order; spaces are dropped, nothing else is.
 
@@ -119,6 +125,8 @@ def _rejoined(tokens: list[Token]) -> tuple[Token, ...]:
     joined: list[Token] = []
     for index, token in enumerate(tokens):
         joined.append(token)
+        if token.kind is not TokenKind.NUMBER:
+            continue
         after = [t.lower for t in tokens[index + 1 : index + 3]]
         if after not in (["in", "total"], ["in", "all"]) or len(joined) < 3:
             continue

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trucewatch.model.document import Document, Span
 from trucewatch.model.source import Hop
 from trucewatch.read.sourcing import source_chains
 from trucewatch.text.segment import sentences
+from trucewatch.text.sieve import Sieve, sieve_of
 
 CODER = "trucewatch-en-patterns/1"
 """Name and version of the coding program, stored on every claim."""
@@ -22,16 +23,20 @@ class Passage:
         span: the sentence, half-open, code points of `Document.text`.
         chain: who says it, first speaker first (never empty of the outlet
             where the document names its publisher).
+        text: the sentence's words, exactly.
+        sieve: what tells cheaply what the sentence cannot hold.
     """
 
     document: Document
     span: Span
     chain: tuple[Hop, ...]
+    text: str = field(init=False, repr=False, compare=False)
+    sieve: Sieve = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The sentence's words, exactly."""
-        return self.span.cut(self.document.text)
+    def __post_init__(self) -> None:
+        text = self.span.cut(self.document.text)
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "sieve", sieve_of(text))
 
     def span_of(self, start: int, end: int) -> Span:
         """Document span of the half-open range `start, end` of `text`."""

@@ -14,14 +14,10 @@ from trucewatch.read.occasions import time_of
 from trucewatch.read.participants import subjects
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.references import find_references
+from trucewatch.read.triggering import RESPONSES, may_respond
 from trucewatch.read.words import VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import word_set
 
-_VERBS: dict[ResponseKind, tuple[str, ...]] = {
-    ResponseKind.DENIED: ("deny/denied/denied", "refute", "reject", "dismiss"),
-    ResponseKind.ACKNOWLEDGED: ("acknowledge", "admit"),
-    ResponseKind.NO_REPLY: ("decline to comment", "refuse to comment"),
-}
 _ALLEGED = word_set("modality", "deny_objects") | {"it", "them", "this", "being"}
 """Words right behind a verb of denying that say that an accusation is denied."""
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we"})
@@ -29,7 +25,7 @@ _PRONOUNS = frozenset({"it", "he", "she", "they", "we"})
 
 @cache
 def _index(kind: ResponseKind) -> VerbIndex:
-    return VerbIndex(_VERBS[kind])
+    return VerbIndex(RESPONSES[kind])
 
 
 def code_responses(passages: tuple[Passage, ...]) -> Coding:
@@ -39,8 +35,10 @@ def code_responses(passages: tuple[Passage, ...]) -> Coding:
 
 
 def _in_passage(passage: Passage) -> Iterator[Claim]:
+    if not may_respond(passage.sieve):
+        return
     words = words_of(passage.text)
-    for kind in _VERBS:
+    for kind in RESPONSES:
         for hit in _index(kind).find(words):
             group = verb_group(words, hit, after_subject=True)
             if group is None or group.passive or "not" in group.before:

@@ -23,6 +23,7 @@ from trucewatch.read.occasions import time_of
 from trucewatch.read.participants import subjects
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.references import find_references
+from trucewatch.read.triggering import may_hold_speech_act
 from trucewatch.read.words import PhraseIndex, VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
 
@@ -70,6 +71,8 @@ def code_speech_acts(passages: tuple[Passage, ...]) -> Coding:
     """Every appeal, accusation and threat, and what is appealed for."""
     claims: list[Claim] = []
     for passage in passages:
+        if not may_hold_speech_act(passage.sieve):
+            continue
         for act in _acts(passage):
             claims.append(_claim(passage, act))
             if act.type is EventType.REQUEST:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from trucewatch.model.actor import ActorMention
 from trucewatch.model.claim import Claim, Polarity, make_claim
@@ -16,6 +17,7 @@ from trucewatch.read.mentions import actor_mention, place_mentions
 from trucewatch.read.occasions import time_of
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.references import find_references
+from trucewatch.read.triggering import may_speak_of_talks
 from trucewatch.read.triggers import triggers
 from trucewatch.read.words import Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
@@ -62,6 +64,8 @@ def code_talks(passages: tuple[Passage, ...]) -> Coding:
 
 
 def _in_passage(passage: Passage) -> Iterator[Claim]:
+    if not may_speak_of_talks(passage.sieve):
+        return
     words = words_of(passage.text)
     meetings = [n for n, word in enumerate(words) if word.lower in _MEETINGS]
     tracks = _tracks(words)
@@ -132,17 +136,28 @@ def _polarity(text: str) -> Polarity:
 def _tracks(words: tuple[Word, ...]) -> list[_Track]:
     """The tracks named, in text order."""
     found = []
-    for name, ways in load_lexicon("talks")["tracks"].items():
-        for way in ways:
-            parts = tuple(word.lower for word in words_of(way))
-            for first in range(len(words) - len(parts) + 1):
-                last = first + len(parts)
-                if tuple(w.lower for w in words[first:last]) != parts:
-                    continue
-                behind = words[last].lower if last < len(words) else ""
-                bound = behind in _TRACK_WORDS or parts[-1] in _TRACK_WORDS
-                found.append(_Track(name, first, last, bound or "platform" in parts))
+    lowers = [word.lower for word in words]
+    for name, parts in _ways():
+        if parts[0] not in lowers:
+            continue
+        for first in range(len(words) - len(parts) + 1):
+            last = first + len(parts)
+            if tuple(lowers[first:last]) != parts:
+                continue
+            behind = lowers[last] if last < len(words) else ""
+            bound = behind in _TRACK_WORDS or parts[-1] in _TRACK_WORDS
+            found.append(_Track(name, first, last, bound or "platform" in parts))
     return sorted(found, key=lambda track: track.first)
+
+
+@cache
+def _ways() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each way to name a track, as words in lower case, with the track's name."""
+    return tuple(
+        (name, tuple(word.lower for word in words_of(way)))
+        for name, ways in load_lexicon("talks")["tracks"].items()
+        for way in ways
+    )
 
 
 def _numbers(

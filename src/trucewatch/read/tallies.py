@@ -29,8 +29,9 @@ from trucewatch.read.tally_recorders import role_of
 from trucewatch.read.tally_statements import statements
 from trucewatch.read.tally_sums import DISTRIBUTIVE, CellReading
 from trucewatch.read.tally_symbolise import symbolise
-from trucewatch.read.tally_symbols import Time
+from trucewatch.read.tally_symbols import Symbol, Time
 from trucewatch.read.tally_units import count_unit
+from trucewatch.read.triggering import may_count
 from trucewatch.text.dates import find_times
 
 
@@ -44,15 +45,7 @@ def code_tallies(passages: tuple[Passage, ...]) -> Coding:
         One claim a count and recorder, in text order. Counts are never added
         across recorders and never repaired.
     """
-    heard = Heard()
-    for index, passage in enumerate(passages):
-        if not is_parsable(passage.span):
-            continue
-        text = passage.document.text
-        times = find_times(text, passage.span, published=passage.document.published)
-        symbols = symbolise(lex(text, passage.span), times, text)
-        heard = hear(heard, passage, index, found=statements(symbols), symbols=symbols)
-    drafts = with_headlines(heard.drafts)
+    drafts = with_headlines(_heard(passages).drafts)
     return Coding(
         claims=tuple(_claim(draft) for draft in drafts),
         issues=(
@@ -60,6 +53,33 @@ def code_tallies(passages: tuple[Passage, ...]) -> Coding:
             *(issue for draft in drafts for issue in _issues(draft)),
         ),
     )
+
+
+def _heard(passages: tuple[Passage, ...]) -> Heard:
+    """What the sentences count; those that cannot are read only where needed.
+
+    That is near a tally, and right before one, for the recorder they may lend.
+    """
+    heard, unread = Heard(), None
+    for index, passage in enumerate(passages):
+        if not is_parsable(passage.span):
+            continue
+        if not (may_count(passage.sieve) or heard.is_near(index)):
+            unread = passage
+            continue
+        symbols = _symbols(passage)
+        found = statements(symbols)
+        if found and unread is not None:
+            heard = heard.lend(_symbols(unread))
+        unread = None
+        heard = hear(heard, passage, index, found=found, symbols=symbols)
+    return heard
+
+
+def _symbols(passage: Passage) -> tuple[Symbol, ...]:
+    text = passage.document.text
+    times = find_times(text, passage.span, published=passage.document.published)
+    return symbolise(lex(text, passage.span), times, text)
 
 
 def _too_long(passage: Passage) -> Issue:

@@ -61,6 +61,14 @@ class Heard:
     lent: Symbol | None = None
     unit: Unit | None = None
 
+    def is_near(self, index: int) -> bool:
+        """Whether sentence `index` stands close behind the last tally."""
+        return bool(self.drafts) and index - self.drafts[-1].index <= _NEAR
+
+    def lend(self, symbols: tuple[Symbol, ...]) -> Heard:
+        """The same after a sentence without a count: it may lend its recorder."""
+        return replace(self, lent=_lent(symbols))
+
 
 def hear(
     heard: Heard,
@@ -81,7 +89,7 @@ def hear(
     """
     kept = _licensed(heard, index, found)
     if not kept:
-        return replace(heard, lent=_lent(symbols))
+        return heard.lend(symbols)
     drafts = list(heard.drafts)
     if len(kept) == 1 and (whole := _whole_of(heard, kept[0], index)) is not None:
         joined = _join(whole.statement, kept[0])
@@ -111,7 +119,7 @@ def _noun(own: Unit | None, last: Unit | None) -> Unit | None:
 def _licensed(
     heard: Heard, index: int, found: tuple[Statement, ...]
 ) -> tuple[Statement, ...]:
-    near = bool(heard.drafts) and index - heard.drafts[-1].index <= _NEAR
+    near = heard.is_near(index)
     anchored = any(statement.licensed for statement in found)
     return tuple(
         statement

@@ -13,7 +13,9 @@ from trucewatch.read.agents import agents
 from trucewatch.read.clauses import VerbGroup, clause_around, verb_group, verb_groups
 from trucewatch.read.event_lexicon import Entry, event_lexicon
 from trucewatch.read.place_names import place_names
+from trucewatch.read.triggering import may_tell_of_event
 from trucewatch.read.words import Form, Word, words_of
+from trucewatch.text.sieve import sieve_of
 
 _COUNTED = frozenset(
     {"cases", "case", "facts", "instances", "incidents", "violations", "breaches"}
@@ -60,6 +62,8 @@ class Trigger:
 @lru_cache(maxsize=4096)
 def triggers(text: str) -> tuple[Trigger, ...]:
     """Every word of the sentence `text` that tells of an event, in text order."""
+    if not may_tell_of_event(sieve_of(text)):
+        return ()
     words = words_of(text)
     found: list[Trigger] = []
     taken: set[int] = set()
@@ -97,10 +101,13 @@ def _long(trigger: Trigger) -> bool:
 
 
 def _verbs(text: str, words: tuple[Word, ...], taken: frozenset[int]) -> list[Trigger]:
+    lexicon = event_lexicon()
+    hits = lexicon.verbs.find(words)
+    if not hits:
+        return []
     found = []
     ends = {agent.last for agent in agents(text)} | {p.last for p in place_names(text)}
-    lexicon = event_lexicon()
-    for hit in lexicon.verbs.find(words):
+    for hit in hits:
         if hit.head in taken:
             continue
         group = verb_group(words, hit, after_subject=_follows(words, hit.head, ends))

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
+
+from trucewatch.text.sieve import keys_of
 
 _LETTERS = r"[^\W\d_]+"
 _WORD = re.compile(
@@ -25,21 +27,28 @@ MONTH = "May"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, number or mark: half-open range of the sentence, and its text."""
+    """A word, number or mark of a sentence.
+
+    Args:
+        start, end: half-open range of the sentence.
+        text: as written.
+        lower: the word in lower case with a plain apostrophe.
+        is_name: whether it is written like a part of a name ("Hama", "al-Bab").
+    """
 
     start: int
     end: int
     text: str
+    lower: str = field(init=False, repr=False, compare=False)
+    is_name: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case with a plain apostrophe."""
-        return self.text.lower().replace("’", "'")
-
-    @property
-    def is_name(self) -> bool:
-        """Whether it is written like a part of a name ("Hama", "al-Bab")."""
-        return self.text[0].isupper() or bool(_ARTICLED.match(self.text))
+    def __post_init__(self) -> None:
+        text = self.text
+        named = text[0].isupper() or (
+            text[0] in "aeu" and _ARTICLED.match(text) is not None
+        )
+        object.__setattr__(self, "lower", text.lower().replace("’", "'"))
+        object.__setattr__(self, "is_name", named)
 
     @property
     def is_word(self) -> bool:
@@ -125,7 +134,10 @@ class VerbHit:
 
 
 class VerbIndex:
-    """Finds the verbs of a list among words, with the particles they want."""
+    """Finds the verbs of a list among words, with the particles they want.
+
+    Its `keys` are what a text must hold to hold one of them (see `text.sieve`).
+    """
 
     def __init__(self, lemmas: Iterable[str]) -> None:
         self._by_form: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -134,11 +146,18 @@ class VerbIndex:
                 held = self._by_form.setdefault(written, [])
                 held.append((particles(lemma), lemma))
                 held.sort(key=lambda entry: -len(entry[0]))
+        self.keys = keys_of(
+            " ".join((written, *wanted))
+            for written, held in self._by_form.items()
+            for wanted, _ in held
+        )
 
     def at(self, words: tuple[Word, ...], index: int) -> VerbHit | None:
         """The verb whose head stands at `index`, longest entry first, or None."""
         written = words[index].lower
-        for wanted, lemma in self._by_form.get(written, ()):
+        if written not in self._by_form:
+            return None
+        for wanted, lemma in self._by_form[written]:
             last = index + 1 + len(wanted)
             if tuple(word.lower for word in words[index + 1 : last]) == wanted:
                 forms = verb_forms(lemma)[written]
@@ -147,12 +166,17 @@ class VerbIndex:
 
     def find(self, words: tuple[Word, ...]) -> tuple[VerbHit, ...]:
         """Every verb of the list, in text order."""
-        hits = (self.at(words, index) for index in range(len(words)))
+        known = self._by_form
+        heads = [index for index, word in enumerate(words) if word.lower in known]
+        hits = [self.at(words, index) for index in heads]
         return tuple(hit for hit in hits if hit is not None)
 
 
 class PhraseIndex:
-    """Finds fixed phrases among words; the last word may be a plural."""
+    """Finds fixed phrases among words; the last word may be a plural.
+
+    Its `keys` are what a text must hold to hold one of them (see `text.sieve`).
+    """
 
     def __init__(self, phrases: Iterable[str], *, plurals: bool = False) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -166,10 +190,16 @@ class PhraseIndex:
                 held = self._by_first.setdefault(way[0], [])
                 held.append((way, phrase))
                 held.sort(key=lambda entry: -len(entry[0]))
+        self.keys = keys_of(
+            " ".join(way) for held in self._by_first.values() for way, _ in held
+        )
 
     def at(self, words: tuple[Word, ...], index: int) -> tuple[str, int] | None:
         """Phrase that starts at `index` and the index after it, or None."""
-        for way, phrase in self._by_first.get(words[index].lower, ()):
+        first = words[index].lower
+        if first not in self._by_first:
+            return None
+        for way, phrase in self._by_first[first]:
             last = index + len(way)
             if tuple(word.lower for word in words[index:last]) == way:
                 return phrase, last
@@ -178,12 +208,14 @@ class PhraseIndex:
     def find(self, words: tuple[Word, ...]) -> tuple[tuple[str, int, int], ...]:
         """Every phrase with the half-open range of its words; none overlap."""
         found: list[tuple[str, int, int]] = []
-        index = 0
-        while index < len(words):
+        known, end = self._by_first, 0
+        for index, word in enumerate(words):
+            if index < end or word.lower not in known:
+                continue
             hit = self.at(words, index)
             if hit:
                 found.append((hit[0], index, hit[1]))
-            index = hit[1] if hit else index + 1
+                end = hit[1]
         return tuple(found)
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from trucewatch.text.sieve import sieve_of
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -139,6 +141,8 @@ ANCHOR = re.compile(
 
 def explicit_dates(text: str, start: int, end: int) -> list[tuple[str, re.Match[str]]]:
     """Kind and match of every explicit date in ``text[start:end]``, in order."""
+    if not sieve_of(text[start:end]).digits:
+        return []
     found: list[tuple[str, re.Match[str]]] = []
     position = start
     while (anchor := ANCHOR.search(text, position, end)) is not None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from trucewatch.model.document import Span
 from trucewatch.model.issue import Issue, Severity
@@ -66,6 +67,7 @@ _FROM_CLOCK = re.compile(r"(?:,?\s(?:on|of)?\s?|,\s)\Z")
 _CLOCK_BEFORE = re.compile(r"(?<![\w:.])\d{1,2}(?:[:.]\d\d)?[^\n,;]{0,24}\Z")
 
 
+@lru_cache(maxsize=4096)
 def find_times(
     text: str, span: Span, *, published: When | None
 ) -> tuple[TimeMention, ...]:

@@ -143,6 +143,14 @@ START = re.compile(
     r"millions|billions|several|numerous)(?![A-Za-z]))"
 )
 """Where a number can begin: one cheap pass over the text."""
+_AFTER_A = "few pair couple number large small great third quarter hundred"
+_VAGUE_WORDS = (
+    "tens hundreds thousands dozens scores millions billions several numerous"
+)
+WORDS = frozenset({*UNITS, *TENS, *ORDINAL_WORDS, *SCALES, "half"}).union(
+    _AFTER_A.split(), _VAGUE_WORDS.split()
+)
+"""Words one of which stands at the beginning of every number in words."""
 
 
 def is_pronoun(text: str, at: int) -> bool:

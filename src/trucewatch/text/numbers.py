@@ -17,6 +17,7 @@ from trucewatch.text import number_forms as forms
 from trucewatch.text.approximators import bound_after, bound_before, bounded
 from trucewatch.text.date_forms import explicit_dates
 from trucewatch.text.numerals import TENS, UNITS, Numeral, lower_edge, numeral_at
+from trucewatch.text.sieve import sieve_of
 
 
 class NumberRole(StrEnum):
@@ -64,7 +65,10 @@ def find_numbers(text: str, span: Span) -> tuple[NumberMention, ...]:
         text: working text of the document.
         span: where to look, usually one sentence, code points of `text`.
     """
-    reserved = _reserved(text, span)
+    sieve = sieve_of(span.cut(text))
+    if not sieve.digits and not sieve.holds(forms.WORDS):
+        return ()
+    reserved = _reserved(text, span) if sieve.digits else []
     found = list(reserved)
     found += _free_numbers(text, span, reserved)
     return tuple(sorted(found, key=lambda mention: mention.span))

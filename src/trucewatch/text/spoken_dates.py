@@ -16,6 +16,7 @@ from trucewatch.text.calendars import month_after
 from trucewatch.text.date_forms import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from trucewatch.text.number_forms import YEAR_LEADS, YEARS
 from trucewatch.text.numerals import UNITS, numeral_at
+from trucewatch.text.sieve import keys_of, sieve_of
 from trucewatch.text.years import nearest, points_ahead
 
 _COUNT = rf"\d{{1,3}}|an?|{'|'.join(UNITS)}"
@@ -34,6 +35,11 @@ _MONTH = re.compile(
     r"\b(?P<lead>(?i:in|since|during|by|until|till|from|of|early|late|mid|last|this|"
     rf"next|before|after|between|and|to))[\s-](?P<month>{MONTH})(?!\s?\d)"
 )
+_DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow", "ago"})
+_PARTS = frozenset({"night", "morning", "afternoon", "evening"})
+_RELATIVE_KEYS = _DAYS | _PARTS | {"week", "month", "year"}
+_WEEKDAY_KEYS = keys_of(WEEKDAYS)
+_MONTH_KEYS = keys_of(MONTHS)
 _SHIFT = {"last": -1, "this": 0, "next": 1}
 
 Found = Iterator[tuple[Span, When | None]]
@@ -47,9 +53,18 @@ def spoken_dates(text: str, span: Span, *, published: date | None) -> Found:
         span: where to look, usually one sentence.
         published: day of publication as the source counts days, or None.
     """
-    yield from _relative(text, span, published)
-    yield from _weekdays(text, span, published)
-    yield from _months(text, span, published)
+    sieve = sieve_of(span.cut(text))
+    if sieve.holds(_RELATIVE_KEYS):
+        yield from _relative(text, span, published)
+    if sieve.holds(_WEEKDAY_KEYS):
+        yield from _weekdays(text, span, published)
+    if sieve.holds(_MONTH_KEYS):
+        yield from _months(text, span, published)
+    if sieve.digits:
+        yield from _years_in(text, span)
+
+
+def _years_in(text: str, span: Span) -> Found:
     for year in YEARS.finditer(text, span.start, span.end):
         if YEAR_LEADS.search(text[max(span.start, year.start() - 16) : year.start()]):
             yield Span(*year.span()), _years(year.group())

@@ -10,6 +10,7 @@ from trucewatch.model.document import Span
 from trucewatch.model.tally import Period
 from trucewatch.model.when import TimePrecision, When
 from trucewatch.text.numerals import TENS, UNITS, numeral_at
+from trucewatch.text.sieve import sieve_of
 
 _HOURS = {"hour": 1.0, "day": 24.0, "week": 168.0}
 _WORDS = "|".join(
@@ -43,6 +44,9 @@ _SHAPES = (
     ),
 )
 _TODAY = re.compile(r"(?:past|last)\Z", re.IGNORECASE)
+_NAMES = ("hour", "day", "week", "month", "year")
+_KEYS = frozenset([*_NAMES, *(f"{name}s" for name in _NAMES), "period", "since"])
+"""Words one of which stands in every window."""
 
 
 def find_windows(
@@ -60,6 +64,8 @@ def find_windows(
         span: where to look, code points of `text`.
         published: publication time of the document, or None.
     """
+    if not sieve_of(span.cut(text)).holds(_KEYS):
+        return
     for shape in _SHAPES:
         for match in shape.finditer(text, span.start, span.end):
             groups = match.groupdict()

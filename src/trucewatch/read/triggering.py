@@ -1,0 +1,188 @@
+"""Which sentences can hold a claim at all: the first test of every coder.
+
+Each test asks for words without which its coder finds nothing (see `text.sieve`),
+so a sentence that fails costs no more than the test. A test may let too much
+through, never too little; `TESTS` lists them, so that the share of sentences that
+pass can be measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from trucewatch.model.claim import AgreementActType, ResponseKind
+from trucewatch.read import casualty_lexicon, figure_lexicon, recorder_lexicon
+from trucewatch.read import tally_lexicon as tally
+from trucewatch.read.event_lexicon import event_lexicon
+from trucewatch.read.words import VerbIndex
+from trucewatch.reference.lexicon import load_lexicon
+from trucewatch.text.number_forms import WORDS as NUMBER_WORDS
+from trucewatch.text.sieve import Sieve, keys_of
+
+Keys = frozenset[str]
+
+_NUMBERS = keys_of(NUMBER_WORDS)
+_ZEROS = frozenset({"no", "zero", "none", "any", "single", "failed", "without"})
+_STRONG = keys_of(tally.STRONG_NOUNS | {"opening", "openings"})
+_UNITS = keys_of(tally.UNIT_NOUNS)
+_BREAKS = keys_of(tally.BREAK_VERBS)
+_RECORDS = keys_of(tally.RECORD_VERBS)
+_RECORDERS = keys_of(
+    {"side", "sides", "parties", *recorder_lexicon.STATES, *recorder_lexicon.BODIES}
+    | recorder_lexicon.FORCES
+    | recorder_lexicon.JOINT
+    | set(recorder_lexicon.ADJECTIVES)
+)
+_LOSSES = keys_of({*casualty_lexicon.TRIGGERS, *casualty_lexicon.LOSS_NOUNS, "damage"})
+_FATES = keys_of(
+    {"displaced", "idp", "idps"}.union(*(ws for _, ws in figure_lexicon.PREDICATES))
+)
+_THINGS = tuple(
+    (keys_of(things), keys_of(signs))
+    for things, signs in (
+        (figure_lexicon.TONNES, figure_lexicon.AID_NOUNS | figure_lexicon.AID_WORDS),
+        (figure_lexicon.AID_ACTIONS, figure_lexicon.AID_WORDS),
+        (figure_lexicon.BUILDINGS, figure_lexicon.BUILDING_VERBS),
+    )
+)
+_JOINED = keys_of(figure_lexicon.SETTLEMENTS | figure_lexicon.GROUPS)
+_JOINING = keys_of(
+    figure_lexicon.JOINING | figure_lexicon.ACCORDS | {"concluded", "reached"}
+)
+
+
+def may_count(sieve: Sieve) -> bool:
+    """Whether a tally may stand in the sentence by its own words.
+
+    That takes a noun that makes a tally ("violations"); or a count with a truce
+    broken, or with a verb of recording and a noun or a recorder to it.
+    """
+    if sieve.holds(_STRONG):
+        return True
+    records, units = sieve.holds(_RECORDS), sieve.holds(_UNITS)
+    if not (records or units or sieve.holds(_BREAKS)):
+        return False
+    if not (_has_number(sieve) or sieve.holds(_ZEROS) or records):
+        return False
+    if sieve.holds(_BREAKS) or (records and units):
+        return True
+    return sieve.holds(_RECORDERS)
+
+
+def _has_number(sieve: Sieve) -> bool:
+    return sieve.digits or sieve.holds(_NUMBERS)
+
+
+def may_give_figure(sieve: Sieve, *, before: Sieve | None = None) -> bool:
+    """Whether a figure may stand in the sentence.
+
+    Args:
+        sieve: the sentence.
+        before: the sentence before it, whose counter it may go on about.
+    """
+    if sieve.holds(_LOSSES) or sieve.holds(_FATES):
+        return True
+    if not _has_number(sieve):
+        return False
+    if any(sieve.holds(things) and sieve.holds(signs) for things, signs in _THINGS):
+        return True
+    return _speaks_of_joining(sieve) or (
+        before is not None and _speaks_of_joining(before)
+    )
+
+
+def _speaks_of_joining(sieve: Sieve) -> bool:
+    return sieve.holds(_JOINED) and sieve.holds(_JOINING)
+
+
+def may_tell_of_event(sieve: Sieve) -> bool:
+    """Whether a word of the event lexicon may stand in the sentence."""
+    return sieve.holds(_event_keys())
+
+
+@cache
+def _event_keys() -> Keys:
+    lexicon = event_lexicon()
+    return lexicon.verbs.keys | lexicon.nouns.keys
+
+
+def may_hold_speech_act(sieve: Sieve) -> bool:
+    """Whether someone may appeal, accuse or threaten in the sentence."""
+    if sieve.holds(_verb_keys("modality", "call", "accuse", "threat")):
+        return True
+    efforts = sieve.holds(_list_keys("speech_acts", "efforts"))
+    return efforts and sieve.holds(_verb_keys("speech_acts", "breaking"))
+
+
+def may_respond(sieve: Sieve) -> bool:
+    """Whether someone may deny, admit or decline to comment in the sentence."""
+    return sieve.holds(_response_keys())
+
+
+RESPONSES: Mapping[ResponseKind, tuple[str, ...]] = {
+    ResponseKind.DENIED: ("deny/denied/denied", "refute", "reject", "dismiss"),
+    ResponseKind.ACKNOWLEDGED: ("acknowledge", "admit"),
+    ResponseKind.NO_REPLY: ("decline to comment", "refuse to comment"),
+}
+"""Verbs of each response."""
+
+
+@cache
+def _response_keys() -> Keys:
+    return VerbIndex(lemma for ways in RESPONSES.values() for lemma in ways).keys
+
+
+def may_assess(sieve: Sieve) -> bool:
+    """Whether a situation may be rated, or a count left unconfirmed."""
+    if sieve.holds(_CONFIRMS):
+        return True
+    subjects = sieve.holds(_list_keys("assessments", "subjects"))
+    return subjects and sieve.holds(_table_keys("assessments", "ratings"))
+
+
+_CONFIRMS = frozenset({"confirm", "confirmed"})
+
+
+def may_act_on_agreement(sieve: Sieve) -> bool:
+    """Whether the sentence has a verb of agreeing and something agreed."""
+    if not sieve.holds(_verb_keys("acts", *AgreementActType)):
+        return False
+    return sieve.holds(_list_keys("acts", "instruments", "matter"))
+
+
+def may_speak_of_talks(sieve: Sieve) -> bool:
+    """Whether the sentence may name a track or a meeting."""
+    named = sieve.holds(_table_keys("talks", "tracks"))
+    return named or sieve.holds(_list_keys("talks", "meetings"))
+
+
+@cache
+def _verb_keys(lexicon: str, *lists: str) -> Keys:
+    table = load_lexicon(lexicon)
+    return VerbIndex(lemma for name in lists for lemma in table[name]).keys
+
+
+@cache
+def _list_keys(lexicon: str, *lists: str) -> Keys:
+    table = load_lexicon(lexicon)
+    return keys_of(phrase for name in lists for phrase in table[name])
+
+
+@cache
+def _table_keys(lexicon: str, table: str) -> Keys:
+    rows = load_lexicon(lexicon)[table].values()
+    return keys_of(phrase for row in rows for phrase in row)
+
+
+TESTS: Mapping[str, Callable[[Sieve], bool]] = {
+    "tallies": may_count,
+    "figures": may_give_figure,
+    "events": may_tell_of_event,
+    "speech_acts": may_hold_speech_act,
+    "responses": may_respond,
+    "assessments": may_assess,
+    "agreement_acts": may_act_on_agreement,
+    "talks": may_speak_of_talks,
+}
+"""The test of each coder, by the name of its module."""
