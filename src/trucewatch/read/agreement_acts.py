@@ -29,23 +29,23 @@ from trucewatch.reference.lexicon import load_lexicon, word_set
 
 _KINDS = tuple(AgreementActType)
 _SUBJECT_ACTS = frozenset({AgreementActType.ENDED, AgreementActType.EXTENDED})
-_MATTER = word_set("acts", "matter")
+_MATTER = word_set("agreement_acts", "matter")
 """Words of what an agreement is about, where its name is not given."""
 
 
 @cache
 def _verbs(kind: AgreementActType) -> VerbIndex:
-    return VerbIndex(load_lexicon("acts")[kind.value])
+    return VerbIndex(load_lexicon("agreement_acts")[kind.value])
 
 
 @cache
 def _phrases(key: str) -> PhraseIndex:
-    return PhraseIndex(load_lexicon("acts")[key])
+    return PhraseIndex(load_lexicon("agreement_acts")[key])
 
 
 @cache
 def _cover() -> VerbIndex:
-    return VerbIndex(load_lexicon("acts")["cover"])
+    return VerbIndex(load_lexicon("agreement_acts")["cover"])
 
 
 def code_agreement_acts(passages: tuple[Passage, ...]) -> Coding:

@@ -25,7 +25,7 @@ _LEADS = frozenset({"by", "before", "until", "till", "no later than", "not later
 
 @cache
 def _promises() -> VerbIndex:
-    return VerbIndex(load_lexicon("acts")["promise"])
+    return VerbIndex(load_lexicon("agreement_acts")["promise"])
 
 
 def code_commitments(passages: tuple[Passage, ...]) -> Coding:
