@@ -146,9 +146,9 @@ _CONFIRMS = frozenset({"confirm", "confirmed"})
 
 def may_act_on_agreement(sieve: Sieve) -> bool:
     """Whether the sentence has a verb of agreeing and something agreed."""
-    if not sieve.holds(_verb_keys("acts", *AgreementActType)):
+    if not sieve.holds(_verb_keys("agreement_acts", *AgreementActType)):
         return False
-    return sieve.holds(_list_keys("acts", "instruments", "matter"))
+    return sieve.holds(_list_keys("agreement_acts", "instruments", "matter"))
 
 
 def may_speak_of_talks(sieve: Sieve) -> bool:
