@@ -29,6 +29,10 @@ def to_record(value: object) -> Json:
     objects with their fields in order.
     """
     match value:
+        case str() if type(value) is str:
+            return value
+        case None:
+            return None
         case Span():
             return [value.start, value.end]
         case Enum():
@@ -41,7 +45,7 @@ def to_record(value: object) -> Json:
             return {str(key): to_record(item) for key, item in value.items()}
         case float() if value.is_integer():
             return int(value)
-        case None | bool() | int() | float() | str():
+        case bool() | int() | float() | str():
             return value
         case _:
             return _dataclass_record(value)
@@ -50,12 +54,18 @@ def to_record(value: object) -> Json:
 def _dataclass_record(value: object) -> Json:
     if not is_dataclass(value):
         raise TypeError(f"no record form for {type(value).__name__}")
+    kind: type = type(value)
     record: dict[str, Json] = {
-        field.name: to_record(getattr(value, field.name)) for field in fields(value)
+        name: to_record(getattr(value, name)) for name in _names(kind)
     }
     if type(value).__name__ in _TAGGED:
         record[_TAG] = type(value).__name__
     return record
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 _TAGGED = frozenset(

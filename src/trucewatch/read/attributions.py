@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from trucewatch.model.actor import ActorKind
 from trucewatch.read.clauses import verb_groups
 from trucewatch.read.speaker_phrases import phrase_end, phrase_of, subject_before
-from trucewatch.read.speakers import Speaker, speaker_of
+from trucewatch.read.speakers import OUTLETS, Speaker, speaker_of
 from trucewatch.read.words import Form, VerbHit, VerbIndex, Word, words_of
+from trucewatch.reference.actors import load_actors
 from trucewatch.reference.lexicon import load_lexicon
+from trucewatch.text.sieve import Sieve, keys_of, sieve_of
 
 _VERBS = load_lexicon("speech")["verbs"]
 
@@ -22,6 +25,19 @@ _ACT = VerbIndex(_VERBS["act"])
 
 
 _QUOTE = VerbIndex(_VERBS["quote"])
+
+
+_CARRIERS = frozenset({"by", "told", "with", "to"})
+"""Words behind which an outlet may be named that carries what is said."""
+
+
+_HEADS = _SAY.heads | _ACT.heads | _QUOTE.heads | {"citing", "according"}
+"""Words at which an attribution is looked for."""
+
+
+_LATIN = re.compile(r"[a-z]")
+_FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
+"""A letter beyond z: it may belong to the name of an outlet."""
 
 
 _THAT_NEEDED = frozenset(_VERBS["that_needed"])
@@ -65,11 +81,15 @@ def attributions(text: str) -> tuple[Attribution, ...]:
 
     Words between quotation marks belong to the speaker and are not searched.
     """
+    sieve = sieve_of(text)
+    heads = _HEADS | _CARRIERS if _may_name_outlet(text, sieve) else _HEADS
+    if not sieve.holds(_head_keys(heads)):
+        return ()
     words = words_of(text)
     open_ = _quoted(words)
     found: list[Attribution] = []
-    for index in range(len(words)):
-        if open_[index]:
+    for index, word in enumerate(words):
+        if word.lower not in heads or open_[index]:
             continue
         hit = (
             _according(text, words, index)
@@ -81,6 +101,23 @@ def attributions(text: str) -> tuple[Attribution, ...]:
         if hit:
             _add(found, hit)
     return tuple(found)
+
+
+@cache
+def _head_keys(heads: frozenset[str]) -> frozenset[str]:
+    return keys_of(heads)
+
+
+def _may_name_outlet(text: str, sieve: Sieve) -> bool:
+    """Whether an outlet may be named: else nothing is carried by one."""
+    return sieve.holds(_outlet_keys()) or _FOREIGN.search(text) is not None
+
+
+@cache
+def _outlet_keys() -> frozenset[str]:
+    media = [a for a in load_actors().actors if a.kind is ActorKind.MEDIA]
+    names = [name.name.casefold() for actor in media for name in actor.names]
+    return keys_of(n for n in names if _LATIN.search(n)) | keys_of(OUTLETS)
 
 
 def _add(found: list[Attribution], hit: Attribution) -> None:
@@ -107,7 +144,9 @@ def _overlap(one: Attribution, other: Attribution) -> bool:
 
 def _quoted(words: tuple[Word, ...]) -> list[bool]:
     first = next((n for n, word in enumerate(words) if word.text in _QUOTES), None)
-    inside, marks = first is not None and _shuts(words, first), []
+    if first is None:
+        return [False] * len(words)
+    inside, marks = _shuts(words, first), []
     for word in words:
         if word.text in _QUOTES:
             inside = not inside
@@ -231,7 +270,7 @@ def _without_be(phrase: str) -> str:
 def _carried(text: str, words: tuple[Word, ...], index: int) -> Attribution | None:
     """Match "told Y", "quoted by Y", "carried by Y", "in an interview with Y"."""
     word = words[index].lower
-    if word not in {"by", "told", "with", "to"}:
+    if word not in _CARRIERS:
         return None
     last = phrase_end(text, words, index + 1)
     speaker = speaker_of(phrase_of(text, words, index + 1, last))

@@ -77,8 +77,24 @@ def _denial_of(words: tuple[Word, ...], claim: Governor) -> Governor | None:
     return None
 
 
+_KINDS = ("deny", "accuse", "claim", "call", "threat", "plan", "doubt")
+_ACCUSATIONS = frozenset({"accusations", "allegations", "accusation", "allegation"})
+_PLANS = frozenset({"plan", "plans", "intention"})
+_THREATS = frozenset({"threat", "threats"})
+
+
+@cache
+def _governing() -> frozenset[str]:
+    """Every word that can rule an act."""
+    verbs = frozenset[str]().union(*(_index(kind).heads for kind in _KINDS))
+    nouns = _CALL_NOUNS | _ACCUSATIONS | _PLANS | _THREATS
+    return verbs | nouns | {"claims", "responsible"}
+
+
 def _governor_at(words: tuple[Word, ...], index: int) -> Governor | None:
-    for kind in ("deny", "accuse", "claim", "call", "threat", "plan", "doubt"):
+    if words[index].lower not in _governing():
+        return None
+    for kind in _KINDS:
         hit = _index(kind).at(words, index)
         if hit is None:
             continue
@@ -98,14 +114,14 @@ def _noun_governor(words: tuple[Word, ...], index: int) -> Governor | None:
     following = words[index + 1].lower if index + 1 < len(words) else ""
     if lower in _CALL_NOUNS and following in {"for", "to", "that"}:
         return Governor("call", index, index + 2, negated=False)
-    if lower in {"accusations", "allegations", "accusation", "allegation", "claims"}:
+    if lower in _ACCUSATIONS or lower == "claims":
         return Governor("claim", index, index + 1, negated=False)
-    if lower in {"plan", "plans", "intention"} and following in {"to", "for"}:
+    if lower in _PLANS and following in {"to", "for"}:
         return Governor("plan", index, index + 2, negated=False)
     holding = _index("hold").find(words[:index]) if lower == "responsible" else ()
     if holding:
         return Governor("accuse", holding[-1].head, index + 1, negated=False)
-    if lower in {"threat", "threats"} and following in {"to", "of"}:
+    if lower in _THREATS and following in {"to", "of"}:
         return Governor("threat", index, index + 2, negated=False)
     return None
 

@@ -7,9 +7,9 @@ stray spaces ("( 10)") and glued text ("Daraa(3)", "Turkey-19") cost nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from trucewatch.model.document import Span
 from trucewatch.model.quantity import Quantity, exactly
@@ -34,28 +34,24 @@ class TokenKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
-    """One token.
+class Token(NamedTuple):
+    """One token; a tuple, for there are many of them.
 
     Args:
         start, end: half-open, code points of the document's text.
         text: as written.
         kind: what it is; a number in another role (a year, a calibre, a
             resolution) is `NO_COUNT`.
-        quantity: the number, for `NUMBER` and `FRACTION`.
         lower: the word in lower case, typographic apostrophes made plain.
+        quantity: the number, for `NUMBER` and `FRACTION`.
     """
 
     start: int
     end: int
     text: str
     kind: TokenKind
+    lower: str
     quantity: Quantity | None = None
-    lower: str = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lower", self.text.lower().replace("’", "'"))
 
     @property
     def is_name(self) -> bool:
@@ -63,7 +59,7 @@ class Token:
         return self.kind is TokenKind.WORD and _has_capital(self.text)
 
     @property
-    def count(self) -> int | None:
+    def whole(self) -> int | None:
         """The whole number it gives ("at least 14" gives 14), or None."""
         if self.quantity is None:
             return None
@@ -141,6 +137,7 @@ def _rejoined(tokens: list[Token]) -> tuple[Token, ...]:
                 end=token.end,
                 text=written,
                 kind=TokenKind.NUMBER,
+                lower=written.lower(),
                 quantity=exactly(number, text=written),
             )
         ]
@@ -166,6 +163,7 @@ def _number(text: str, number: NumberMention) -> list[Token]:
             end=end,
             text=written,
             kind=kind,
+            lower=_lowered(written),
             quantity=None if kind is TokenKind.NO_COUNT else number.quantity,
         )
     ]
@@ -179,14 +177,13 @@ _ROLES = {
 
 def _pieces(text: str, start: int, end: int) -> list[Token]:
     return [
-        Token(
-            start=piece.start(),
-            end=piece.end(),
-            text=piece[0],
-            kind=_kind(piece[0]),
-        )
+        Token(*piece.span(), piece[0], _kind(piece[0]), _lowered(piece[0]))
         for piece in _PIECE.finditer(text, start, end)
     ]
+
+
+def _lowered(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def _kind(piece: str) -> TokenKind:

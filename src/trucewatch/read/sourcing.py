@@ -9,6 +9,7 @@ Source: pattern 30 of the phrasing catalogue (ministry, agency, paper: one origi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from trucewatch.model.document import Document, Span
@@ -26,6 +27,7 @@ _HE = word_set("speech", "words", "he")
 _SHE_NAMES = word_set("speech", "words", "she_names")
 _ANYONE = frozenset({"official", "officials", "source", "side", "party"})
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)(?:[\"”»]|\Z)")
+_MARK = re.compile('["“”„«»]')
 _CLOSED_LATER = re.compile(r"\A[^\"“”„«»]*[\"”»]")
 _DATELINE = re.compile(r"\A[A-Z][A-Z ,.\d]{2,40}(?:\((\w[\w -]+)\)|/(\w+)/)")
 _DIRECT_WORDS = 5
@@ -194,21 +196,23 @@ def _fits_description(description: str, hop: Hop) -> bool:
 
 
 def _is_direct(text: str, inside: bool) -> bool:  # noqa: FBT001 - a plain fact
-    quoted = max((len(words_of(m[1])) for m in _QUOTED.finditer(text)), default=0)
-    return inside or quoted >= _DIRECT_WORDS
+    return inside or any(
+        len(words_of(quoted[1])) >= _DIRECT_WORDS for quoted in _QUOTED.finditer(text)
+    )
 
 
 def _inside_quotation(document: Document, sentences: tuple[Span, ...]) -> list[bool]:
     """Whether each sentence stands wholly inside a quotation of several sentences."""
     inside: list[bool] = []
     open_, paragraph = False, -1
+    edges = [part.start for part in document.body]
     for span in sentences:
-        home = _paragraph(document, span)
+        home = _paragraph(document, edges, span)
         text = span.cut(document.text)
         if home != paragraph:
             open_ = False
         paragraph = home
-        marks = [c for c in text if c in '"“”„«»']
+        marks = _MARK.findall(text)
         starts = text[0] in '"“„«'
         inside.append(open_ or (starts and _all_quoted(text)))
         for mark in marks:
@@ -222,8 +226,10 @@ def _all_quoted(text: str) -> bool:
     return not any(word.is_word for word in words_of(outside))
 
 
-def _paragraph(document: Document, span: Span) -> int:
-    return next((n for n, b in enumerate(document.body) if b.covers(span)), -1)
+def _paragraph(document: Document, edges: list[int], span: Span) -> int:
+    """Number of the body's paragraph that holds `span`, or -1."""
+    home = bisect_right(edges, span.start) - 1
+    return home if home >= 0 and document.body[home].covers(span) else -1
 
 
 def _quoted_voice(

@@ -14,7 +14,7 @@ from trucewatch.reference.lexicon import word_set
 ROLES = word_set("speech", "words", "roles")
 _BEFORE_ROLE = word_set("speech", "words", "role_before")
 _BODIES = word_set("speech", "words", "bodies")
-_OUTLETS = word_set("speech", "words", "outlets")
+OUTLETS = word_set("speech", "words", "outlets")
 _TITLES = word_set("speech", "words", "titles")
 _GIVEN = word_set("speech", "words", "given")
 PRONOUNS = frozenset({"he", "she", "they", "it"})
@@ -86,7 +86,7 @@ def _hop(
         return Hop(speaker=name, role=role, body=_name_of(actor), mode=mode, side=side)
     lowers = {word.lower for word in words_of(phrase)}
     named = _stripped(phrase)
-    if not role and lowers & _OUTLETS and any(w.is_name for w in words_of(named)):
+    if not role and lowers & OUTLETS and any(w.is_name for w in words_of(named)):
         return Hop(outlet=named, mode=mode)
     body = _employer(phrase) if role else None
     if not (role or name) and (lowers & _BODIES or _is_articled_name(phrase)):
@@ -188,7 +188,7 @@ def _person(phrase: str, words: tuple[Word, ...]) -> str | None:
 
 
 def _is_person(run: list[Word], words: tuple[Word, ...]) -> bool:
-    if any(w.lower in _BODIES | _OUTLETS or w.lower in {"the", "a", "an"} for w in run):
+    if any(w.lower in _BODIES | OUTLETS or w.lower in {"the", "a", "an"} for w in run):
         return False
     if not all(w.is_word for w in run) or (len(run) == 1 and run[0].text.isupper()):
         return False

@@ -33,13 +33,13 @@ def number_at(tokens: tuple[Token, ...], index: int) -> Found | None:
         return index + 1, (symbol_of(Sym.WORD, tokens, index, index + 1),)
     if token.kind is not TokenKind.NUMBER or token.quantity is None:
         return None
-    if token.count is None:
+    if token.whole is None:
         return index + 1, (symbol_of(Sym.WORD, tokens, index, index + 1),)
     return _counted(
         tokens,
         index,
         index + 1,
-        Number(value=token.count, flags=_number_flags(token.quantity)),
+        Number(value=token.whole, flags=_number_flags(token.quantity)),
     )
 
 

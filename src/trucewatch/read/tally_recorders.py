@@ -106,7 +106,7 @@ def _sides(tokens: tuple[Token, ...], index: int) -> Naming | None:
         if word == "the" and following == "side":
             return None
         return _naming(tokens, index, index + 2, ("RUS", "TUR"), named=False)
-    is_two = index + 1 < len(tokens) and tokens[index + 1].count == 2
+    is_two = index + 1 < len(tokens) and tokens[index + 1].whole == 2
     if word == "the" and is_two and word_at(tokens, index + 2) in {"sides", "parties"}:
         return _naming(tokens, index, index + 3, ("RUS", "TUR"), named=False)
     return None

@@ -102,7 +102,8 @@ def _long(trigger: Trigger) -> bool:
 
 def _verbs(text: str, words: tuple[Word, ...], taken: frozenset[int]) -> list[Trigger]:
     lexicon = event_lexicon()
-    hits = lexicon.verbs.find(words)
+    lowers = {word.lower for word in words}
+    hits = [h for h in lexicon.verbs.find(words) if _may_hold(h.lemma, lowers)]
     if not hits:
         return []
     found = []
@@ -127,6 +128,15 @@ def _verbs(text: str, words: tuple[Word, ...], taken: frozenset[int]) -> list[Tr
                 )
                 break
     return found
+
+
+def _may_hold(lemma: str, lowers: set[str]) -> bool:
+    """Whether the sentence has what an entry of the verb needs, wherever it is."""
+    lexicon = event_lexicon()
+    return any(
+        not entry.needs or not lowers.isdisjoint(lexicon.classes[entry.needs])
+        for entry in lexicon.by_verb[lemma]
+    )
 
 
 def _follows(words: tuple[Word, ...], head: int, ends: set[int]) -> bool:

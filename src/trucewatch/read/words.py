@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from trucewatch.text.sieve import keys_of
 
@@ -25,9 +26,8 @@ MONTH = "May"
 """The month that is written like an auxiliary, but for its capital."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word, number or mark of a sentence.
+class Word(NamedTuple):
+    """A word, number or mark of a sentence; a tuple, for there are many of them.
 
     Args:
         start, end: half-open range of the sentence.
@@ -39,16 +39,8 @@ class Word:
     start: int
     end: int
     text: str
-    lower: str = field(init=False, repr=False, compare=False)
-    is_name: bool = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        text = self.text
-        named = text[0].isupper() or (
-            text[0] in "aeu" and _ARTICLED.match(text) is not None
-        )
-        object.__setattr__(self, "lower", text.lower().replace("’", "'"))
-        object.__setattr__(self, "is_name", named)
+    lower: str
+    is_name: bool
 
     @property
     def is_word(self) -> bool:
@@ -69,13 +61,19 @@ def words_of(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         if glued := _GLUED.match(match[0]):
-            found.append(Word(start, start + glued.end(), glued[0]))
+            found.append(_word(start, start + glued.end(), glued[0]))
             start += glued.end()
         if cut := _POSSESSIVE.search(text[start:end]):
-            found.append(Word(start, start + cut.start(), text[start:][: cut.start()]))
+            found.append(_word(start, start + cut.start(), text[start:][: cut.start()]))
             start += cut.start()
-        found.append(Word(start, end, text[start:end]))
+        found.append(_word(start, end, text[start:end]))
     return tuple(found)
+
+
+def _word(start: int, end: int, text: str) -> Word:
+    first = text[0]
+    named = first.isupper() or (first in "aeu" and bool(_ARTICLED.match(text)))
+    return Word(start, end, text, text.lower().replace("’", "'"), named)
 
 
 class Form(StrEnum):
@@ -136,7 +134,8 @@ class VerbHit:
 class VerbIndex:
     """Finds the verbs of a list among words, with the particles they want.
 
-    Its `keys` are what a text must hold to hold one of them (see `text.sieve`).
+    Its `heads` are the written forms of the verbs without particles; its `keys`
+    are what a text must hold to hold one of them (see `text.sieve`).
     """
 
     def __init__(self, lemmas: Iterable[str]) -> None:
@@ -146,6 +145,7 @@ class VerbIndex:
                 held = self._by_form.setdefault(written, [])
                 held.append((particles(lemma), lemma))
                 held.sort(key=lambda entry: -len(entry[0]))
+        self.heads = frozenset(self._by_form)
         self.keys = keys_of(
             " ".join((written, *wanted))
             for written, held in self._by_form.items()

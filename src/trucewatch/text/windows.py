@@ -45,8 +45,17 @@ _SHAPES = (
 )
 _TODAY = re.compile(r"(?:past|last)\Z", re.IGNORECASE)
 _NAMES = ("hour", "day", "week", "month", "year")
-_KEYS = frozenset([*_NAMES, *(f"{name}s" for name in _NAMES), "period", "since"])
-"""Words one of which stands in every window."""
+_UNITS = frozenset([*_NAMES, *(f"{name}s" for name in _NAMES)])
+_DEICTIC = frozenset({"past", "last", "previous", "preceding", "recent", "latest"})
+_PREPOSITIONS = frozenset({"over", "in", "during", "within", "for", "under"})
+_PREPOSITIONS |= {"through", "throughout", "across"}
+_KEYS = (
+    (_UNITS, _DEICTIC),
+    (_UNITS, _PREPOSITIONS),
+    (frozenset({"hour", "hours"}),),
+    (frozenset({"period", "since"}),),
+)
+"""For each shape lists of words: one of each list stands in every such window."""
 
 
 def find_windows(
@@ -64,9 +73,10 @@ def find_windows(
         span: where to look, code points of `text`.
         published: publication time of the document, or None.
     """
-    if not sieve_of(span.cut(text)).holds(_KEYS):
-        return
-    for shape in _SHAPES:
+    sieve = sieve_of(span.cut(text))
+    for shape, keys in zip(_SHAPES, _KEYS, strict=True):
+        if not all(sieve.holds(words) for words in keys):
+            continue
         for match in shape.finditer(text, span.start, span.end):
             groups = match.groupdict()
             if _is_calendar_word(groups):
