@@ -7,6 +7,7 @@ figures for totals. Rules: patterns 25, 27-29 of the phrasing catalogue.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from trucewatch.model.claim import Measure
 from trucewatch.model.document import Span
@@ -55,6 +56,7 @@ _TOLL_REACH = 8
 """Tokens that may stand between "death toll" and its number."""
 
 
+@lru_cache(maxsize=1024)
 def find_casualties(text: str, span: Span) -> CasualtyReading:
     """Killed and injured stated in `span`.
 

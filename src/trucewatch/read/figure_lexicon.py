@@ -75,6 +75,9 @@ PREDICATES: tuple[tuple[Measure, frozenset[str]], ...] = (
 )
 """What a number of people measures, by the words of its clause, first match."""
 
+FATES = word_set("displaced idp idps").union(*(words for _, words in PREDICATES))
+"""Words without one of which no number of people is a figure."""
+
 UNIT_OF: dict[Measure, FigureUnit] = {
     Measure.AID_TONNES: FigureUnit.TONNE,
     Measure.AID_ACTIONS: FigureUnit.ACTION,

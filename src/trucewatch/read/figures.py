@@ -29,6 +29,7 @@ from trucewatch.read.coding import Coding
 from trucewatch.read.figure_lexicon import (
     AGGREGATE,
     AGGREGATE_TURNS,
+    FATES,
     HOSTILE_STEMS,
     UNIT_OF,
 )
@@ -90,7 +91,7 @@ def _found(sentence: _Sentence) -> Iterator[Found]:
     before = sentence.before.words if sentence.before else ()
     found = [
         *_losses(sentence, tokens),
-        *counted_people(tokens),
+        *(counted_people(tokens) if FATES & set(sentence.words) else ()),
         *counted_things(tokens, before=before),
         *fractions(tokens),
     ]

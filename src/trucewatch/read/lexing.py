@@ -69,6 +69,8 @@ class Token(NamedTuple):
 
 
 def _has_capital(text: str) -> bool:
+    if text[0].isupper():
+        return True
     return not text.islower() and any(sign.isupper() for sign in text)
 
 

@@ -100,6 +100,9 @@ def _number_flags(quantity: Quantity) -> tuple[str, ...]:
 def zero_at(tokens: tuple[Token, ...], index: int) -> Found | None:
     """Zeros in words, and "a single violation"."""
     word = tokens[index].lower
+    last = tokens[index - 1].lower if index else ""
+    if word not in _ZEROS and last not in _COUNTING:
+        return None
     nothing = Number(value=0, zero=True)
     before = [token.lower for token in tokens[max(0, index - 7) : index]]
     negated = _is_negated(before) or bool({"without", "failed"} & set(before))
@@ -123,6 +126,9 @@ def zero_at(tokens: tuple[Token, ...], index: int) -> Found | None:
         return _single(tokens, index)
     return None
 
+
+_ZEROS = frozenset({"no", "zero", "none", "any", "a", "an"})
+"""Words that begin a zero, or a single case."""
 
 _COUNTING = RECORD_VERBS - word_set("report reported reports reporting note notes")
 """Verbs whose negation is a zero; "did not report" is silence."""

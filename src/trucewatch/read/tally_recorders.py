@@ -64,11 +64,19 @@ def recorder_at(tokens: tuple[Token, ...], index: int) -> Naming | None:
     token = tokens[index]
     if token.kind is not TokenKind.WORD:
         return None
+    if not token.is_name and _base(token.lower) not in _STARTS:
+        return None
     for read in (_sides, _pair, _adjective, _of_state, _state, _body):
         naming = read(tokens, index)
         if naming is not None and not breaks_truce(tokens, naming.last):
             return naming
     return None
+
+
+_STARTS = frozenset({"both", "each", "neither", "either", "the"}).union(
+    SIDES, STATES, ADJECTIVES
+)
+"""Words with which a recorder may begin that is not written like a name."""
 
 
 def _base(word: str) -> str:

@@ -123,8 +123,11 @@ TRUCE_NOUNS = word_set("armistice cease-fire ceasefire truce")
 
 def _phrase(tokens: tuple[Token, ...], index: int) -> Found | None:
     """Turns of several words with one meaning."""
+    held = _BY_FIRST.get(tokens[index].lower)
+    if held is None:
+        return None
     words = tuple(token.lower for token in tokens[index : index + 5])
-    for phrase, kind in _PHRASES:
+    for phrase, kind in held:
         if words[: len(phrase)] == phrase:
             last = index + len(phrase)
             return last, (symbol_of(kind, tokens, index, last),)
@@ -192,6 +195,12 @@ _PHRASES: tuple[tuple[tuple[str, ...], Sym], ...] = tuple(
         key=lambda item: -len(item[0]),
     )
 )
+
+
+_BY_FIRST = {
+    first: tuple(row for row in _PHRASES if row[0][0] == first)
+    for first in {phrase[0] for phrase, _ in _PHRASES}
+}
 
 
 def _word(tokens: tuple[Token, ...], index: int) -> Found | None:

@@ -35,9 +35,7 @@ _RECORDERS = keys_of(
     | set(recorder_lexicon.ADJECTIVES)
 )
 _LOSSES = keys_of({*casualty_lexicon.TRIGGERS, *casualty_lexicon.LOSS_NOUNS, "damage"})
-_FATES = keys_of(
-    {"displaced", "idp", "idps"}.union(*(ws for _, ws in figure_lexicon.PREDICATES))
-)
+_FATES = keys_of(figure_lexicon.FATES)
 _THINGS = tuple(
     (keys_of(things), keys_of(signs))
     for things, signs in (
