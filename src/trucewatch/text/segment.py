@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from trucewatch.model.document import Span
 from trucewatch.text.abbreviations import (
@@ -30,6 +31,7 @@ _ZONE_WORDS = re.compile(r"[A-Z]\w+ (?:time|local time)\b")
 _LOOK = 40
 
 
+@lru_cache(maxsize=8)
 def sentences(text: str, body: tuple[Span, ...]) -> tuple[Span, ...]:
     """Sentence spans of the body, in order, trimmed of outer white space.
 
