@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.event import EventFamily, EventType
-from trucewatch.reconcile.casualties import same_toll
-from trucewatch.reconcile.scene import event_of, same_day, same_place
+from trucewatch.reconcile.casualties import best, same_toll
+from trucewatch.reconcile.scene import event_of, same_day, same_place, scenes
 
 UNSPECIFIC = frozenset(
     {
@@ -89,9 +89,13 @@ def toll(one: PlacedClaim, other: PlacedClaim) -> Match:
 
 def actors(one: PlacedClaim, other: PlacedClaim) -> Match:
     """Whether both name one author; rival accusations disagree and forbid nothing."""
-    a = {mention.actor or mention.text.casefold() for mention in event_of(one).actors}
-    b = {mention.actor or mention.text.casefold() for mention in event_of(other).actors}
+    a, b = actor_names(one), actor_names(other)
     return _answer(bool(a & b) if a and b else None)
+
+
+def actor_names(placed: PlacedClaim) -> frozenset[str]:
+    """Codes of the authors that a claim names, or their words where not known."""
+    return frozenset(m.actor or m.text.casefold() for m in event_of(placed).actors)
 
 
 def words(one: PlacedClaim, other: PlacedClaim) -> Match:
@@ -122,9 +126,37 @@ TESTS: Mapping[str, Test] = {
 """Fields compared, in the order in which they are told."""
 
 
+def _scene(placed: PlacedClaim) -> Hashable:
+    return tuple((p.place, p.precision, p.radius_m) for p in scenes(placed))
+
+
+def _toll(placed: PlacedClaim) -> Hashable:
+    event = event_of(placed)
+    return best(event.killed), best(event.injured)
+
+
+FEATURES: Mapping[str, Callable[[PlacedClaim], Hashable]] = {
+    "day": lambda placed: placed.claim.time,
+    "place": _scene,
+    "type": lambda placed: event_of(placed).type,
+    "toll": _toll,
+    "actors": actor_names,
+    "words": said,
+    "report": lambda placed: placed.claim.document,
+}
+"""All that the test of a field looks at: equal features, equal answers."""
+
+CARRIED = ("words", "report")
+"""Fields on which two claims agree by what carries them; they never disagree."""
+
+
 def compare_claims(one: PlacedClaim, other: PlacedClaim) -> Comparison:
     """The two claims compared by every test of `TESTS`."""
-    answers = {name: test(one, other) for name, test in TESTS.items()}
+    return comparison_of({name: test(one, other) for name, test in TESTS.items()})
+
+
+def comparison_of(answers: Mapping[str, Match]) -> Comparison:
+    """The answers, one a field, sorted by what they say."""
 
     def named(match: Match) -> tuple[str, ...]:
         return tuple(name for name, answer in answers.items() if answer is match)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from trucewatch.model.attribution import NOT_ATTRIBUTED, Attribution, AttributionLevel
@@ -13,12 +12,11 @@ from trucewatch.model.place import Placement
 from trucewatch.model.record import content_id
 from trucewatch.model.review import ClaimReview, IncidentState
 from trucewatch.model.when import TimeBasis, TimePrecision, When
-from trucewatch.reconcile.block import Blocks
 from trucewatch.reconcile.casualties import casualty_reports
+from trucewatch.reconcile.cluster import Clusters
 from trucewatch.reconcile.compare import (
     DEFAULT,
     UNSPECIFIC,
-    Comparison,
     MergePolicy,
     compare_claims,
 )
@@ -44,13 +42,12 @@ def merge_claims(
     usable = sorted(filter(_is_incident_claim, claims), key=lambda p: p.claim.id)
     told = [placed for placed in usable if _says_it_happened(placed.claim)]
     against = [placed for placed in usable if placed.claim.polarity is not _YES]
-    groups = _cluster(told, policy)
-    return tuple(
-        sorted(
-            (_incident(group, against, policy) for group in groups),
-            key=lambda incident: incident.id,
-        )
+    groups = Clusters(told, policy).groups(against)
+    found = (
+        _incident(sorted(members, key=_founding), denials)
+        for members, denials in groups
     )
+    return tuple(sorted(found, key=lambda incident: incident.id))
 
 
 _YES = Polarity.AFFIRMED
@@ -69,62 +66,12 @@ def _says_it_happened(claim: Claim) -> bool:
     return claim.polarity is _YES and claim.modality in HAPPENED
 
 
-Pair = tuple[Comparison, PlacedClaim, PlacedClaim]
-
-
-def _cluster(told: list[PlacedClaim], policy: MergePolicy) -> list[list[PlacedClaim]]:
-    """Groups of claims that the policy joins; surest pairs first.
-
-    Two groups become one only where no two claims of them contradict each other
-    on a field that the policy vetoes.
-    """
-    groups = {placed.claim.id: [placed] for placed in told}
-    for _, one, other in sorted(_pairs(told, policy), key=_surest_first):
-        mine, others = groups[one.claim.id], groups[other.claim.id]
-        if mine is others or not _may_join(mine, others, policy):
-            continue
-        joined = sorted(mine + others, key=_founding)
-        for placed in joined:
-            groups[placed.claim.id] = joined
-    return [group for key, group in groups.items() if group[0].claim.id == key]
-
-
 def _founding(placed: PlacedClaim) -> tuple[date, str]:
     return placed.claim.time.first_day or date.max, placed.claim.id
 
 
-def _pairs(told: list[PlacedClaim], policy: MergePolicy) -> Iterator[Pair]:
-    """Pairs of claims that tell of one happening, compared within blocks only."""
-    blocks: Blocks[PlacedClaim] = Blocks()
-    for placed in told:
-        for other in blocks.like(placed):
-            comparison = compare_claims(other, placed)
-            if policy.joins(comparison):
-                yield comparison, other, placed
-        blocks.file(placed, under=placed)
-
-
-def _surest_first(pair: Pair) -> tuple[int, str, str]:
-    comparison, one, other = pair
-    return -len(comparison.agreed), one.claim.id, other.claim.id
-
-
-def _may_join(
-    mine: list[PlacedClaim], others: list[PlacedClaim], policy: MergePolicy
-) -> bool:
-    pairs = ((one, other) for one in mine for other in others)
-    return all(policy.allows(compare_claims(one, other)) for one, other in pairs)
-
-
-def _incident(
-    group: list[PlacedClaim], against: list[PlacedClaim], policy: MergePolicy
-) -> Incident:
+def _incident(group: list[PlacedClaim], opposed: list[PlacedClaim]) -> Incident:
     founder, *others = group
-    opposed = [
-        placed
-        for placed in against
-        if any(policy.joins(compare_claims(placed, member)) for member in group)
-    ]
     origins = {placed.claim.origin for placed in group}
     sides = {_side(placed.claim) for placed in group}
     return Incident(
