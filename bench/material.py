@@ -9,6 +9,20 @@ from pathlib import Path
 
 PLACES = ("Aleppo", "Damascus", "Daraa", "Hama", "Homs", "Idlib", "Latakia", "Quneitra")
 TOWNS = ("Saraqib", "Rastan", "Khan Sheikhoun", "Morek", "Talbiseh", "Nawa", "Ariha")
+MANY_TOWNS = (
+    *TOWNS,
+    *("Afis", "Al Kasrah", "Al Khafsah", "Al Kiswah", "Al Musayfirah", "Al Qabw"),
+    *("Al Qaryatayn", "An Nabk", "As Sukhnah", "Ash Shajarah", "Ayn Halaqim"),
+    *("Az Zarbah", "Batabo", "Binnish", "Inkhil", "Jablah", "Jindayris"),
+    *("Jubb Ramlah", "Kabbasin", "Kafr Buhum", "Kafr Shams", "Kafranbel", "Kassab"),
+    *("Maharda", "Manbij", "Markadah", "Maskanah", "Nubl", "Tadmur", "Tall Tamr"),
+    *("Talldaww", "Tallkalakh", "Tremseh", "Houla", "Al-Lataminah", "Latmin"),
+    *("Sarmada", "Kernaz", "Zamalka", "Saqba", "Ayn Tarma", "Jobar", "Qabun"),
+    *("Misraba", "Nasib", "Anadan", "Al-Eis", "Khan al-Asal", "Kinsabba", "Salma"),
+    *("Tell Tuqan", "Surman", "Kafriya", "Kabani", "Trumba"),
+)
+"""Sixty-odd places of the gazetteer; a day that speaks of `TOWNS` alone is denser
+than any real one."""
 FILLER = (
     "Shops in the town opened late and closed early, residents said.",
     "The road to the coast stayed open during the day.",
@@ -32,11 +46,17 @@ def bulletin(day: date, rng: random.Random) -> str:
     return _page("Daily bulletin", day, lines)
 
 
-def article(day: date, rng: random.Random, *, paragraphs: int = 12) -> str:
+def article(
+    day: date,
+    rng: random.Random,
+    *,
+    paragraphs: int = 12,
+    towns: tuple[str, ...] = TOWNS,
+) -> str:
     """A news report of about 400 words with a few events in it."""
     lines = []
     for _ in range(paragraphs):
-        town, killed = rng.choice(TOWNS), rng.randint(1, 9)
+        town, killed = rng.choice(towns), rng.randint(1, 9)
         lines.append(
             rng.choice(
                 (
@@ -49,7 +69,7 @@ def article(day: date, rng: random.Random, *, paragraphs: int = 12) -> str:
             + " "
             + " ".join(rng.sample(FILLER, 2))
         )
-    return _page(f"Report from {rng.choice(TOWNS)}", day, lines)
+    return _page(f"Report from {rng.choice(towns)}", day, lines)
 
 
 def _page(title: str, day: date, lines: list[str]) -> str:
@@ -57,13 +77,19 @@ def _page(title: str, day: date, lines: list[str]) -> str:
     return f"---\n{front}\nlanguage: en\n---\n\n" + "\n\n".join(lines) + "\n"
 
 
-def reports(number: int, *, seed: int, same_day: bool = False) -> Iterator[str]:
+def reports(
+    number: int,
+    *,
+    seed: int,
+    same_day: bool = False,
+    towns: tuple[str, ...] = TOWNS,
+) -> Iterator[str]:
     """`number` reports, every fifth a bulletin; on one day, or one a day."""
     rng = random.Random(seed)  # noqa: S311 - repeatable, not secret
     first = date(2017, 1, 1)
     for index in range(number):
         day = first if same_day else first + timedelta(days=index % 1000)
-        yield bulletin(day, rng) if index % 5 == 0 else article(day, rng)
+        yield bulletin(day, rng) if index % 5 == 0 else article(day, rng, towns=towns)
 
 
 def write_reports(folder: Path, number: int, *, seed: int) -> None:

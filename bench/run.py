@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bench.material import article, reports
+from bench.material import MANY_TOWNS, TOWNS, article, reports
 from trucewatch.pipeline import read_report
 from trucewatch.read.document import read_document
 from trucewatch.read.passage import passages_of
@@ -94,8 +94,9 @@ def growth() -> list[Row]:
     ]
 
 
-def bulletin(folder: Path, settings: Settings) -> list[Row]:
-    """Time of one bulletin over a day with ten thousand claims."""
+def bulletin(folder: Path, settings: Settings, *, towns: tuple[str, ...]) -> list[Row]:
+    """Time of one bulletin over a day with ten thousand claims about `towns`."""
+    folder.mkdir()
     root = folder / "mission"
     init_mission(root, template="astana")
     mission = open_mission(root, settings=settings)
@@ -103,7 +104,7 @@ def bulletin(folder: Path, settings: Settings) -> list[Row]:
     inbox.mkdir()
     claims = number = 0
     start = time.perf_counter()
-    for text in reports(100_000, seed=3, same_day=True):
+    for text in reports(100_000, seed=3, same_day=True, towns=towns):
         (inbox / f"{number}.txt").write_text(text, encoding="utf-8")
         paths = (str(inbox / f"{number}.txt"),)
         claims += sum(done.claims for done in ingest_items(mission, paths, as_of=AS_OF))
@@ -117,6 +118,7 @@ def bulletin(folder: Path, settings: Settings) -> list[Row]:
         )
     )
     mission.store.close()
+    pages = sum(path.stat().st_size for path in (folder / "out").iterdir())
     return [
         Row(
             f"ingest of {number} reports ({claims} claims) into SQLite",
@@ -124,8 +126,8 @@ def bulletin(folder: Path, settings: Settings) -> list[Row]:
             "one transaction a document, full synchronisation",
         ),
         Row(
-            f"bulletin of a day with {claims} claims",
-            f"{spent:.1f} s",
+            f"bulletin of a day with {claims} claims about {len(towns)} towns",
+            f"{spent:.1f} s, {pages / 1e6:.0f} MB of pages",
             f"limit {BULLETIN_LIMIT_S:.0f} s ({spent / BULLETIN_LIMIT_S:.2f} of it)",
         ),
     ]
@@ -182,7 +184,9 @@ def main() -> int:
     """Run everything, print the rows, write the page."""
     settings = load_settings(os.environ, home=Path.home())
     with tempfile.TemporaryDirectory() as folder:
-        rows = reading() + growth() + bulletin(Path(folder), settings)
+        rows = reading() + growth()
+        for name, towns in (("wide", MANY_TOWNS), ("dense", TOWNS)):
+            rows += bulletin(Path(folder) / name, settings, towns=towns)
         rows += start_up() + memory()
     for row in rows:
         print(f"{row.what}: {row.value} ({row.beside})")
