@@ -25,7 +25,8 @@ def errors_of(
     extra = [r for r in reads if id(r) not in paired]
     for gold, read in pairs:
         for name, (key, rule) in FIELDS.get(kind, {}).items():
-            if key in gold and not rule(gold, read):
+            graded = key in gold and not gold.get("optional")
+            if graded and not rule(gold, read):
                 yield f"{kind} wrong {name}: {_brief(gold)} // {brief_read(read)}"
     for gold in missed:
         cause, near = _nearest(kind, gold, extra)

@@ -42,7 +42,7 @@ UNITS: dict[str, type[StrEnum]] = {"tally": CountUnit, "figure": FigureUnit}
 CUT = ("trigger", "speaker", "recorder", "what", "denied_by")
 LISTS = ("actors", "targets", "places", "from", "parties", "by")
 PATTERNS = set(range(1, 37))
-AT_LEAST = 40
+AT_LEAST = 220
 
 
 def code_faults(claim: Record) -> Iterator[str]:
@@ -85,7 +85,7 @@ def test_every_pattern_has_rows(half: str) -> None:
     rows = list(load(half))
     assert len(rows) >= AT_LEAST
     assert {row["pattern"] for row in rows} - {None} == PATTERNS
-    assert any(not row["claims"] for row in rows)
+    assert sum(not row["claims"] for row in rows) >= 10
     assert len({row["id"] for row in rows}) == len(rows)
 
 
