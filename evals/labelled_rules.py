@@ -11,8 +11,8 @@ The rules, all deliberately plain; records are those of `trucewatch read --json`
   feature or direction ("village of", "northern") are set aside.
 - **Event.** The exact type, and the place: no place read where none is labelled;
   else one of the labelled places read, in any role but ``from``. A row without
-  the key ``places`` grades no place. Pairs are made one to one, best first: place,
-  then actors, casualties, trigger word.
+  the key ``places`` grades no place. Pairs are made one to one, best first: type and
+  place, then stance, actors, casualties, trigger word.
 - **Actors** are right when each labelled one agrees with one that was read and
   the other way round; for `RECIPROCAL` types actors and targets are one group.
 - **Casualties** are right when killed and injured are: a number equals the sum or

@@ -16,6 +16,7 @@ from evals.labelled_rules import (
     cell_items,
     place_right,
     stance_right,
+    type_right,
 )
 
 
@@ -115,7 +116,10 @@ def _closeness(gold: Record, read: Record) -> tuple[int, ...]:
         return (cell_items(gold, read)[0], required)
     if gold["kind"] != "event":
         return (required,)
+    same = type_right(gold, read)
     return (
+        int(same and place_right(gold, read)),
+        int(same),
         int(place_right(gold, read)),
         int(stance_right(gold, read)),
         int(actors_right(gold, read)),

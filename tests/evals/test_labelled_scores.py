@@ -113,6 +113,17 @@ def test_events_pair_one_to_one() -> None:
     assert len(lines) == 1
 
 
+def test_a_looser_level_keeps_the_exact_pairs() -> None:
+    """A near optional label takes no reading away from the exact one."""
+    near = gold_event(type="mortar", actors=[], optional=True)
+    exact = gold_event(actors=["police"])
+    read = read_event()
+    read["body"]["actors"] = []
+    record, _ = scored([near, exact], [read])
+    assert counts(record, "event") == (1, 1, 1)
+    assert counts(record, "event, family and place") == (1, 1, 1)
+
+
 def test_fields_of_a_right_event_can_be_wrong() -> None:
     """Actor, casualties and stance are judged each for itself."""
     read = read_event(modality="alleged")
