@@ -1,4 +1,4 @@
-"""House rules that no linter knows: sizes, leaks, lock files. Exit 1 on a breach.
+"""House rules that no linter knows: sizes, leaks, lock files, gaps. Exit 1 on a breach.
 
 Usage: ``python scripts/check_files.py`` in the repository root.
 """
@@ -19,6 +19,7 @@ PIPELINE_LINES = 120
 FUNCTION_LINES = 60
 """Without the docstring."""
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:tmp|root|home|work)/\w")
+PLACEHOLDER = re.compile(r"\{\{ ?[A-Z_]+ ?\}\}")
 SHARED = "../" + "shared"
 TEXT = {".py", ".md", ".toml", ".j2", ".txt", ".html", ".yml", ".json"}
 
@@ -40,6 +41,8 @@ def breaches(path: Path) -> Iterator[str]:
         yield from _sizes(path, text)
     if path.suffix in TEXT and (found := MACHINE_PATH.search(text)):
         yield f"{path}: a machine's path: {found.group()}"
+    if path.suffix == ".md" and (found := PLACEHOLDER.search(text)):
+        yield f"{path}: a placeholder is left: {found.group()}"
     inside = path.parts[0] in {"src", "tests"}
     if inside and SHARED in text:
         yield f"{path}: reads outside the clone"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from click.testing import CliRunner, Result
 
 from tests.missions import CACHE
 from trucewatch.cli.main import COMMANDS, cli
+
+ROOT = Path(__file__).resolve().parents[2]
 
 REPORT = """---
 title: Bulletin
@@ -59,22 +63,70 @@ def test_help_loads_no_heavy_library() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_a_newcomers_path_ends_with_a_bulletin(tmp_path: Path) -> None:
+@dataclass(frozen=True)
+class Walk:
+    """What the commands of `make demo` printed, in a folder of their own."""
+
+    folder: Path
+    init: Result
+    ingest: Result
+    status: Result
+    bulletin: Result
+
+
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
+    """The newcomer's path, walked once."""
+    folder = tmp_path_factory.mktemp("walk")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("COLUMNS", "80")
+        return Walk(
+            folder=folder / "demo",
+            init=run("init", "demo", "--template", "astana"),
+            ingest=run("ingest", "demo/reports", "--mission", "demo"),
+            status=run("status", "--mission", "demo"),
+            bulletin=run("bulletin", "--mission", "demo"),
+        )
+
+
+def test_a_newcomers_path_ends_with_a_bulletin(walk: Walk) -> None:
     """init, ingest, status, bulletin: each does its part and says the next step."""
-    root = str(tmp_path / "m")
-    begun = run("init", root, "--template", "astana")
-    assert begun.exit_code == 0
-    assert "next: trucewatch ingest" in begun.output
-    taken = run("ingest", f"{root}/reports", "--mission", root)
-    assert taken.exit_code == 0
-    assert "0 unreadable" in taken.output
-    status = run("status", "--mission", root)
-    assert "DEMONSTRATION" in status.output
-    written = run("bulletin", "--mission", root)
-    assert written.exit_code == 0
-    assert "RUS" in written.output or "Russia" in written.output
-    (page,) = (tmp_path / "m" / "bulletins").glob("*.html")
+    for result in (walk.init, walk.ingest, walk.status, walk.bulletin):
+        assert result.exit_code == 0
+    assert "next: trucewatch ingest" in walk.init.output
+    assert "0 unreadable" in walk.ingest.output
+    assert "DEMONSTRATION" in walk.status.output
+    assert "RUS" in walk.bulletin.output
+    (page,) = (walk.folder / "bulletins").glob("*.html")
     assert "DEMONSTRATION" in page.read_text(encoding="utf-8")
+
+
+def printed(walk: Walk) -> list[str]:
+    return [line.rstrip() for line in walk.bulletin.output.splitlines()]
+
+
+def blocks(page: str) -> list[list[str]]:
+    """The lines of each block of output on a page of documentation."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    found = re.findall(
+        r"^```(?:text|console)\n(.*?)^```", text, re.MULTILINE | re.DOTALL
+    )
+    return [block.splitlines() for block in found]
+
+
+def test_the_readme_shows_what_the_demonstration_prints(walk: Walk) -> None:
+    """The end of `make demo`, to the letter."""
+    assert printed(walk) in blocks("README.md")
+
+
+def test_the_tutorial_shows_what_the_demonstration_prints(walk: Walk) -> None:
+    """The paths it names and the folder it lists."""
+    shown = blocks("docs/tutorial.md")
+    assert printed(walk)[-2:] in shown
+    (listing,) = (block[-1] for block in shown if "$ ls mymission" in block)
+    made = {path.name for path in walk.folder.iterdir()}
+    assert set(listing.split()) == made - {"bulletins", "mission.db"}
 
 
 def test_read_prints_one_claim_a_line(tmp_path: Path) -> None:
