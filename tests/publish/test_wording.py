@@ -25,8 +25,9 @@ from trucewatch.publish.event_words import (
 )
 from trucewatch.publish.wording import (
     BY_MODALITY,
-    BY_POLARITY,
+    DENIED,
     LADDER,
+    NEGATED,
     Means,
     event_sentence,
     joined,
@@ -41,7 +42,7 @@ MAPS: Mapping[str, Mapping[Any, object]] = {
     if name.isupper()
     and isinstance(value, dict)
     and isinstance(next(iter(value)), StrEnum)
-} | {"LADDER": LADDER, "BY_MODALITY": BY_MODALITY, "BY_POLARITY": BY_POLARITY}
+} | {"LADDER": LADDER, "BY_MODALITY": BY_MODALITY, "NEGATED": NEGATED}
 LOADED = ("violation by", "terror", "regime", "militant", "aggress")
 
 
@@ -96,9 +97,17 @@ def test_modality_and_polarity_stand_above_the_means() -> None:
     for modality in set(Modality) - {Modality.ASSERTED}:
         pattern = ladder(Means.SAW, modality=modality, polarity=Polarity.AFFIRMED)
         assert pattern == BY_MODALITY[modality]
-    for polarity in (Polarity.NEGATED, Polarity.DENIED):
-        pattern = ladder(Means.SAW, modality=Modality.ALLEGED, polarity=polarity)
-        assert pattern == BY_POLARITY[polarity]
+    for modality in Modality:
+        pattern = ladder(Means.SAW, modality=modality, polarity=Polarity.NEGATED)
+        assert pattern == NEGATED[modality]
+        assert ladder(Means.SAW, modality=modality, polarity=Polarity.DENIED) == DENIED
+
+
+def test_a_call_for_a_halt_denies_nothing() -> None:
+    """Whoever asks for the shelling to end does not say that there was none."""
+    pattern = ladder(Means.SAW, modality=Modality.CALLED_FOR, polarity=Polarity.NEGATED)
+    said = pattern.format(who="The council", bare="artillery fire")
+    assert said == "The council calls for there to be no artillery fire"
 
 
 MEANS_CASES = (

@@ -455,3 +455,32 @@ def test_a_group_named_after_a_town_acts_and_is_no_place() -> None:
     assert isinstance(claim.body, EventBody)
     assert len(claim.body.actors) == 1
     assert [place.text for place in claim.places] == ["Fuah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        pytest.param(
+            "The head of the council accused the Hill Brigade of shelling Morek.",
+            [],
+            id="the accused is no known name: nobody, least of all the accuser",
+        ),
+        pytest.param(
+            "The council accused gunmen of shelling Morek.",
+            ["gunmen"],
+            id="the accused",
+        ),
+        pytest.param(
+            "The gunmen were accused of shelling Morek.",
+            ["gunmen"],
+            id="the accused as the subject",
+        ),
+    ],
+)
+def test_an_accuser_never_did_what_it_accuses_another_of(
+    text: str, actors: list[str]
+) -> None:
+    """Only the accused may be the author of the act."""
+    told = [c.body for c in claims_of(text, ClaimKind.EVENT)]
+    (act,) = (b for b in told if isinstance(b, EventBody) and b.type == "artillery")
+    assert [mention.text for mention in act.actors] == actors

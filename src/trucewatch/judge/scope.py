@@ -9,6 +9,7 @@ from typing import Protocol
 
 from trucewatch.model.actor import Actor
 from trucewatch.model.agreement import Agreement, Interpretation, Term
+from trucewatch.model.event import EventFamily
 from trucewatch.model.finding import RuleStep
 from trucewatch.model.incident import Incident
 from trucewatch.model.place import ZoneResult, ZoneTest
@@ -87,15 +88,30 @@ def _before(when: When, starts: date) -> bool | None:
     return False if when.first_day is not None and when.first_day > day else None
 
 
+_ACTS: dict[EventFamily, str] = {
+    EventFamily.FIRE: "fire from the ground",
+    EventFamily.AIR: "strikes and flights",
+    EventFamily.EXPLOSIVE: "explosive devices",
+    EventFamily.CHEMICAL_ALLEGATION: "alleged use of chemicals",
+    EventFamily.CLASH: "clashes",
+    EventFamily.CONTROL: "changes of control",
+    EventFamily.DEPLOYMENT: "deployments",
+    EventFamily.PERSONS: "acts against persons",
+    EventFamily.ACCESS: "blocked aid and movement",
+    EventFamily.POSITIVE: "aid, returns, releases and other relief",
+    EventFamily.OTHER: "other acts",
+    EventFamily.ACT: "statements and meetings",
+}
+"""Families of acts as a finding names them."""
+
+
 def in_act(incident: Incident, term: Term) -> Answer:
     """Whether the term speaks of acts of this sort."""
     question = "Does the term speak of such an act?"
     if incident.family in term.acts:
-        return _inside(question, f"yes: {incident.family.value}")
-    named = ", ".join(act.value for act in term.acts)
-    return _outside(
-        question, f"no: the term speaks of {named}, this is {incident.family.value}"
-    )
+        return _inside(question, f"yes: {_ACTS[incident.family]}")
+    named = " or ".join(_ACTS[act] for act in term.acts)
+    return _outside(question, f"no: the term is about {named}, this incident is not")
 
 
 def in_place(

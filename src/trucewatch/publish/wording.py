@@ -82,12 +82,22 @@ BY_MODALITY: dict[Modality, str | None] = {
 }
 """Wording by modality; None where the means decides (`LADDER`)."""
 
-BY_POLARITY: dict[Polarity, str | None] = {
-    Polarity.AFFIRMED: None,
-    Polarity.NEGATED: "{who} says that there was no {bare}",
-    Polarity.DENIED: "{denier} denies {what}{told}",
+NEGATED: dict[Modality, str] = {
+    Modality.ASSERTED: "{who} says that there was no {bare}",
+    Modality.ALLEGED: "{who} alleges that there was no {bare}",
+    Modality.HEARSAY: "{who} says, at second hand, that there was no {bare}",
+    Modality.POSSIBLE: "{who} says that there may have been no {bare}",
+    Modality.PLANNED: "{who} says that no {bare} is planned",
+    Modality.THREATENED: "{who} says that no {bare} is threatened",
+    Modality.CALLED_FOR: "{who} calls for there to be no {bare}",
+    Modality.CONDITIONAL: "{who} makes no {bare} subject to a condition",
+    Modality.HYPOTHETICAL: "{who} speaks of no {bare} as a possibility",
+    Modality.HISTORICAL: "{who} recalls that there was no {bare}",
 }
-"""Wording by polarity; None where modality and means decide."""
+"""Wording of what did not happen: whoever calls for an end denies nothing."""
+
+DENIED = "{denier} denies {what}{told}"
+"""Wording of what someone denies."""
 
 _MEANS_WORDS: tuple[tuple[Means, re.Pattern[str]], ...] = (
     (Means.INTERVIEW, re.compile(r"\b(?:was|were) told\b|\btold (?:the|our) ", re.I)),
@@ -113,7 +123,13 @@ def means_of(claim: Claim) -> Means:
 
 def ladder(means: Means, *, modality: Modality, polarity: Polarity) -> str:
     """Sentence pattern with who, what, bare (noun), denier and told in braces."""
-    return BY_POLARITY[polarity] or BY_MODALITY[modality] or LADDER[means]
+    match polarity:
+        case Polarity.DENIED:
+            return DENIED
+        case Polarity.NEGATED:
+            return NEGATED[modality]
+        case Polarity.AFFIRMED:
+            return BY_MODALITY[modality] or LADDER[means]
 
 
 def event_sentence(claim: Claim, *, who: str, where: str = "", when: str = "") -> str:

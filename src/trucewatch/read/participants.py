@@ -5,6 +5,8 @@ An agent that the words do not name stays empty; nobody is guessed.
 
 from __future__ import annotations
 
+from functools import cache
+
 from trucewatch.model.event import FAMILY_OF, EventFamily
 from trucewatch.read.agents import (
     Agent,
@@ -40,7 +42,23 @@ def actors_of(text: str, trigger: Trigger) -> tuple[Agent, ...]:
         return _by(text, words, trigger.last, last, marks=frozenset({"by", "from"}))
     if group.passive:
         return _by(text, words, trigger.last, trigger.clause[1])
-    return subjects(text, group)
+    accuser = _accuser_before(words, group)
+    return tuple(a for a in subjects(text, group) if a.first > accuser)
+
+
+def _accuser_before(words: tuple[Word, ...], group: VerbGroup) -> int:
+    """Index of "accused" in "A accused B of shelling": A did not; -1 if none."""
+    at = group.first - 1
+    if at < 0 or words[at].lower not in {"of", "for"}:
+        return -1
+    heads = {hit.head for hit in _accusing().find(words[:at])}
+    return max(heads - {at - 1}, default=-1)
+
+
+@cache
+def _accusing() -> VerbIndex:
+    modality = load_lexicon("modality")
+    return VerbIndex((*modality["accuse"], *modality["hold"]))
 
 
 def targets_of(text: str, trigger: Trigger) -> tuple[Agent, ...]:
@@ -249,10 +267,8 @@ def _accused(text: str, words: tuple[Word, ...], first: int) -> tuple[Agent, ...
     if not at or words[at - 1].lower not in {"for", "of"}:
         return ()
     at -= 2 if at > 1 and words[at - 2].lower == "responsible" else 1
-    modality = load_lexicon("modality")
     blamed = [agent for agent in agents(text) if agent.last == at]
-    accusing = VerbIndex((*modality["accuse"], *modality["hold"]))
-    before = {hit.head for hit in accusing.find(words[:at])}
+    before = {hit.head for hit in _accusing().find(words[:at])}
     return tuple(a for a in blamed if any(head < a.first for head in before))
 
 
