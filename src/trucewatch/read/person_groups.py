@@ -51,9 +51,9 @@ def _group(tokens: tuple[Token, ...], index: int) -> PersonGroup | None:
         return None
     word = token.lower
     if word in {"a", "an", "another"}:
-        return _one(tokens, index)
+        return _single(tokens, index, SINGULARS)
     if word in {"his", "her"}:
-        return _kin(tokens, index)
+        return _single(tokens, index, KIN)
     if word == "no" or word in _NOBODY:
         return _nobody(tokens, index)
     if word in VAGUE:
@@ -95,9 +95,12 @@ def _counted(
     )
 
 
-def _one(tokens: tuple[Token, ...], index: int) -> PersonGroup | None:
+def _single(
+    tokens: tuple[Token, ...], index: int, nouns: frozenset[str]
+) -> PersonGroup | None:
+    """One person behind "a" or "her", where one of `nouns` names the person."""
     noun = noun_at(tokens, index + 1)
-    if noun is None or noun.word not in SINGULARS:
+    if noun is None or noun.word not in nouns:
         return None
     written = " ".join(token.text for token in tokens[index : noun.last])
     return PersonGroup(
@@ -106,19 +109,6 @@ def _one(tokens: tuple[Token, ...], index: int) -> PersonGroup | None:
         quantity=exactly(1, text=written),
         person_class=noun.person_class,
         trigger=noun.trigger,
-    )
-
-
-def _kin(tokens: tuple[Token, ...], index: int) -> PersonGroup | None:
-    noun = noun_at(tokens, index + 1)
-    if noun is None or noun.word not in KIN:
-        return None
-    written = " ".join(token.text for token in tokens[index : noun.last])
-    return PersonGroup(
-        first=index,
-        last=noun.last,
-        quantity=exactly(1, text=written),
-        person_class=noun.person_class,
     )
 
 

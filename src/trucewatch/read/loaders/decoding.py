@@ -94,6 +94,10 @@ def _decoded(raw: bytes, name: str, *, hint: str | None) -> str:
     return _guessed(raw, name)
 
 
+_DRAWING = re.compile("[\u2500-\u25ff]")
+"""Lines and blocks of old terminals: a guess that gives these is a wrong one."""
+
+
 def _guessed(raw: bytes, name: str) -> str:
     if _mostly_ascii(raw[:_SAMPLE]):
         text = _strict(raw, "cp1252")
@@ -103,7 +107,7 @@ def _guessed(raw: bytes, name: str) -> str:
 
     best = from_bytes(raw[:_SAMPLE]).best()
     text = None if best is None else _strict(raw, best.encoding)
-    if text is None:
+    if text is None or _DRAWING.search(text):
         raise _undecodable(name, "bytes that fit no known encoding")
     return text
 
