@@ -325,7 +325,11 @@ CASES: list[tuple[str, str, list[str]]] = [
         [],
     ),
     ("the delegation met the", "The delegation met the requirements.", []),
-    ("the army struck a", "The army struck a deal with the rebels.", []),
+    (
+        "the army struck a",
+        "The army struck a deal with the rebels.",
+        ["support | by GENERIC/ARMY | to SYR/OPP"],
+    ),
     ("the bombing was condemned", "The bombing was condemned.", []),
     (
         "jaish al-islam the syrian",

@@ -347,7 +347,10 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "turkey accused the army",
         "Turkey accused the army; jets bombed Binnish.",
-        ["airstrike | by 'jets' | with jets | at Binnish"],
+        [
+            "airstrike | by 'jets' | with jets | at Binnish",
+            "accuse | by TUR | to GENERIC/ARMY | at Binnish",
+        ],
     ),
     (
         "turkey expects in case",

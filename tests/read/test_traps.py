@@ -29,12 +29,18 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "who is held responsible acts, as alleged",
         "Iran held Israel responsible for the airstrike on Abu Kamal.",
-        ["airstrike | by ISR | with airstrike | alleged | at Abu Kamal"],
+        [
+            "airstrike | by ISR | with airstrike | alleged | at Abu Kamal",
+            "accuse | by IRN | to ISR | at Abu Kamal",
+        ],
     ),
     (
         "thanked is not blamed",
         "Iran thanked Oman for the airstrike on Abu Kamal.",
-        ["airstrike | with airstrike | at Abu Kamal"],
+        [
+            "airstrike | with airstrike | at Abu Kamal",
+            "support | by IRN | to OMN | at Abu Kamal",
+        ],
     ),
     (
         "not confirmed is no more than possible",

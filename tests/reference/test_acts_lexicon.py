@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from trucewatch.model.event import FAMILY_OF, EventFamily, EventType
+from trucewatch.read.relations.lexicon import Act, Operator
 from trucewatch.reference.lexicon import load_lexicon
 
 LEXICON = load_lexicon("acts")
@@ -29,7 +30,10 @@ ITEMS = {
     "noun": "lemmas",
     "adjective": "phrases",
     "operator": "lemmas",
+    "operator_noun": "lemmas",
+    "report": "lemmas",
 }
+OPERATORS = frozenset({"operator", "operator_noun", "report"})
 _PARTICLES = """
 about above across after against ahead along alongside among apart around as aside
 at away back before behind between by down for forth forward from home in into of
@@ -71,9 +75,16 @@ def entries(table: str) -> Iterator[dict[str, Any]]:
 def items(table: str) -> Iterator[tuple[str, str]]:
     """Item and its class (an operator's kind) of one table."""
     for entry in entries(table):
-        code = entry["kind"] if table == "operator" else entry["class"]
+        code = entry["kind"] if table in OPERATORS else entry["class"]
         for item in entry[ITEMS[table]]:
             yield item, code
+
+
+def test_the_reader_knows_every_class_and_kind() -> None:
+    """The engine's codes are those of the file, none more and none less."""
+    assert {act.value for act in Act} == CLASSES
+    kinds = {code for table in OPERATORS for _, code in items(table)}
+    assert {operator.value for operator in Operator} == kinds
 
 
 def test_the_lexicon_states_its_version() -> None:
@@ -108,7 +119,7 @@ def test_a_finer_type_is_an_event_type_of_its_class(table: str) -> None:
 @pytest.mark.parametrize("table", sorted(ITEMS))
 def test_an_entry_has_no_unknown_key_and_true_flags_only(table: str) -> None:
     """A misspelt flag would be silently without effect."""
-    code = "kind" if table == "operator" else "class"
+    code = "kind" if table in OPERATORS else "class"
     for entry in entries(table):
         assert set(entry) <= {code, ITEMS[table], "type"} | FLAGS
         assert all(entry[flag] is True for flag in FLAGS & set(entry))

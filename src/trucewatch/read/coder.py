@@ -12,10 +12,12 @@ from trucewatch.read.commitments import code_commitments
 from trucewatch.read.events import code_events
 from trucewatch.read.figures import code_figures
 from trucewatch.read.passage import Passage, passages_of
+from trucewatch.read.relations.coder import code_relations
 from trucewatch.read.responses import code_responses
 from trucewatch.read.speech_acts import code_speech_acts
 from trucewatch.read.talks import code_talks
 from trucewatch.read.tallies import code_tallies
+from trucewatch.text.parsing import open_parser
 
 CODERS: tuple[Callable[[tuple[Passage, ...]], Coding], ...] = (
     code_tallies,
@@ -32,6 +34,11 @@ CODERS: tuple[Callable[[tuple[Passage, ...]], Coding], ...] = (
 
 
 def code_document(document: Document) -> Coding:
-    """Every claim in `document`, in the order of `CODERS`, with the Issues met."""
+    """Every claim in `document`, with the Issues met.
+
+    First what `CODERS` read, in their order, then the acts between actors that none
+    of them told of, which take a parse.
+    """
     passages = passages_of(document)
-    return join(coder(passages) for coder in CODERS)
+    coding = join(coder(passages) for coder in CODERS)
+    return join((coding, code_relations(passages, coding.claims, parser=open_parser)))

@@ -1,0 +1,177 @@
+"""Who stands where around a predicate: its subject, and those it is done to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.read.relations.evaluate import Reading
+from trucewatch.text.parsed import Parsed
+
+_INHERIT = frozenset({"xcomp", "advcl", "conj", "ccomp", "parataxis"})
+_NOMINAL = frozenset({"obj", "obl", "nmod", "nsubj"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OBJECT_CONTROL = frozenset({"obj", "iobj"})
+TOWARD = (
+    "against",
+    "on",
+    "upon",
+    "at",
+    "with",
+    "to",
+    "into",
+    "toward",
+    "towards",
+    "from",
+    "of",
+    "over",
+    "for",
+    "between",
+    "in",
+    "by",
+)
+"""Prepositions behind which the one acted upon stands, likeliest first."""
+
+
+def subjects(tree: Parsed, index: int) -> tuple[int, ...]:
+    """Heads of the phrases that do what the predicate says, conjuncts included."""
+    own = _own_subject(tree, index)
+    if own is not None:
+        return _with_conjuncts(tree, own)
+    return ()
+
+
+def own_subjects(tree: Parsed, index: int) -> tuple[int, ...]:
+    """Heads of the phrases that stand as the predicate's own subject."""
+    own = _own_subject(tree, index, steps=0)
+    return () if own is None else _with_conjuncts(tree, own)
+
+
+def _own_subject(tree: Parsed, index: int, *, steps: int = 4) -> int | None:
+    """Head of the subject, followed up through what governs the predicate."""
+    for child in tree.children(index, "nsubj"):
+        if _is_time(tree, child):
+            continue
+        if tree.deprel[child] == "nsubj:pass":
+            return _agent(tree, index)
+        if tree.lemma[child].lower() in _RELATIVE:
+            return tree.head[index]
+        return child
+    agent = _agent(tree, index)
+    if agent is not None:
+        return agent
+    if steps == 0 or tree.head[index] == index:
+        return _owner(tree, index)
+    return _inherited(tree, index, steps=steps)
+
+
+def _inherited(tree: Parsed, index: int, *, steps: int) -> int | None:
+    """The subject that a predicate without one shares with its governor."""
+    head, base = tree.head[index], tree.deprel[index].partition(":")[0]
+    if base == "acl":
+        return None if _is_passive(tree, index) else head
+    if base in _NOMINAL and tree.upos[index] == "NOUN":
+        return _owner(tree, index) or _own_subject(tree, head, steps=steps - 1)
+    if base not in _INHERIT:
+        return _owner(tree, index)
+    if base == "xcomp":
+        for child in tree.children(head, *_OBJECT_CONTROL):
+            return child
+    return _own_subject(tree, head, steps=steps - 1)
+
+
+def _owner(tree: Parsed, index: int) -> int | None:
+    """The actor of a noun: "Moscow's condemnation", "an attack by rebels"."""
+    for child in tree.children(index, "nmod:poss"):
+        return child
+    for child in tree.children(index, "nmod"):
+        if _case(tree, child) == "by":
+            return child
+    for child in tree.children(index, "amod", "compound"):
+        if tree.tokens[child][:1].isupper():
+            return child
+    return None
+
+
+def _agent(tree: Parsed, index: int) -> int | None:
+    for child in tree.children(index, "obl"):
+        if tree.deprel[child] == "obl:agent" or (
+            _case(tree, child) == "by" and _is_passive(tree, index)
+        ):
+            return child
+    return None
+
+
+def _is_passive(tree: Parsed, index: int) -> bool:
+    return (
+        bool(tree.children(index, "nsubj:pass", "aux:pass"))
+        or "Voice=Pass" in tree.feats[index]
+    )
+
+
+def _case(tree: Parsed, index: int) -> str:
+    for child in tree.children(index, "case"):
+        return tree.tokens[child].lower()
+    return ""
+
+
+def _with_conjuncts(tree: Parsed, index: int) -> tuple[int, ...]:
+    return (index, *tree.children(index, "conj"))
+
+
+def targets(tree: Parsed, reading: Reading) -> tuple[int, ...]:
+    """Heads of the phrases it is done to, likeliest first.
+
+    Objects come before prepositional phrases, and both before the actors that are
+    named within them ("the decision by the court").
+    """
+    chain = set(reading.chain)
+    found: list[int] = []
+    for node in reversed(reading.chain):
+        for child in _objects(tree, node):
+            if child not in chain and child not in found and not _is_time(tree, child):
+                found += _with_conjuncts(tree, child)
+    nested = [place for head in found for place in _named_within(tree, head)]
+    return tuple(dict.fromkeys([*found, *(n for n in nested if n not in chain)]))
+
+
+def _named_within(tree: Parsed, head: int, *, depth: int = 3) -> Iterator[int]:
+    """Names that stand below a phrase's head: owners, origins, adjectives of states."""
+    if depth == 0:
+        return
+    for child in tree.children(head, "nmod", "amod", "acl", "obl", "compound", "appos"):
+        if _is_time(tree, child):
+            continue
+        if tree.tokens[child][:1].isupper() and tree.upos[child] in {"PROPN", "ADJ"}:
+            yield child
+        yield from _named_within(tree, child, depth=depth - 1)
+
+
+_CALENDAR = frozenset(
+    {
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("january", "february", "march", "april", "may", "june", "july", "august"),
+        *("september", "october", "november", "december"),
+        *("today", "yesterday", "tomorrow", "day", "week", "month", "year"),
+    }
+)
+
+
+def _is_time(tree: Parsed, index: int) -> bool:
+    return (
+        tree.lemma[index].lower() in _CALENDAR
+        or tree.deprel[index] in {"obl:tmod", "nmod:tmod", "obl:unmarked"}
+        or tree.upos[index] == "NUM"
+    )
+
+
+def _objects(tree: Parsed, node: int) -> Iterator[int]:
+    yield from tree.children(node, "obj", "iobj", "nsubj:pass")
+    if tree.deprel[node].partition(":")[0] == "acl" and _is_passive(tree, node):
+        yield tree.head[node]
+    sides = [
+        (TOWARD.index(case), child)
+        for child in tree.children(node, "obl", "nmod")
+        if (case := _case(tree, child)) in TOWARD
+        and tree.deprel[child] not in {"obl:agent", "nmod:poss"}
+    ]
+    yield from (child for _, child in sorted(sides))

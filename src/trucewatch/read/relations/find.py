@@ -1,0 +1,83 @@
+"""Every relation that a sentence tells of: act, who does it, to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.read.relations.arguments import subjects, targets
+from trucewatch.read.relations.evaluate import Reading, evaluate, senses_at
+from trucewatch.read.relations.lexicon import Act, ActLexicon, Operator
+from trucewatch.text.parsed import Parsed
+
+_OUTSIDE = frozenset(
+    {"acl", "acl:relcl", "appos", "conj", "cc", "parataxis", "advcl", "case", "punct"}
+)
+
+
+_UNREAL = frozenset(
+    {
+        Operator.PROMISE,
+        Operator.INTEND,
+        Operator.REFUSE,
+        Operator.THREATEN,
+        Operator.DEMAND,
+        Operator.TRY,
+    }
+)
+"""Operators whose complement has not happened: nothing in it is an act of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """An act between two sides; each side is a tuple of head tokens, maybe empty.
+
+    Args:
+        reading: the act, with the words it was read from.
+        sources: heads of those who act.
+        targets: heads of those acted upon, likeliest first.
+    """
+
+    reading: Reading
+    sources: tuple[int, ...]
+    targets: tuple[int, ...]
+
+    @property
+    def act(self) -> Act:
+        """The act, composed."""
+        return self.reading.act
+
+
+def relations(tree: Parsed, lexicon: ActLexicon) -> tuple[Relation, ...]:
+    """The relations of a sentence in the order of their predicates."""
+    found: list[Relation] = []
+    covered: set[int] = set()
+    for index in range(len(tree)):
+        if index in covered or not senses_at(tree, index, lexicon):
+            continue
+        reading = evaluate(tree, index, lexicon)
+        if reading is None:
+            continue
+        covered.update(reading.chain)
+        if len(reading.chain) > 1 and _UNREAL & set(reading.operators):
+            covered |= tree.subtree(reading.chain[1])
+        relation = _relation(tree, reading)
+        if relation is not None:
+            found.append(relation)
+    return tuple(found)
+
+
+def _relation(tree: Parsed, reading: Reading) -> Relation | None:
+    sources = subjects(tree, reading.chain[0])
+    others = tuple(i for i in targets(tree, reading) if i not in sources)
+    if reading.sense.reverse:
+        sources, others = others, sources
+    if reading.sense.weak and not (sources and others):
+        return None
+    if not sources and not others:
+        return None
+    return Relation(reading=reading, sources=sources, targets=others)
+
+
+def phrase(tree: Parsed, head: int) -> tuple[int, ...]:
+    """Tokens of the phrase that a head governs, without its clauses and marks."""
+    return tuple(sorted(tree.subtree(head, without=_OUTSIDE)))
