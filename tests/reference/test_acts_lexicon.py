@@ -186,3 +186,18 @@ def test_a_verb_is_followed_by_particles_and_one_noun_only(table: str) -> None:
 def test_the_object_tells_acts_of_one_verb_apart(item: str, code: str) -> None:
     """The conventions that are easiest to get wrong, one by one."""
     assert dict(items("verb"))[item] == code
+
+
+def test_irregular_forms_belong_to_verbs_of_the_lexicon() -> None:
+    """A lemma with past and participle; forms of no verb would be dead weight."""
+    heads = {
+        item.split(" ")[0] for table in ("verb", "operator") for item, _ in items(table)
+    }
+    wrong = [
+        lemma
+        for lemma, forms in LEXICON["irregular"].items()
+        if lemma not in heads
+        or forms.split("/")[0] != lemma
+        or len(forms.split("/")) != 3
+    ]
+    assert wrong == []
