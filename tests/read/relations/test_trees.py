@@ -31,9 +31,9 @@ def test_offsets_are_those_of_the_whole_sentence(text: str, gone: list[str]) -> 
 
 def test_a_weekday_in_between_does_not_part_subject_and_verb() -> None:
     """With the weekday left out the parser finds who lifted what."""
-    tree = trees_of(["The army on Friday lifted its siege of the town."], open_parser())[
-        0
-    ]
+    tree = trees_of(
+        ["The army on Friday lifted its siege of the town."], open_parser()
+    )[0]
     verb = tree.tokens.index("lifted")
     assert [tree.tokens[i] for i in tree.children(verb, "nsubj")] == ["army"]
     assert [tree.tokens[i] for i in tree.children(verb, "obj")] == ["siege"]

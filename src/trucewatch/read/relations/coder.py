@@ -7,6 +7,7 @@ pass: an act takes a word of the lexicon and someone who may act.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
@@ -63,6 +64,15 @@ def _act_keys() -> frozenset[str]:
     return keys_of(act_lexicon().words)
 
 
+def _may_pair(text: str) -> bool:
+    """Whether the sentence names two who may act, or one beside a pronoun."""
+    named = agents(text)
+    return len(named) > 1 or (bool(named) and _PRONOUN.search(text) is not None)
+
+
+_PRONOUN = re.compile(r"(?i)\b(?:he|she|they)\b")
+
+
 def code_relations(
     passages: tuple[Passage, ...],
     told: Iterable[Claim],
@@ -76,7 +86,7 @@ def code_relations(
         told: claims that other coders made of them.
         parser: opens what gives the trees; not called where nothing is to parse.
     """
-    wanted = [p for p in passages if may_relate(p.sieve) and agents(p.text)]
+    wanted = [p for p in passages if may_relate(p.sieve) and _may_pair(p.text)]
     if not wanted:
         return Coding()
     trees = trees_of([p.text for p in wanted], parser())
