@@ -43,11 +43,7 @@ CASES: list[tuple[str, str, list[str]]] = [
         ["request | by 'council'"],
     ),
     ("turkey will call for", "Turkey will call for a truce.", []),
-    (
-        "turkey did not accuse",
-        "Turkey did not accuse Russia of the attack.",
-        ["accuse | by TUR | to RUS | negated"],
-    ),
+    ("turkey did not accuse", "Turkey did not accuse Russia of the attack.", []),
     (
         "the ministry spoke of",
         "The ministry spoke of the militants' efforts to breach the truce.",

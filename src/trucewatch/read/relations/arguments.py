@@ -160,7 +160,7 @@ def _is_time(tree: Parsed, index: int) -> bool:
     return (
         tree.lemma[index].lower() in _CALENDAR
         or tree.deprel[index] in {"obl:tmod", "nmod:tmod", "obl:unmarked"}
-        or tree.upos[index] == "NUM"
+        or tree.tokens[index][:1].isdigit()
     )
 
 

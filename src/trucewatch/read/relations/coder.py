@@ -7,25 +7,32 @@ pass: an act takes a word of the lexicon and someone who may act.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from trucewatch.model.actor import ActorMention
-from trucewatch.model.claim import Claim, ClaimKind, Modality, Polarity, make_claim
+from trucewatch.model.claim import Claim, ClaimKind, Modality, make_claim
 from trucewatch.model.document import Span
 from trucewatch.model.event import FAMILY_OF, EventBody, EventFamily, EventType
-from trucewatch.read.agents import Agent, agents
 from trucewatch.read.coding import Coding
-from trucewatch.read.mentions import actor_mention, place_mentions, speaker_mention
+from trucewatch.read.mentions import place_mentions
 from trucewatch.read.occasions import is_history, time_of
 from trucewatch.read.passage import Passage
 from trucewatch.read.references import find_references
-from trucewatch.read.relations.find import Relation, phrase, relations
-from trucewatch.read.relations.lexicon import Act, Operator, act_lexicon
+from trucewatch.read.relations.actors import actors_around, mentions_of
+from trucewatch.read.relations.evaluate import Reading
+from trucewatch.read.relations.find import Relation, relations
+from trucewatch.read.relations.lexicon import (
+    Act,
+    Operator,
+    Sense,
+    Senses,
+    act_lexicon,
+)
 from trucewatch.read.relations.trees import trees_of
 from trucewatch.text.parsed import Parsed, Parser
-from trucewatch.text.sieve import Sieve, keys_of
+from trucewatch.text.sieve import keys_of
 
 CODER = "trucewatch-en-relations/1"
 """Name and version of the coding program, stored on every claim."""
@@ -37,7 +44,6 @@ TYPE_OF: dict[Act, EventType] = {
     Act.CONCEDE: EventType.CONCEDE,
     Act.COOPERATE: EventType.COOPERATE,
     Act.AID: EventType.PROVIDE_AID,
-    Act.RETREAT: EventType.WITHDRAW,
     Act.REQUEST: EventType.REQUEST,
     Act.ACCUSE: EventType.ACCUSE,
     Act.REJECT: EventType.REJECT,
@@ -46,31 +52,79 @@ TYPE_OF: dict[Act, EventType] = {
     Act.SANCTION: EventType.SANCTION,
     Act.MOBILIZE: EventType.MOBILIZE,
     Act.COERCE: EventType.COERCE,
-    Act.ASSAULT: EventType.UNDETERMINED,
 }
-"""Event type of an act for which the lexicon names no finer one."""
+"""Event type of an act for which the lexicon names no finer one; material acts that
+are missing here are told only where it does."""
 
 _PLANS = frozenset({Operator.INTEND})
-_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
+TOLD = frozenset(Act) - {Act.ASSAULT, Act.RETREAT}
+"""Acts that this coder tells of; violence and withdrawals are `read.events`' own."""
+
+ALONE = frozenset(
+    {
+        Act.ACCUSE,
+        Act.CONCEDE,
+        Act.MOBILIZE,
+        Act.PROTEST,
+        Act.REJECT,
+        Act.RETREAT,
+        Act.SUPPORT,
+    }
+)
+"""Acts that are told of one actor, too: what they aim at may be no actor."""
 
 
-def may_relate(sieve: Sieve) -> bool:
-    """Whether an act between actors may stand in the sentence."""
-    return sieve.holds(_act_keys())
+def may_relate(passage: Passage) -> bool:
+    """Whether an act between actors may stand in the sentence.
+
+    That takes a word that names an act by itself with someone who may act before it,
+    and another behind it where the act needs one.
+    """
+    told, alone = _words(TOLD), _words(ALONE)
+    if not passage.sieve.holds(told.keys):
+        return False
+    return any(
+        behind or word in alone.forms
+        for word, behind in actors_around(passage.text, told.forms)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Written forms that name an act, and what a text must hold to hold one."""
+
+    forms: frozenset[str]
+    keys: frozenset[str]
 
 
 @cache
-def _act_keys() -> frozenset[str]:
-    return keys_of(act_lexicon().words)
+def _words(acts: frozenset[Act]) -> _Words:
+    lexicon = act_lexicon()
+    verbs = {s.head for s in _naming(lexicon.verbs) if s.act in acts}
+    nouns = {s.head for s in _naming(lexicon.nouns) if s.act in acts}
+    forms = {form for form, heads in lexicon.forms.items() if heads & verbs}
+    forms |= nouns | {f"{noun}s" for noun in nouns}
+    forms |= {
+        word
+        for held in lexicon.verbs.values()
+        for sense in held
+        if sense.act in acts
+        for word in sense.particles
+        if word in COMPLEMENTS
+    }
+    return _Words(frozenset(forms), keys_of(forms))
 
 
-def _may_pair(text: str) -> bool:
-    """Whether the sentence names two who may act, or one beside a pronoun."""
-    named = agents(text)
-    return len(named) > 1 or (bool(named) and _PRONOUN.search(text) is not None)
+COMPLEMENTS = frozenset({"responsible", "accountable", "guilty", "liable"})
+"""Words that, behind a verb that says little, name the act ("hold responsible")."""
 
 
-_PRONOUN = re.compile(r"(?i)\b(?:he|she|they)\b")
+def _naming(senses: Senses) -> Iterator[Sense]:
+    """Senses whose head word names the act by itself."""
+    for held in senses.values():
+        for sense in held:
+            if not (sense.weak or sense.noun or sense.particles or sense.before):
+                yield sense
 
 
 def code_relations(
@@ -86,7 +140,7 @@ def code_relations(
         told: claims that other coders made of them.
         parser: opens what gives the trees; not called where nothing is to parse.
     """
-    wanted = [p for p in passages if may_relate(p.sieve) and _may_pair(p.text)]
+    wanted = [p for p in passages if may_relate(p)]
     if not wanted:
         return Coding()
     trees = trees_of([p.text for p in wanted], parser())
@@ -104,10 +158,8 @@ def code_relations(
 def _claims(passage: Passage, tree: Parsed, known: list[Claim]) -> Iterator[Claim]:
     for relation in relations(tree, act_lexicon()):
         claim = _claim(passage, tree, relation)
-        if claim is None or any(_same(claim, other) for other in known):
-            continue
-        known.append(claim)
-        yield claim
+        if claim is not None and not any(_same(claim, other) for other in known):
+            yield claim
 
 
 _TOLD_BY: dict[ClaimKind, frozenset[EventType]] = {
@@ -136,18 +188,18 @@ def _same(claim: Claim, other: Claim) -> bool:
 
 
 def _claim(passage: Passage, tree: Parsed, relation: Relation) -> Claim | None:
-    sources = _mentions(passage, tree, relation.sources)
-    targets = _mentions(passage, tree, relation.targets[:2])
-    if not any(mention.actor for mention in sources):
-        return None
+    sources = mentions_of(passage, tree, relation.sources)
+    targets = mentions_of(passage, tree, relation.targets)[:2]
     targets = tuple(mention for mention in targets if not _is_one_of(mention, sources))
-    if not any(mention.actor for mention in targets):
+    if not sources or not (targets or relation.act in ALONE):
+        return None
+    if not _is_told_here(tree, relation):
         return None
     reading = relation.reading
     planned = bool(_PLANS & set(reading.operators))
-    core = reading.sense.act if planned or reading.negated else reading.act
-    act = core or reading.act
-    type_ = reading.sense.type if act is reading.sense.act else None
+    type_ = _event_type(reading)
+    if type_ is None:
+        return None
     time = time_of(passage)
     modality = Modality.PLANNED if planned else Modality.ASSERTED
     if modality is Modality.ASSERTED and is_history(time, passage.document):
@@ -156,7 +208,7 @@ def _claim(passage: Passage, tree: Parsed, relation: Relation) -> Claim | None:
         passage.document,
         spans=(passage.span,),
         body=EventBody(
-            type=type_ or TYPE_OF[act],
+            type=type_,
             actors=sources,
             targets=targets,
             summary=_summary(tree, relation),
@@ -164,11 +216,62 @@ def _claim(passage: Passage, tree: Parsed, relation: Relation) -> Claim | None:
         chain=passage.chain,
         time=time,
         coder=CODER,
-        polarity=Polarity.NEGATED if reading.negated else Polarity.AFFIRMED,
         modality=modality,
         places=place_mentions(passage),
         references=find_references(passage.document.text, passage.span),
     )
+
+
+_ELSEWHERE = frozenset(
+    {
+        *("agreement", "deal", "accord", "treaty", "pact", "memorandum", "protocol"),
+        *("truce", "ceasefire", "cease-fire", "armistice", "violation", "breach"),
+        *(
+            "violate",
+            "breach",
+            "break",
+            "tell",
+            "say",
+            "note",
+            "confirm",
+            "add",
+            "deny",
+        ),
+    }
+)
+"""Words whose acts other coders tell (agreements, counts) or that only report."""
+
+
+def _is_told_here(tree: Parsed, relation: Relation) -> bool:
+    """Whether the relation is one for this coder: an act of words, done by a verb."""
+    reading = relation.reading
+    if reading.negated:
+        return False
+    top = reading.chain[0]
+    if tree.upos[top] == "NOUN" or tree.upos[reading.core] in {"ADP", "ADV"}:
+        return False
+    if any(tree.lemma[index].lower() in _ELSEWHERE for index in _telling(reading)):
+        return False
+    if reading.act is Act.AGREE:
+        return Operator.SAY not in reading.operators
+    type_ = _event_type(reading)
+    return type_ is not None and FAMILY_OF[type_] is EventFamily.ACT
+
+
+def _telling(reading: Reading) -> tuple[int, ...]:
+    """Tokens of the chain that are no operators of saying."""
+    said = reading.operators.count(Operator.SAY)
+    return reading.chain[said:] if said < len(reading.chain) else reading.chain
+
+
+def _event_type(reading: Reading) -> EventType | None:
+    """The event type of a reading; None where the act is no more than its class."""
+    planned = bool(_PLANS & set(reading.operators))
+    core = reading.sense.act if planned or reading.negated else reading.act
+    act = core or reading.act
+    if act is reading.sense.act and reading.sense.type is not None:
+        return reading.sense.type
+    return TYPE_OF.get(act)
 
 
 def _is_one_of(mention: ActorMention, others: tuple[ActorMention, ...]) -> bool:
@@ -181,39 +284,3 @@ def _is_one_of(mention: ActorMention, others: tuple[ActorMention, ...]) -> bool:
 def _summary(tree: Parsed, relation: Relation) -> str:
     chain = sorted(relation.reading.chain)
     return tree.text[tree.starts[chain[0]] : tree.end(chain[-1])]
-
-
-def _mentions(
-    passage: Passage, tree: Parsed, heads: tuple[int, ...]
-) -> tuple[ActorMention, ...]:
-    """The phrases as mentions; known actors with their codes."""
-    named = agents(passage.text)
-    found: list[ActorMention] = []
-    for head in heads:
-        if tree.tokens[head].lower() in _PRONOUNS:
-            found += speaker_mention(passage.chain)
-            continue
-        words = phrase(tree, head)
-        agent = _agent_at(named, tree, head, words)
-        if agent is not None:
-            found.append(actor_mention(passage, agent))
-        elif tree.upos[head] == "PROPN":
-            start, end = tree.starts[words[0]], tree.end(words[-1])
-            text, span = tree.text[start:end], passage.span_of(start, end)
-            found.append(ActorMention(text=text, span=span))
-    return tuple(dict.fromkeys(found))
-
-
-def _agent_at(
-    named: tuple[Agent, ...], tree: Parsed, head: int, words: tuple[int, ...]
-) -> Agent | None:
-    """The agent that the phrase's head stands in, else the first within it."""
-    at = tree.starts[head]
-    for agent in named:
-        if agent.start <= at < agent.end:
-            return agent
-    low, high = tree.starts[words[0]], tree.end(words[-1])
-    for agent in named:
-        if low <= agent.start and agent.end <= high:
-            return agent
-    return None

@@ -79,7 +79,7 @@ def senses_at(tree: Parsed, index: int, lexicon: ActLexicon) -> tuple[Sense, ...
         return _matching(tree, index, found)
     if tree.upos[index] in {"ADJ", "ADP", "ADV"}:
         found = list(lexicon.adjectives.get(word, ()))
-        return _matching(tree, index, found)
+        return _matching(tree, index, found) if tree.children(index, "cop") else ()
     return ()
 
 
