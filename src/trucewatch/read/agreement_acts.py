@@ -13,10 +13,11 @@ from trucewatch.model.claim import (
 )
 from trucewatch.model.document import Span
 from trucewatch.model.place import MentionRole, PlaceMention
+from trucewatch.model.trace import Dropped, DropReason
 from trucewatch.read.agents import Agent, agents
 from trucewatch.read.attributions import attributions
 from trucewatch.read.clauses import VerbGroup, clause_around, verb_group
-from trucewatch.read.coding import Coding
+from trucewatch.read.coding import Coding, coding_of
 from trucewatch.read.mentions import actor_mention, place_mentions
 from trucewatch.read.modality import stance_of
 from trucewatch.read.occasions import time_of
@@ -50,32 +51,35 @@ def _cover() -> VerbIndex:
 
 def code_agreement_acts(passages: tuple[Passage, ...]) -> Coding:
     """Every act done to an agreement, with the places it is said to cover."""
-    claims = [
-        claim
+    return coding_of(
+        each
         for index, passage in enumerate(passages)
-        for claim in _in_passage(passage, _next(passages, index))
-    ]
-    return Coding(claims=tuple(claims))
+        for each in _in_passage(passage, _next(passages, index))
+    )
 
 
 def _next(passages: tuple[Passage, ...], index: int) -> Passage | None:
     return passages[index + 1] if index + 1 < len(passages) else None
 
 
-def _in_passage(passage: Passage, after: Passage | None) -> Iterator[Claim]:
+def _in_passage(passage: Passage, after: Passage | None) -> Iterator[Claim | Dropped]:
     if not may_act_on_agreement(passage.sieve):
         return
     words = words_of(passage.text)
     taken: set[int] = set()
+    dropped: dict[int, Dropped] = {}
     for kind in _KINDS:
         for hit in _verbs(kind).find(words):
             group = verb_group(words, hit, after_subject=True)
             if group is None or group.gerund or group.head in taken:
                 continue
-            claim = _claim(passage, group, kind, after=after)
-            if claim is not None:
+            found = _claim(passage, group, kind, after=after)
+            if isinstance(found, Claim):
                 taken.add(group.head)
-                yield claim
+                yield found
+            else:
+                dropped[group.head] = found
+    yield from (found for head, found in dropped.items() if head not in taken)
 
 
 def _claim(
@@ -84,7 +88,7 @@ def _claim(
     kind: AgreementActType,
     *,
     after: Passage | None,
-) -> Claim | None:
+) -> Claim | Dropped:
     words = words_of(passage.text)
     behind = (group.last, _sentence_end(passage, group.last))
     before = (clause_around(passage.text, group.head)[0], group.first)
@@ -92,10 +96,10 @@ def _claim(
     matter = before if turned else behind
     instrument = _named(words, matter)
     if instrument is None and not _about(words, matter, kind):
-        return None
+        return _dropped(passage, group, DropReason.NO_AGREEMENT)
     found = _actors(passage, group)
     if not found and not turned:
-        return None
+        return _dropped(passage, group, DropReason.NO_ACTOR)
     stance = stance_of(passage.text, group.first, groups=(group,))
     covered, spans = _covered(after)
     return make_claim(
@@ -117,6 +121,12 @@ def _claim(
         places=place_mentions(passage) + covered,
         references=find_references(passage.document.text, passage.span),
     )
+
+
+def _dropped(passage: Passage, group: VerbGroup, reason: DropReason) -> Dropped:
+    words = words_of(passage.text)
+    start, end = words[group.first].start, words[group.last - 1].end
+    return Dropped(reason=reason, span=passage.span_of(start, end))
 
 
 def _sentence_end(passage: Passage, first: int) -> int:

@@ -11,6 +11,7 @@ from trucewatch.model.event import (
     EventType,
 )
 from trucewatch.model.place import PlaceMention
+from trucewatch.model.trace import DropReason
 from trucewatch.read.agents import Agent, AgentKind
 from trucewatch.read.event_lexicon import weapon_in
 from trucewatch.read.mentions import actor_mention, place_mentions, speaker_mention
@@ -50,8 +51,8 @@ class EventReading:
     instrument: str | None
 
 
-def read_trigger(passage: Passage, trigger: Trigger) -> EventReading | None:
-    """What the words around a trigger say, or None where they say too little."""
+def read_trigger(passage: Passage, trigger: Trigger) -> EventReading | DropReason:
+    """What the words around a trigger say, or why they say too little."""
     actors = actors_of(passage.text, trigger)
     targets = targets_of(passage.text, trigger)
     weapon = _weapon(passage, trigger)
@@ -59,12 +60,12 @@ def read_trigger(passage: Passage, trigger: Trigger) -> EventReading | None:
     places = _places(passage, trigger)
     entry = trigger.entry
     if entry.armed and weapon is None and not any(_is_armed(a) for a in actors):
-        return None
+        return DropReason.UNARMED
     if entry.party and not actors:
-        return None
+        return DropReason.NO_ACTOR
     bare = trigger.group is None and trigger.support is None
     if bare and not (actors or targets or places):
-        return None
+        return DropReason.BARE_NOUN
     owners = _resolved(passage, trigger, actors)
     return EventReading(
         type=type_,

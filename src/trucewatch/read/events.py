@@ -6,6 +6,8 @@ to whom, where, when, what was hit, killed and injured as far as the words say.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from trucewatch.model.actor import ActorMention
 from trucewatch.model.claim import Claim, Modality, Polarity, make_claim
 from trucewatch.model.document import Span
@@ -16,9 +18,10 @@ from trucewatch.model.event import (
     ObjectAffected,
 )
 from trucewatch.model.source import Hop, HopMode
+from trucewatch.model.trace import Dropped, DropReason
 from trucewatch.read.casualties import find_casualties
 from trucewatch.read.casualty_mentions import CasualtyReading
-from trucewatch.read.coding import Coding
+from trucewatch.read.coding import Coding, coding_of
 from trucewatch.read.event_lexicon import event_lexicon
 from trucewatch.read.event_reading import read_trigger
 from trucewatch.read.mentions import actor_mention, speaker_mention
@@ -35,15 +38,42 @@ _ANAPHORS = frozenset({"the", "this", "that", "it", "these", "those"})
 
 def code_events(passages: tuple[Passage, ...]) -> Coding:
     """Every event that the passages tell of, in text order."""
+    return coding_of(_found(passages))
+
+
+def _found(passages: tuple[Passage, ...]) -> Iterator[Claim | Dropped]:
     claims: list[Claim] = []
     for index, passage in enumerate(passages):
-        told = [t for t in triggers(passage.text) if not _is_echo(passages, index, t)]
+        told: list[Trigger] = []
+        for trigger in triggers(passage.text):
+            if _is_echo(passages, index, trigger):
+                yield _dropped(passage, trigger, DropReason.ECHO)
+            else:
+                told.append(trigger)
         toll = _toll_behind(passages, index, told)
         for trigger in told:
             claim = _claim(passage, trigger, alone=len(_hostile(told)) <= 1, toll=toll)
-            if claim is not None and not any(_repeats(claim, c) for c in claims[-4:]):
-                claims.append(claim)
-    return Coding(claims=tuple(claims))
+            if isinstance(claim, DropReason):
+                yield _dropped(passage, trigger, claim)
+                continue
+            same = next((c for c in claims[-4:] if _repeats(claim, c)), None)
+            if same is not None:
+                yield _dropped(passage, trigger, DropReason.REPEATED, told_by=same.id)
+                continue
+            claims.append(claim)
+            yield claim
+
+
+def _dropped(
+    passage: Passage,
+    trigger: Trigger,
+    reason: DropReason,
+    *,
+    told_by: str | None = None,
+) -> Dropped:
+    words = words_of(passage.text)
+    span = passage.span_of(words[trigger.first].start, words[trigger.last - 1].end)
+    return Dropped(reason=reason, span=span, told_by=told_by)
 
 
 def _repeats(claim: Claim, other: Claim) -> bool:
@@ -66,10 +96,10 @@ def _hostile(told: list[Trigger]) -> list[Trigger]:
 
 def _claim(
     passage: Passage, trigger: Trigger, *, alone: bool, toll: Passage | None
-) -> Claim | None:
+) -> Claim | DropReason:
     reading = read_trigger(passage, trigger)
-    if reading is None:
-        return None
+    if isinstance(reading, DropReason):
+        return reading
     hostile = FAMILY_OF[reading.type] in HOSTILE_FAMILIES
     casualties = _casualties(passage, trigger, alone=alone) if hostile else None
     spans: tuple[Span, ...] = (passage.span,)

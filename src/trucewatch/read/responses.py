@@ -7,8 +7,9 @@ from functools import cache
 
 from trucewatch.model.actor import ActorMention
 from trucewatch.model.claim import Claim, ResponseBody, ResponseKind, make_claim
+from trucewatch.model.trace import Dropped, DropReason
 from trucewatch.read.clauses import VerbGroup, clause_around, verb_group
-from trucewatch.read.coding import Coding
+from trucewatch.read.coding import Coding, coding_of
 from trucewatch.read.mentions import actor_mention, place_mentions, speaker_mention
 from trucewatch.read.occasions import time_of
 from trucewatch.read.participants import subjects
@@ -30,22 +31,37 @@ def _index(kind: ResponseKind) -> VerbIndex:
 
 def code_responses(passages: tuple[Passage, ...]) -> Coding:
     """Every answer to an accusation or incident, in text order."""
-    claims = [claim for passage in passages for claim in _in_passage(passage)]
-    return Coding(claims=tuple(claims))
+    return coding_of(each for passage in passages for each in _in_passage(passage))
 
 
-def _in_passage(passage: Passage) -> Iterator[Claim]:
+def _in_passage(passage: Passage) -> Iterator[Claim | Dropped]:
     if not may_respond(passage.sieve):
         return
     words = words_of(passage.text)
     for kind in RESPONSES:
         for hit in _index(kind).find(words):
             group = verb_group(words, hit, after_subject=True)
-            if group is None or group.passive or "not" in group.before:
+            if group is None:
                 continue
-            if kind is ResponseKind.DENIED and not _denies(words, group):
-                continue
-            yield _claim(passage, group, kind)
+            reason = _lacking(words, group, kind)
+            if reason is None:
+                yield _claim(passage, group, kind)
+            else:
+                start, end = words[group.first].start, words[group.last - 1].end
+                yield Dropped(reason=reason, span=passage.span_of(start, end))
+
+
+def _lacking(
+    words: tuple[Word, ...], group: VerbGroup, kind: ResponseKind
+) -> DropReason | None:
+    """Why the verb tells of no answer, or None where it does."""
+    if "not" in group.before:
+        return DropReason.NEGATED
+    if group.passive:
+        return DropReason.NOT_SAID
+    if kind is ResponseKind.DENIED and not _denies(words, group):
+        return DropReason.NO_ACCUSATION
+    return None
 
 
 def _denies(words: tuple[Word, ...], group: VerbGroup) -> bool:

@@ -14,9 +14,10 @@ from functools import cache
 from trucewatch.model.actor import ActorMention
 from trucewatch.model.claim import Claim, Modality, make_claim
 from trucewatch.model.event import EventBody, EventType
+from trucewatch.model.trace import Dropped, DropReason
 from trucewatch.read.agents import Agent, agents
 from trucewatch.read.clauses import VerbGroup, clause_around, verb_group
-from trucewatch.read.coding import Coding
+from trucewatch.read.coding import Coding, coding_of
 from trucewatch.read.events import code_events
 from trucewatch.read.mentions import actor_mention, place_mentions, speaker_mention
 from trucewatch.read.occasions import time_of
@@ -69,31 +70,49 @@ def _contents() -> tuple[tuple[EventType, PhraseIndex], ...]:
 
 def code_speech_acts(passages: tuple[Passage, ...]) -> Coding:
     """Every appeal, accusation and threat, and what is appealed for."""
-    claims: list[Claim] = []
-    for passage in passages:
-        if not may_hold_speech_act(passage.sieve):
+    return coding_of(each for passage in passages for each in _in_passage(passage))
+
+
+def _in_passage(passage: Passage) -> Iterator[Claim | Dropped]:
+    if not may_hold_speech_act(passage.sieve):
+        return
+    for act in _acts(passage):
+        if isinstance(act, Dropped):
+            yield act
             continue
-        for act in _acts(passage):
-            claims.append(_claim(passage, act))
-            if act.type is EventType.REQUEST:
-                claims += _called_for(passage, act)
-        claims += _efforts(passage)
-    return Coding(claims=tuple(claims))
+        yield _claim(passage, act)
+        if act.type is EventType.REQUEST:
+            yield from _called_for(passage, act)
+    yield from _efforts(passage)
 
 
-def _acts(passage: Passage) -> Iterator[_Act]:
+def _acts(passage: Passage) -> Iterator[_Act | Dropped]:
     words = words_of(passage.text)
     for type_, kind in _VERBS.items():
         for hit in _index(kind).find(words):
             group = verb_group(words, hit, after_subject=True)
-            if group is None or group.gerund or group.passive:
-                continue
-            if "not" in group.before or group.before & {"will", "would", "may"}:
+            if group is None:
                 continue
             end = _end(words, group.last)
             opener = _opener(words, group, end)
-            if opener is not None:
+            reason = _lacking(group)
+            if reason is None and opener is not None:
                 yield _Act(type=type_, group=group, opener=opener, end=end)
+                continue
+            start, stop = words[group.first].start, words[group.last - 1].end
+            yield Dropped(
+                reason=reason or DropReason.NO_CONTENT,
+                span=passage.span_of(start, stop),
+            )
+
+
+def _lacking(group: VerbGroup) -> DropReason | None:
+    """Why the verb is no act of its subject, or None where it is."""
+    if "not" in group.before:
+        return DropReason.NEGATED
+    if group.gerund or group.passive or group.before & {"will", "would", "may"}:
+        return DropReason.NOT_SAID
+    return None
 
 
 def _end(words: tuple[Word, ...], first: int) -> int:
