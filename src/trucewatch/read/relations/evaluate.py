@@ -17,6 +17,7 @@ _COMPLEMENTS = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "iobj")
 _OF_OPERATOR = {
     Operator.SAY: ("ccomp", "parataxis"),
     Operator.LIGHT: ("obj", "nsubj:pass", "compound", "obl", "xcomp", "iobj", "nmod"),
+    Operator.STOP: ("obj", "nsubj:pass", "xcomp", "ccomp", "nmod", "compound"),
     Operator.LEAD: ("obj", "obl", "xcomp"),
     Operator.INCREASE: ("obj", "nsubj:pass"),
     Operator.REDUCE: ("obj", "nsubj:pass", "nmod"),
@@ -216,6 +217,8 @@ def _governed(
     inner = _below(tree, index, lexicon, focus=focus, depth=depth, only=only)
     if inner is None:
         return None
+    if tree.tokens[index].lower() in inner.sense.before:
+        return inner
     if sense.operator is Operator.SAY:
         inner = _reported(tree, inner)
     return replace(

@@ -35,9 +35,44 @@ def trees_of(texts: Sequence[str], parser: Parser) -> list[Parsed]:
     bare = [_without(text, spans) for text, spans in zip(texts, cut, strict=True)]
     trees = parser.parse_all(bare)
     return [
-        _restored(tree, text, spans) if spans else tree
+        _mended(_restored(tree, text, spans) if spans else tree)
         for tree, text, spans in zip(trees, texts, cut, strict=True)
     ]
+
+
+def _mended(tree: Parsed) -> Parsed:
+    """The tree with verbs that were taken for adjectives put back between two nouns.
+
+    "The UN withdrew observers" comes out as one noun phrase, "withdrew" and "UN" both
+    below "observers"; a past form right behind a name is its verb.
+    """
+    for verb in range(1, len(tree)):
+        noun = tree.head[verb]
+        if (
+            tree.upos[verb] == "VERB"
+            and tree.deprel[verb] == "amod"
+            and noun > verb
+            and tree.upos[verb - 1] == "PROPN"
+            and tree.head[verb - 1] == noun
+            and tree.end(verb - 1) < tree.starts[verb]
+        ):
+            tree = _as_verb(tree, verb, noun=noun, subject=verb - 1)
+    return tree
+
+
+def _as_verb(tree: Parsed, verb: int, *, noun: int, subject: int) -> Parsed:
+    """The tree with `verb` above `noun`, its object, and `subject`."""
+    head, deprel = list(tree.head), list(tree.deprel)
+    head[verb] = verb if tree.head[noun] == noun else tree.head[noun]
+    deprel[verb] = tree.deprel[noun]
+    head[noun], deprel[noun] = verb, "obj"
+    head[subject], deprel[subject] = verb, "nsubj"
+    for child in tree.children(noun):
+        if child < subject:
+            head[child] = subject
+        elif deprel[child] in {"advcl", "parataxis", "punct"}:
+            head[child] = verb
+    return replace(tree, head=tuple(head), deprel=tuple(deprel))
 
 
 def _cuts(text: str) -> list[tuple[int, int]]:
