@@ -7,10 +7,13 @@ A further set adds its function to `SECTIONS` and writes run files named
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from evals import accuracy_events
+from evals.tables import share_text, table
 
 Record = dict[str, Any]
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "accuracy.md"
@@ -71,21 +74,8 @@ def write_run(runs: Path, name: str, day: date, record: Record) -> None:
     write_page(runs)
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    """A Markdown table; None is an empty cell."""
-    names = list(head)
-    yield "| " + " | ".join(names) + " |"
-    yield "|" + " --- |" * len(names)
-    for row in rows:
-        yield "| " + " | ".join("" if v is None else str(v) for v in row) + " |"
-
-
-def _share(value: float | None) -> str | None:
-    return None if value is None else f"{value:.3f}"
-
-
 def _prf(name: str, tot: Record) -> list[object]:
-    shares = [_share(tot[key]) for key in ("precision", "recall", "f")]
+    shares = [share_text(tot[key]) for key in ("precision", "recall", "f")]
     return [name, tot["right"], tot["labelled"], tot["read"], *shares]
 
 
@@ -101,7 +91,7 @@ def lines_of_half(half: str, score: Record) -> Iterator[str]:
     yield from table(("claim", *COLUMNS), shown)
     yield ""
     fields = sorted(score["fields"].items())
-    rows = [(n, f["right"], f["of"], _share(f["share"])) for n, f in fields]
+    rows = [(n, f["right"], f["of"], share_text(f["share"])) for n, f in fields]
     yield from table(("on right claims", "right", "of", "share"), rows)
     yield ""
     none = score["negatives"]
@@ -146,7 +136,7 @@ def _both_halves(halves: Record, group: str) -> Iterator[str]:
             tot = halves[half][group].get(key)
             row += [None] * 4 if tot is None else [tot["labelled"]]
             if tot is not None:
-                row += [_share(tot[k]) for k in ("precision", "recall", "f")]
+                row += [share_text(tot[k]) for k in ("precision", "recall", "f")]
         rows.append(row)
     yield from table(head, rows)
 
@@ -173,6 +163,10 @@ def _parser(day: str, run: Record) -> Iterator[str]:
 SECTIONS: dict[str, Callable[[str, Record], Iterator[str]]] = {
     "labelled": _labelled,
     "parser": _parser,
+    "acts": accuracy_events.acts,
+    "ucdp": accuracy_events.ucdp,
+    "re3d": accuracy_events.re3d,
+    "muc4": accuracy_events.muc4,
 }
 """Set name to the lines of its section."""
 

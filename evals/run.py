@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from evals import labelled, parser, sample_article, tallies
+from evals import acts, labelled, muc4, parser, re3d, sample_article, tallies, ucdp
 
 
 def _labelled(_shared: Path) -> int:
@@ -19,6 +19,10 @@ EVALUATIONS: dict[str, Callable[[Path], int]] = {
     "published tallies": tallies.main,
     "labelled sentences": _labelled,
     "parser": parser.main,
+    "acts between actors": acts.main,
+    "UCDP GED headlines": ucdp.main,
+    "re3d": re3d.main,
+    "MUC-4": muc4.main,
 }
 
 
