@@ -23,14 +23,15 @@ Run of {day}, by `python -m evals.ucdp <shared>`: {rows} rows with one source he
 each, read as a report of one sentence ({left} rows of several reports are left out).
 Scored is only what the headline states; `evals/ucdp_stated.py` says how that is decided
 from its words alone. UCDP's coders read the whole report, often several: a headline's
-number is seldom the row's. No peer publishes a figure on these rows; the nearest is the
-best transformer of CASE-2021, weighted F1 83.9 over 25 event classes.
+number is seldom the row's. No peer publishes a figure on these rows; the best
+transformer of CASE-2021 has weighted F1 83.9 over 25 classes, another task.
 """
 RE3D = """## re3d: entities and relations on Syria and Iraq
 
 Run of {day}, by `python -m evals.re3d <shared>`: {documents} documents; definitions in
-`evals/re3d.py`. Much of what the set marks has a pronoun or a common noun as a side;
-the reader makes no claim of those. No peer publishes a figure with this definition.
+`evals/re3d.py`. Pronouns, weapons and common nouns ("strikes") are sides of a relation
+in the set and no agents for the reader. No peer publishes a figure with this
+definition.
 """
 MUC4 = """## MUC-4: reports on Latin America
 

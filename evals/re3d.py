@@ -238,7 +238,11 @@ def why_missed(row: Row, relation: Row, marks: list[Mark], told: list[Link]) -> 
         for name in (relation["source"], relation["target"])
     ]
     if not all(known):
-        return "one side no agent for the reader" if any(known) else "neither side is"
+        return (
+            "one side no agent for the reader"
+            if any(known)
+            else "neither side an agent for the reader"
+        )
     return "both sides known, nothing read between them"
 
 
