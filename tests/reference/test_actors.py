@@ -145,6 +145,40 @@ FOUND = [
     ("namesake", "Latin America, Lake Chad and New Mexico", []),
     ("namesake of a town", "protests in Mexico City", []),
     ("lower-case verb", "polish the chad; china cups; a turkey parliament", []),
+    (
+        "group of another war",
+        "the Houthis and the Southern Transitional Council",
+        [("Houthis", "YEM/HOUTHI"), ("Southern Transitional Council", "YEM/STC")],
+    ),
+    (
+        "group named like another",
+        "SPLM-IO and SPLA forces, SPLM/A-IO",
+        [
+            ("SPLM-IO", "SSD/SPLM-IO"),
+            ("SPLA", "SSD/ARMY"),
+            ("SPLM/A-IO", "SSD/SPLM-IO"),
+        ],
+    ),
+    (
+        "listed name before a template",
+        "Libyan National Army, Tatmadaw, Bosnian Serb forces",
+        [
+            ("Libyan National Army", "LBY/LNA"),
+            ("Tatmadaw", "MMR/ARMY"),
+            ("Bosnian Serb forces", "BIH/VRS"),
+        ],
+    ),
+    (
+        "monitors of other ceasefires",
+        "OSCE SMM, CTSAMVM and UNMHA; UN envoy for Yemen",
+        [
+            ("OSCE SMM", "OSCE/SMM"),
+            ("CTSAMVM", "IGAD/CTSAMVM"),
+            ("UNMHA", "UN/UNMHA"),
+            ("UN envoy for Yemen", "UN/ENVOYS"),
+        ],
+    ),
+    ("agency and pronoun", "WHO asked who", [("WHO", "UN/WHO")]),
     ("lower-case in a slot", "the government of jordan", []),
     ("acronym in a slot", "the government of the us there", []),
 ]
@@ -191,6 +225,10 @@ NAMES = [
     ("Hay'at Tahrir al-Sham", date(2017, 1, 27), None),
     ("Hay'at Tahrir al-Sham", None, "SYR/HTS"),
     ("the Russian Federation", None, "RUS"),
+    ("Southern Transitional Council", date(2017, 5, 11), "YEM/STC"),
+    ("Southern Transitional Council", date(2017, 5, 10), None),
+    ("AMISOM", date(2023, 1, 1), "AU/SOMALIA"),
+    ("ATMIS", date(2022, 3, 31), None),
     ("Turkish", None, "TUR"),
     ("Damascus", None, "SYR"),
     ("The AP", None, "MEDIA/AP"),
@@ -221,8 +259,9 @@ def test_names_to_print_are_neutral() -> None:
     """No printed name judges whom it names."""
     words = ("terror", "regime", "militia ", "jihad", "so-called", "gang", "puppet")
     spoken = "groups the speaker calls terrorist"
+    own = "Palestinian Islamic Jihad"  # what the group calls itself
     for actor in load_actors().actors:
-        if actor.name != spoken:
+        if actor.name not in {spoken, own}:
             assert not [w for w in words if w in actor.name.casefold()], actor.code
 
 
@@ -256,6 +295,9 @@ SIDES = [
     ("MEDIA/REUTERS", None),
     ("RUS/MFA", "RUS"),
     ("RUS", None),
+    ("SDN/ARMY", "SDN"),
+    ("SDN/RSF", None),
+    ("YEM/COALITION", "SAU"),
     ("SYR/JAI", "SYR/OPP"),
 ]
 
@@ -335,7 +377,7 @@ def test_one_word_for_two_states_is_refused() -> None:
 
 
 def test_loading_stays_quick() -> None:
-    """Two hundred states and their organs load in a moment (0.1 s measured)."""
+    """Two hundred states and their organs load in a moment (0.15 s measured)."""
     started = time.perf_counter()
     load_actors.__wrapped__()
     assert time.perf_counter() - started < 2
