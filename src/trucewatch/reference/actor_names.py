@@ -83,13 +83,16 @@ class Node:
     """
 
     next: dict[str, Node] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
-    fills: list[Fill] = field(default_factory=list)
+    entries: tuple[Entry, ...] = ()
+    fills: tuple[Fill, ...] = ()
     slotted: bool = False
 
     def child(self, key: str) -> Node:
         """The node behind `key`, made if need be."""
-        return self.next.setdefault(key, Node())
+        known = self.next.get(key)
+        if known is None:
+            known = self.next[key] = Node()
+        return known
 
 
 Step = tuple[Node, str | None, Node | None]
@@ -111,6 +114,7 @@ class NameTree:
             InvalidReference: another owner has it at the same time.
         """
         words = TOKEN.findall(name.name)
+        flags = _flags(words)
         node = self.root
         for word in words:
             node = node.child(word.casefold())
@@ -118,12 +122,12 @@ class NameTree:
             owner=owner,
             name=name,
             loose=loose,
-            head=_flags(words),
+            head=flags,
             capital=words[0][0].isupper(),
-            cased=any(_flags(words)),
+            cased=True in flags,
         )
         _refuse_twins(node, entry)
-        node.entries.append(entry)
+        node.entries += (entry,)
 
     def add_fill(self, slot: str, state: str, word: str) -> None:
         """Let `word` stand for `state` in the templates' `slot`.
@@ -138,7 +142,7 @@ class NameTree:
         for other in node.fills:
             if other.slot == slot and other.state != state:
                 raise _claimed(word, other.state, state)
-        node.fills.append(Fill(slot=slot, state=state, upper=_flags(words)))
+        node.fills += (Fill(slot=slot, state=state, upper=_flags(words)),)
 
     def add_template(self, suffix: str, template: str) -> None:
         """Add a template that every state fills, for the organ `suffix`.
@@ -168,7 +172,7 @@ class NameTree:
             cased=any(_flags((*head, *tail))),
         )
         _refuse_twins(node, entry)
-        node.entries.append(entry)
+        node.entries += (entry,)
 
     def start(self) -> list[Step]:
         """The walk before its first word."""
