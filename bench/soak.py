@@ -1,4 +1,4 @@
-"""Fault runs: killed ingests, a full disk, mutated documents.
+"""Fault runs: killed ingests, a full disk, hostile documents.
 
 Usage: ``python -m bench.soak small|full`` (``make soak``). The full run writes
 a dated result into ``bench/results/``.
@@ -15,23 +15,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.material import reports, write_reports
-from trucewatch.errors import ItemError
-from trucewatch.pipeline import read_report
+from bench.material import write_reports
+from bench.mutants import growth, read_mutants, told
 from trucewatch.service.missions import init_mission, open_mission
 from trucewatch.settings import load_settings
 from trucewatch.store.documents import stored_name
 from trucewatch.store.items import count_all
 
 SIZES = {
-    "small": {"kills": 5, "reports": 60, "mutants": 150},
+    "small": {"kills": 5, "reports": 60, "mutants": 60},
     "full": {"kills": 100, "reports": 200, "mutants": 2000},
 }
 RESULTS = Path("bench/results")
-SLOW_S = 5.0
 
 
 def _ingest(
@@ -122,50 +120,6 @@ def full_disk(folder: Path) -> str:
     return f"disk full after {len(acknowledged)} items: named, none lost, completed"
 
 
-def mutants(number: int) -> str:
-    """Mutated documents are read or refused: no crash, no hang, true quotes."""
-    rng = random.Random(6)  # noqa: S311 - repeatable, not secret
-    claims = refused = 0
-    slowest = 0.0
-    for text in reports(number, seed=7):
-        raw = _mutate(text, rng)
-        start = time.perf_counter()
-        try:
-            reading = read_report(raw, name="mutant", as_of=date(2020, 1, 1))
-        except ItemError:
-            refused += 1
-            continue
-        finally:
-            slowest = max(slowest, time.perf_counter() - start)
-        claims += len(reading.claims)
-        for claim in reading.claims:
-            if claim.spans[0].cut(reading.document.text) != claim.quote:
-                raise AssertionError(f"span does not reproduce its quote: {claim}")
-    if slowest > SLOW_S:
-        raise AssertionError(f"a document took {slowest:.1f} s")
-    return f"{number} mutants: {claims} claims, {refused} refused, {slowest:.2f} s most"
-
-
-def _mutate(text: str, rng: random.Random) -> bytes:
-    """The report with characters cut, doubled, replaced, in some encoding."""
-    odd = "\u202e\u200f\x07\ufeff“”«»'\"()–—\U0001f600éшق\n\t0"
-    letters = list(text)
-    for _ in range(rng.randrange(1, 60)):
-        at = rng.randrange(len(letters))
-        match rng.randrange(4):
-            case 0:
-                letters[at] = rng.choice(odd)
-            case 1:
-                letters[at] *= rng.randrange(2, 400)
-            case 2:
-                del letters[at : at + rng.randrange(1, 30)]
-            case _:
-                letters[at:at] = rng.choices(text, k=rng.randrange(1, 200))
-        letters = letters or ["x"]
-    encoding = rng.choice(("utf-8", "utf-16", "cp1251", "cp1256", "latin-1"))
-    return "".join(letters).encode(encoding, errors="replace")
-
-
 def main(arguments: list[str]) -> int:
     """Run at the size asked for; the full run leaves a dated result."""
     size = arguments[0] if arguments else "full"
@@ -180,13 +134,16 @@ def main(arguments: list[str]) -> int:
             folder, kills=numbers["kills"], number=numbers["reports"]
         )
         results["full disk"] = full_disk(folder)
-    results["mutated documents"] = mutants(numbers["mutants"])
+    results["mutated documents"] = read_mutants(numbers["mutants"])
+    exponents = growth(size)
+    results["time by length"] = told(exponents)
     for what, outcome in results.items():
         print(f"{what}: {outcome}")
     if size == "full":
         RESULTS.mkdir(exist_ok=True)
         today = datetime.now(UTC).date().isoformat()
-        text = json.dumps({"date": today, **numbers, **results}, indent=1)
+        record = {"date": today, **numbers, **results, "exponents": exponents}
+        text = json.dumps(record, indent=1)
         (RESULTS / f"soak-{today}.json").write_text(text + "\n", encoding="utf-8")
     return 0
 

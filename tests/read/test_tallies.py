@@ -12,8 +12,8 @@ from trucewatch.model.place import MentionRole
 from trucewatch.model.source import RecorderRole
 from trucewatch.model.tally import CellBy, CountBasis, CountUnit
 from trucewatch.model.when import TimeBasis, TimePrecision
-from trucewatch.read.lexing import LONGEST
 from trucewatch.read.tallies import code_tallies
+from trucewatch.text.segment import LONGEST
 
 TWO_SIDED = (
     "Over the past 24 hours, the Russian side of the commission counted nine cases of "

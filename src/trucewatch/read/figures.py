@@ -35,7 +35,7 @@ from trucewatch.read.figure_lexicon import (
 )
 from trucewatch.read.figure_nouns import Found, counted_things, fractions
 from trucewatch.read.figure_people import counted_people
-from trucewatch.read.lexing import Token, is_parsable, lex
+from trucewatch.read.lexing import Token, lex
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.periods import occurred_in, reported_on
 from trucewatch.read.triggering import may_give_figure
@@ -67,7 +67,7 @@ def code_figures(passages: tuple[Passage, ...]) -> Coding:
     claims: list[Claim] = []
     before: Passage | None = None
     for passage in passages:
-        if not is_parsable(passage.span):
+        if not passage.is_sentence:
             continue
         if may_give_figure(passage.sieve, before=before.sieve if before else None):
             sentence = _sentence(passage, before)

@@ -36,8 +36,8 @@ _ANYWHERE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 320
-_PATH = re.compile(r"\S[^.!?]{0,80}?(?:\s[»›>]\s\S[^.!?]{0,60}){1,6}")
-_MENU = re.compile(r"[\w &'-]{2,24}(?:\s?[|•·]\s?[\w &'-]{2,24}){2,15}")
+_PATH_MARK, _PATH_PART = re.compile(r"\s[»›>]\s"), re.compile(r"\S[^.!?]{0,80}")
+_MENU_MARK, _MENU_PART = re.compile(r"[|•·]"), re.compile(r"[\w &'-]{2,24}")
 _SITE = re.compile(
     r"(?:https?://)?(?:www\.)?[A-Za-z0-9-]{2,40}"
     r"\.(?:com|net|org|info|az|ru|ir|tr|sy|uk|news|press|int|gov|tv|io|eu|de|fr|lb|iq|jo)"
@@ -56,11 +56,23 @@ def is_furniture(line: str) -> bool:
     """Whether a line is a menu, a share bar, a "Loading...", a follow-us line."""
     if len(line) > _LONGEST:
         return False
-    return (
-        _ANYWHERE.fullmatch(line) is not None
-        or (_MENU.fullmatch(line) is not None and not any(c.isdigit() for c in line))
-        or (_PATH.fullmatch(line) is not None and not any(c.isdigit() for c in line))
+    if _ANYWHERE.fullmatch(line) is not None:
+        return True
+    return not any(sign.isdigit() for sign in line) and (
+        _is_row(line, _MENU_MARK, _MENU_PART, least=3)
+        or _is_row(line, _PATH_MARK, _PATH_PART, least=2)
     )
+
+
+def _is_row(
+    line: str, mark: re.Pattern[str], part: re.Pattern[str], *, least: int
+) -> bool:
+    """Whether marks divide the line into `least` parts or more, all of that form.
+
+    Split first: one pattern for the whole line would try every way to divide it.
+    """
+    parts = mark.split(line)
+    return len(parts) >= least and all(part.fullmatch(one.strip()) for one in parts)
 
 
 def is_site_name(line: str) -> bool:

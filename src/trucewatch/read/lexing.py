@@ -14,6 +14,7 @@ from typing import NamedTuple
 from trucewatch.model.document import Span
 from trucewatch.model.quantity import Quantity, exactly
 from trucewatch.text.numbers import NumberMention, NumberRole, find_numbers
+from trucewatch.text.segment import LONGEST
 
 
 class TokenKind(StrEnum):
@@ -88,13 +89,11 @@ _MARKS = {
 }
 
 
-LONGEST = 4000
-"""Code points of the longest stretch that the grammars parse: no sentence of a
-report is near it, and the time to parse grows with the square of the length."""
-
-
 def is_parsable(span: Span) -> bool:
-    """Whether the stretch is short enough to be one sentence of a report."""
+    """Whether the stretch is short enough to be one sentence of a report.
+
+    The time that the grammars take to parse grows with the square of the length.
+    """
     return span.end - span.start <= LONGEST
 
 

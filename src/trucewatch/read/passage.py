@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from trucewatch.model.document import Document, Span
 from trucewatch.model.source import Hop
 from trucewatch.read.sourcing import source_chains
-from trucewatch.text.segment import sentences
+from trucewatch.text.segment import LONGEST, pieces, sentences
 from trucewatch.text.sieve import Sieve, sieve_of
 
 CODER = "trucewatch-en-patterns/1"
@@ -23,6 +23,7 @@ class Passage:
         span: the sentence, half-open, code points of `Document.text`.
         chain: who says it, first speaker first (never empty of the outlet
             where the document names its publisher).
+        part_of: the stretch too long for a sentence that this is a piece of, or None.
         text: the sentence's words, exactly.
         sieve: what tells cheaply what the sentence cannot hold.
     """
@@ -30,6 +31,7 @@ class Passage:
     document: Document
     span: Span
     chain: tuple[Hop, ...]
+    part_of: Span | None = None
     text: str = field(init=False, repr=False, compare=False)
     sieve: Sieve = field(init=False, repr=False, compare=False)
 
@@ -38,16 +40,31 @@ class Passage:
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "sieve", sieve_of(text))
 
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is whole, and short enough to be one sentence of a report."""
+        return self.part_of is None and self.span.end - self.span.start <= LONGEST
+
     def span_of(self, start: int, end: int) -> Span:
         """Document span of the half-open range `start, end` of `text`."""
         return Span(self.span.start + start, self.span.start + end)
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
-    """The document's sentences in order, each with its source chain."""
-    spans = sentences(document.text, document.body)
-    chains = source_chains(document, spans)
+    """The document's sentences in order, each with its source chain.
+
+    A stretch too long for a sentence comes in pieces that name it: a happening can
+    be read in one, a count with its parts cannot (see `Passage.is_sentence`).
+    """
+    wholes = sentences(document.text, document.body)
+    cut = [(part, whole) for whole in wholes for part in pieces(document.text, whole)]
+    chains = source_chains(document, tuple(part for part, _ in cut))
     return tuple(
-        Passage(document=document, span=span, chain=chain)
-        for span, chain in zip(spans, chains, strict=True)
+        Passage(
+            document=document,
+            span=part,
+            chain=chain,
+            part_of=None if part == whole else whole,
+        )
+        for (part, whole), chain in zip(cut, chains, strict=True)
     )

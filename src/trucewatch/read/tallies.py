@@ -8,6 +8,8 @@ A grammar in four steps, patterns 1-24 of the phrasing catalogue: tokens
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from trucewatch.model.claim import Claim, Modality, make_claim
 from trucewatch.model.document import Document, Span
 from trucewatch.model.issue import Issue, Severity
@@ -21,7 +23,7 @@ from trucewatch.model.tally import (
     TallyCell,
 )
 from trucewatch.read.coding import Coding
-from trucewatch.read.lexing import LONGEST, is_parsable, lex
+from trucewatch.read.lexing import lex
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.periods import occurred_in, reported_on
 from trucewatch.read.tally_context import Draft, Heard, hear, with_headlines
@@ -33,6 +35,7 @@ from trucewatch.read.tally_symbols import Symbol, Time
 from trucewatch.read.tally_units import count_unit
 from trucewatch.read.triggering import may_count
 from trucewatch.text.dates import find_times
+from trucewatch.text.segment import LONGEST
 
 
 def code_tallies(passages: tuple[Passage, ...]) -> Coding:
@@ -49,7 +52,7 @@ def code_tallies(passages: tuple[Passage, ...]) -> Coding:
     return Coding(
         claims=tuple(_claim(draft) for draft in drafts),
         issues=(
-            *(_too_long(p) for p in passages if not is_parsable(p.span)),
+            *_too_long(passages),
             *(issue for draft in drafts for issue in _issues(draft)),
         ),
     )
@@ -62,7 +65,7 @@ def _heard(passages: tuple[Passage, ...]) -> Heard:
     """
     heard, unread = Heard(), None
     for index, passage in enumerate(passages):
-        if not is_parsable(passage.span):
+        if not passage.is_sentence:
             continue
         if not (may_count(passage.sieve) or heard.is_near(index)):
             unread = passage
@@ -82,15 +85,18 @@ def _symbols(passage: Passage) -> tuple[Symbol, ...]:
     return symbolise(lex(text, passage.span), times, text)
 
 
-def _too_long(passage: Passage) -> Issue:
-    return Issue(
-        code="sentence_too_long",
-        severity=Severity.WARNING,
-        what="a stretch without sentence ends was not read for counts",
-        where=f"{passage.document.name}:{passage.span.start}-{passage.span.end}",
-        got=f"{passage.span.end - passage.span.start} characters",
-        wanted=f"at most {LONGEST}",
-    )
+def _too_long(passages: tuple[Passage, ...]) -> Iterator[Issue]:
+    """One Issue for each stretch that is too long, however many pieces it came in."""
+    unread = ((p.document, p.part_of or p.span) for p in passages if not p.is_sentence)
+    for document, stretch in dict.fromkeys(unread):
+        yield Issue(
+            code="sentence_too_long",
+            severity=Severity.WARNING,
+            what="a stretch without sentence ends was not read for counts",
+            where=f"{document.name}:{stretch.start}-{stretch.end}",
+            got=f"{stretch.end - stretch.start} characters",
+            wanted=f"at most {LONGEST}",
+        )
 
 
 def _claim(draft: Draft) -> Claim:

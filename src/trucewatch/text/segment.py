@@ -1,7 +1,8 @@
 """Sentences: the spans of a document's body that one claim is quoted from.
 
 One pass over each body span; every look around a possible end is bounded, so the
-time is linear even where a "sentence" is a hundred thousand characters long.
+time is linear even where a "sentence" is a hundred thousand characters long; `pieces`
+cuts such a one, so that the work on any stretch is bounded too.
 """
 
 from __future__ import annotations
@@ -29,6 +30,13 @@ _NEXT_WORD = re.compile(r"[^\W_]+")
 _ARTICLE_NAME = re.compile(r"(?:al|el|ad|an|ar|as|at|ash|az)-[A-Z]")
 _ZONE_WORDS = re.compile(r"[A-Z]\w+ (?:time|local time)\b")
 _LOOK = 40
+LONGEST = 4000
+"""Code points of the longest stretch that may be a sentence; the longest of the
+treebanks has 771 (EWT, training part)."""
+_PIECE, _ROOM = 2000, 500
+"""Code points of a piece at most, and how many fewer for a better place to cut."""
+_PLACES = (re.compile(r".*[;:]\s", re.DOTALL), re.compile(r".*,\s", re.DOTALL))
+_ANY_GAP = re.compile(r".*\s", re.DOTALL)
 
 
 @lru_cache(maxsize=8)
@@ -54,6 +62,29 @@ def _split(text: str, part: Span) -> Iterator[Span]:
         yield from _trimmed(text, start, cut)
         start = cut
     yield from _trimmed(text, start, part.end)
+
+
+def pieces(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence; where it is longer than `LONGEST`, parts that cover its words."""
+    if sentence.end - sentence.start <= LONGEST:
+        yield sentence
+        return
+    start = sentence.start
+    while sentence.end - start > _PIECE:
+        cut = _place_to_cut(text, start)
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, sentence.end)
+
+
+def _place_to_cut(text: str, start: int) -> int:
+    """Where to cut what begins at `start`: after a mark, in a gap, else anywhere."""
+    low, high = start + _PIECE - _ROOM, start + _PIECE
+    for place in (*_PLACES, _ANY_GAP):
+        found = place.match(text, low, high)
+        if found is not None:
+            return found.end()
+    return high
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -117,10 +117,18 @@ def _mostly_ascii(sample: bytes) -> bool:
     return high < len(sample) * 0.05
 
 
+_NO_PAGE = frozenset(
+    {"unicode-escape", "raw-unicode-escape", "utf-7", "idna", "punycode", "undefined"}
+)
+"""Codecs of Python that no page is written in; some of them give lone surrogates."""
+
+
 def _strict(raw: bytes, encoding: str) -> str | None:
     try:
+        if codecs.lookup(encoding).name.replace("_", "-") in _NO_PAGE:
+            return None
         return raw.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

@@ -63,7 +63,7 @@ def _from_json(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - lxml h
             continue
         try:
             record = json.loads(node.text or "")
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         for entry in record if isinstance(record, list) else [record]:
             if isinstance(entry, dict) and isinstance(entry.get("datePublished"), str):
