@@ -40,10 +40,9 @@ def test_a_hostile_shape_is_read_in_time_with_true_quotes(name: str) -> None:
     assert reading is None or list(untrue(reading)) == []
 
 
-@pytest.mark.parametrize("name", ["acts", "acts in one sentence"])
-def test_hostile_sentences_reach_the_parser(name: str) -> None:
-    """The shapes of acts pass the gate: claims come from dependency trees."""
-    reading = read(shape(name, 1500, dice(3)).encode())
+def test_hostile_sentences_reach_the_parser() -> None:
+    """The shape of acts passes the gate: claims come from dependency trees."""
+    reading = read(shape("acts", 1500, dice(3)).encode())
     assert reading is not None
     assert any("relations" in claim.coder for claim in reading.claims)
 
