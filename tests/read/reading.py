@@ -20,6 +20,8 @@ from trucewatch.model.place import Extent, PlaceMention
 from trucewatch.model.talks import TalkRoundBody
 from trucewatch.read.coder import code_document
 from trucewatch.read.document import read_document
+from trucewatch.read.events import code_events
+from trucewatch.read.passage import passages_of
 
 HEAD = """---
 publisher: {publisher}
@@ -50,6 +52,11 @@ def claims_of(
     document = document_of(text, publisher=publisher, agency=agency)
     claims = code_document(document).claims
     return tuple(claim for claim in claims if kind in {None, claim.kind})
+
+
+def events_of(text: str) -> tuple[Claim, ...]:
+    """The claims of the coder of incidents alone, without the acts of diplomacy."""
+    return code_events(passages_of(document_of(text))).claims
 
 
 def lines_of(text: str, kind: ClaimKind) -> list[str]:

@@ -67,7 +67,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "syrian helicopters dropped barrel",
         "Syrian helicopters dropped barrel bombs on Khan Sheikhoun.",
-        ["barrel_bomb | by SYR/AF | with helicopters | at Khan Sheikhoun"],
+        ["barrel_bomb | by SYR/AF | with barrel bombs | at Khan Sheikhoun"],
     ),
     (
         "a sniper shot a",
@@ -92,7 +92,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "militants abducted two aid",
         "Militants abducted two aid workers in Darkoush.",
-        ["abduction | by GENERIC/MILITANTS | at Darkoush"],
+        ["abduction | by GENERIC/MILITANTS | to 'two aid workers' | at Darkoush"],
     ),
     (
         "the syrian army advanced",
@@ -107,7 +107,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "the opposition released ten",
         "The opposition released ten prisoners.",
-        ["detainee_release | by SYR/OPP"],
+        ["detainee_release | by SYR/OPP | to 'ten prisoners'"],
     ),
     (
         "moscow said its jets",
@@ -125,7 +125,7 @@ CASES: list[tuple[str, str, list[str]]] = [
             "The Turkish foreign minister and his Russian counterpart discussed"
             " the truce in Sochi."
         ),
-        ["consult | by TUR/MFA | at Sochi"],
+        ["consult | by TUR/MFA, RUS | at Sochi"],
     ),
     (
         "militants opened fire with",
@@ -143,7 +143,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "tanks fired at the",
         "Tanks fired at the village of Morek.",
-        ["tank_fire | with Tanks | at village of Morek"],
+        ["tank_fire | by 'Tanks' | with Tanks | at village of Morek"],
     ),
     (
         "the army came under",
@@ -163,7 +163,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "syrian helicopters dropped barrel bombs",
         "Syrian helicopters dropped barrel bombs on Khan Sheikhoun.",
-        ["barrel_bomb | by SYR/AF | with helicopters | at Khan Sheikhoun"],
+        ["barrel_bomb | by SYR/AF | with barrel bombs | at Khan Sheikhoun"],
     ),
     (
         "warplanes dropped six bombs",
@@ -217,7 +217,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "a drone flew over",
         "A drone flew over Salma.",
-        ["overflight | by 'drone' | with drone | at Salma"],
+        ["drone_overflight | by 'drone' | with drone | at Salma"],
     ),
     (
         "aid convoys were blocked",
@@ -232,7 +232,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "the army repaired the",
         "The army repaired the Salma bridge.",
-        ["repair_done | by GENERIC/ARMY"],
+        ["repair_done | by GENERIC/ARMY | at Salma bridge"],
     ),
     (
         "engineers cleared mines in",
@@ -247,7 +247,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "a mortar shell fell",
         "A mortar shell fell on a house in Damascus, killing a woman.",
-        ["mortar | with mortar | hit civilians | killed 1 woman | at Damascus"],
+        ["mortar | with mortar shell | hit civilians | killed 1 woman | at Damascus"],
     ),
     (
         "shelling killed two civilians",
@@ -285,7 +285,7 @@ CASES: list[tuple[str, str, list[str]]] = [
         ("The army shelled Salma and its forces stormed rebel positions in Marea."),
         [
             "artillery | by GENERIC/ARMY | at Salma",
-            "assault_position | by GENERIC/ARMY | at Marea",
+            "assault_position | by GENERIC/ARMY | to 'rebel' | at Marea",
         ],
     ),
     (
@@ -358,7 +358,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "fighters shot at a",
         "Fighters shot at a patrol in Azaz.",
-        ["undetermined_fire | by 'Fighters' | at Azaz"],
+        ["undetermined_fire | by 'Fighters' | to 'patrol' | at Azaz"],
     ),
     (
         "air strikes by russian",
@@ -386,8 +386,8 @@ CASES: list[tuple[str, str, list[str]]] = [
         "Three aid workers died when jets struck their convoy near Orem.",
         [
             (
-                "airstrike | by 'jets' | with jets | hit humanitarian | killed 3.0 "
-                "humanitarian | near Orem"
+                "airstrike | by 'jets' | to 'convoy' | with jets | hit humanitarian "
+                "| killed 3.0 humanitarian | near Orem"
             )
         ],
     ),
@@ -397,7 +397,7 @@ CASES: list[tuple[str, str, list[str]]] = [
         "tanks shelled salma and",
         "Tanks shelled Salma and rockets hit Azaz.",
         [
-            "tank_fire | with Tanks | at Salma",
+            "tank_fire | by 'Tanks' | with Tanks | at Salma",
             "undetermined_fire | with rockets | at Azaz",
         ],
     ),

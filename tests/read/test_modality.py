@@ -271,7 +271,10 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "turkey asked russia to",
         "Turkey asked Russia to release the prisoners.",
-        ["detainee_release | by RUS | called_for", "request | by TUR | to RUS"],
+        [
+            "detainee_release | by RUS | to 'the prisoners' | called_for",
+            "request | by TUR | to RUS",
+        ],
     ),
     (
         "turkey demanded aid deliveries",

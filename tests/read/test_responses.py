@@ -19,7 +19,11 @@ CASES: list[tuple[str, str, list[str]]] = [
         "The group refused to comment on the report.",
         ["no_reply | by 'group' | on the report"],
     ),
-    ("admitted", "Ankara acknowledged the strike.", ["acknowledged | by TUR"]),
+    (
+        "admitted",
+        "Ankara acknowledged the strike.",
+        ["acknowledged | by TUR | the strike"],
+    ),
     (
         "denied an act",
         "The Russian Defence Ministry denied bombing the hospital in Idlib.",

@@ -175,11 +175,18 @@ def _shares_head(
 
 def _is_head(words: tuple[Word, ...], index: int, first: int) -> bool:
     word = words[index]
+    if index == first and _ends_name(words, index):
+        return False
     if word.lower in _ASSETS:
         return index > first and words[index - 1].lower in _ASSET_MODIFIERS
     if index + 1 < len(words) and words[index + 1].lower in _FIRED:
         return False
     return word.text in _ARMED or word.text in _CIVIL or word.lower in _ARMED | _CIVIL
+
+
+def _ends_name(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the word ends a name of its own: "the Hill Brigade" is no brigade."""
+    return index > 0 and words[index].is_name and words[index - 1].is_name
 
 
 def _is_modifier(words: tuple[Word, ...], index: int) -> bool:

@@ -14,6 +14,7 @@ from trucewatch.model.claim import (
 from trucewatch.model.document import Span
 from trucewatch.model.place import MentionRole, PlaceMention
 from trucewatch.model.trace import Dropped, DropReason
+from trucewatch.read.agent_lists import subjects
 from trucewatch.read.agents import Agent, agents
 from trucewatch.read.attributions import attributions
 from trucewatch.read.clauses import VerbGroup, clause_around, verb_group
@@ -21,7 +22,6 @@ from trucewatch.read.coding import Coding, coding_of
 from trucewatch.read.mentions import actor_mention, place_mentions
 from trucewatch.read.modality import stance_of
 from trucewatch.read.occasions import time_of
-from trucewatch.read.participants import subjects
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.references import find_references
 from trucewatch.read.triggering import may_act_on_agreement

@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from trucewatch.model.actor import ActorKind
+from trucewatch.read.attribution_forms import (
+    ACT,
+    CARRIERS,
+    QUOTE,
+    SOURCES,
+    Attribution,
+    according,
+    acting,
+    carried,
+    head_of,
+    is_nominal,
+    quoting,
+)
 from trucewatch.read.clauses import verb_groups
 from trucewatch.read.speaker_phrases import phrase_end, phrase_of, subject_before
-from trucewatch.read.speakers import OUTLETS, Speaker, speaker_of
+from trucewatch.read.speakers import OUTLETS, anyone, speaker_of
 from trucewatch.read.words import Form, VerbHit, VerbIndex, Word, words_of
 from trucewatch.reference.actors import load_actors
-from trucewatch.reference.lexicon import load_lexicon
+from trucewatch.reference.lexicon import load_lexicon, word_set
 from trucewatch.text.sieve import Sieve, keys_of, sieve_of
 
-_VERBS = load_lexicon("speech")["verbs"]
+_SAY = VerbIndex(load_lexicon("speech")["verbs"]["say"])
 
 
-_SAY = VerbIndex(_VERBS["say"])
-
-
-_ACT = VerbIndex(_VERBS["act"])
-
-
-_QUOTE = VerbIndex(_VERBS["quote"])
-
-
-_CARRIERS = frozenset({"by", "told", "with", "to"})
-"""Words behind which an outlet may be named that carries what is said."""
-
-
-_HEADS = _SAY.heads | _ACT.heads | _QUOTE.heads | {"citing", "according"}
+_HEADS = _SAY.heads | ACT.heads | QUOTE.heads | SOURCES | {"according"}
 """Words at which an attribution is looked for."""
 
 
 _LATIN = re.compile(r"[a-z]")
+
+
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
 """A letter beyond z: it may belong to the name of an outlet."""
 
 
-_THAT_NEEDED = frozenset(_VERBS["that_needed"])
+_THAT_NEEDED = word_set("speech", "verbs", "that_needed")
 
 
 _QUOTES = frozenset('"“”«»„')
@@ -50,31 +52,6 @@ _BEFORE_NO_SAYING = frozenset({"to", "the", "a", "an", "its", "their", "his", "h
 """Words behind which "comment" or "report" is no one's saying: "the report"."""
 
 
-_FINITE = frozenset(
-    ["is", "are", "was", "were", "has", "have", "had", "will", "would", "be", "been"]
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
-    """One place of a sentence that names a speaker.
-
-    Args:
-        speaker: who speaks.
-        first, last: half-open range of words that say so.
-        trailing: whether the words stand behind what is said.
-        carrier: the outlet that the same words name beside the speaker, or None.
-        act: whether it is an act of speech ("X denied ...") and no quoting.
-    """
-
-    speaker: Speaker
-    first: int
-    last: int
-    trailing: bool
-    carrier: Speaker | None = None
-    act: bool = False
-
-
 @lru_cache(maxsize=4096)
 def attributions(text: str) -> tuple[Attribution, ...]:
     """Every attribution in the sentence `text`, in text order.
@@ -82,7 +59,7 @@ def attributions(text: str) -> tuple[Attribution, ...]:
     Words between quotation marks belong to the speaker and are not searched.
     """
     sieve = sieve_of(text)
-    heads = _HEADS | _CARRIERS if _may_name_outlet(text, sieve) else _HEADS
+    heads = _HEADS | CARRIERS if _may_name_outlet(text, sieve) else _HEADS
     if not sieve.holds(_head_keys(heads)):
         return ()
     words = words_of(text)
@@ -92,11 +69,11 @@ def attributions(text: str) -> tuple[Attribution, ...]:
         if word.lower not in heads or open_[index]:
             continue
         hit = (
-            _according(text, words, index)
-            or _quoting(text, words, index)
+            according(text, words, index)
+            or quoting(text, words, index)
             or _telling(text, words, index)
-            or _carried(text, words, index)
-            or _acting(text, words, index)
+            or carried(text, words, index)
+            or acting(text, words, index)
         )
         if hit:
             _add(found, hit)
@@ -164,23 +141,6 @@ def _shuts(words: tuple[Word, ...], index: int) -> bool:
     return index > 0 and words[index - 1].end == mark.start
 
 
-def _according(text: str, words: tuple[Word, ...], index: int) -> Attribution | None:
-    """Match "According to X," and ", according to X"; "citing X"."""
-    word = words[index].lower
-    if word == "citing":
-        start = index + 1
-    elif word == "according" and words[index + 1 : index + 2]:
-        start = index + 2
-    else:
-        return None
-    last = phrase_end(text, words, start)
-    speaker = speaker_of(phrase_of(text, words, start, last))
-    if speaker is None:
-        return None
-    leading = index <= 1
-    return Attribution(speaker=speaker, first=index, last=last, trailing=not leading)
-
-
 def _telling(text: str, words: tuple[Word, ...], index: int) -> Attribution | None:
     """Match "X said (that) ...", "..., X said", "..., said X"."""
     hit = _SAY.at(words, index)
@@ -189,7 +149,9 @@ def _telling(text: str, words: tuple[Word, ...], index: int) -> Attribution | No
     if index and words[index - 1].lower in _BEFORE_NO_SAYING:
         return None
     first, phrase = subject_before(text, words, index)
-    speaker = speaker_of(phrase) if _is_nominal(phrase) else None
+    speaker = speaker_of(phrase) if is_nominal(phrase) else None
+    if speaker is None and _must_speak(words, hit, first):
+        speaker = anyone(head_of(phrase)) if is_nominal(phrase) else None
     if speaker is None or _tells(phrase):
         return _inverted(text, words, hit)
     if hit.lemma in _THAT_NEEDED and not _reports(words, hit, first):
@@ -206,10 +168,17 @@ def _telling(text: str, words: tuple[Word, ...], index: int) -> Attribution | No
     )
 
 
+def _must_speak(words: tuple[Word, ...], hit: VerbHit, first: int) -> bool:
+    """Whether only a speaker can stand before it: "said that", "..., X said."."""
+    after = words[hit.last].lower if hit.last < len(words) else "."
+    plain = hit.lemma.startswith(("say", "tell"))
+    return after == "that" or plain or (first > 0 and _closes(words, hit.last))
+
+
 def _reports(words: tuple[Word, ...], hit: VerbHit, first: int) -> bool:
     """Whether "X reported" introduces words, not an object ("X reported five")."""
     after = words[hit.last].lower if hit.last < len(words) else "."
-    if after in {"that", ".", ",", ":", "on", "in", "at", "earlier"} | _QUOTES:
+    if after in {"that", "how", ".", ",", ":", "on", "in", "at", "earlier"} | _QUOTES:
         return True
     return first > 0 and _closes(words, hit.last)
 
@@ -217,11 +186,6 @@ def _reports(words: tuple[Word, ...], hit: VerbHit, first: int) -> bool:
 def _tells(phrase: str) -> bool:
     """Whether it is a statement of its own: "Shelling hit Salma, said X"."""
     return any(group.finite for group in verb_groups(phrase))
-
-
-def _is_nominal(phrase: str) -> bool:
-    words = [word.lower for word in words_of(phrase)]
-    return 0 < len(words) < 30 and not _FINITE & set(words)
 
 
 def _closes(words: tuple[Word, ...], index: int) -> bool:
@@ -238,56 +202,10 @@ def _inverted(text: str, words: tuple[Word, ...], hit: VerbHit) -> Attribution |
     if before is None or not (before.text in _QUOTES or before.text == ","):
         return None
     last = phrase_end(text, words, hit.last)
-    speaker = speaker_of(phrase_of(text, words, hit.last, last))
+    phrase = phrase_of(text, words, hit.last, last)
+    speaker = speaker_of(phrase)
+    if speaker is None and hit.lemma.startswith("say"):
+        speaker = anyone(head_of(phrase))
     if speaker is None:
         return None
     return Attribution(speaker=speaker, first=hit.head, last=last, trailing=True)
-
-
-def _quoting(text: str, words: tuple[Word, ...], index: int) -> Attribution | None:
-    """Match "Y quoted X as saying", "X was quoted by Y as saying"."""
-    hit = _QUOTE.at(words, index)
-    if hit is None or Form.ING in hit.forms:
-        return None
-    first, phrase = subject_before(text, words, index)
-    passive = words[hit.last].lower == "by" if hit.last < len(words) else False
-    start = hit.last + 1 if passive else hit.last
-    last = phrase_end(text, words, start)
-    other = speaker_of(phrase_of(text, words, start, last))
-    subject = speaker_of(_without_be(phrase)) if phrase else None
-    if other is None or subject is None:
-        return None
-    speaker, carrier = (subject, other) if passive else (other, subject)
-    return Attribution(
-        speaker=speaker, first=first, last=last, trailing=first > 0, carrier=carrier
-    )
-
-
-def _without_be(phrase: str) -> str:
-    return re.sub(r"\s+(?:was|were|is|are|has been|have been)\Z", "", phrase)
-
-
-def _carried(text: str, words: tuple[Word, ...], index: int) -> Attribution | None:
-    """Match "told Y", "quoted by Y", "carried by Y", "in an interview with Y"."""
-    word = words[index].lower
-    if word not in _CARRIERS:
-        return None
-    last = phrase_end(text, words, index + 1)
-    speaker = speaker_of(phrase_of(text, words, index + 1, last))
-    if speaker is None or not speaker.is_outlet:
-        return None
-    return Attribution(speaker=speaker, first=index, last=last, trailing=True)
-
-
-def _acting(text: str, words: tuple[Word, ...], index: int) -> Attribution | None:
-    """Match "X denied ...", "X called on ...": the subject speaks, in paraphrase."""
-    hit = _ACT.at(words, index)
-    if hit is None or not hit.forms & {Form.PAST, Form.PRESENT}:
-        return None
-    first, phrase = subject_before(text, words, index)
-    speaker = speaker_of(phrase) if _is_nominal(phrase) else None
-    if speaker is None or speaker.is_outlet:
-        return None
-    return Attribution(
-        speaker=speaker, first=first, last=hit.last, trailing=False, act=True
-    )

@@ -50,6 +50,9 @@ class VerbGroup:
     before: frozenset[str]
 
 
+_ASPECTS = word_set("grammar", "aspects")
+
+
 def verb_group(
     words: tuple[Word, ...], hit: VerbHit, *, after_subject: bool = False
 ) -> VerbGroup | None:
@@ -115,7 +118,7 @@ def _is_verb(
     following = words[hit.last].lower if hit.last < len(words) else "."
     tensed = hit.forms & {Form.PAST, Form.PARTICIPLE}
     if Form.ING in hit.forms:
-        if aux & BE:
+        if aux & BE or previous in _ASPECTS:
             return True
         object_ = words[hit.last : hit.last + 1]
         opens = bool(object_) and object_[0].text[0].isalnum()

@@ -8,12 +8,12 @@ from functools import cache
 from trucewatch.model.claim import Claim, Modality, make_claim
 from trucewatch.model.commitment import CommitmentBody
 from trucewatch.model.when import When
+from trucewatch.read.agent_lists import subjects
 from trucewatch.read.clauses import VerbGroup, verb_groups
 from trucewatch.read.coding import Coding
 from trucewatch.read.mentions import actor_mention, place_mentions
 from trucewatch.read.modality import stance_of
 from trucewatch.read.occasions import reported_time, times_in
-from trucewatch.read.participants import subjects
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.references import find_references
 from trucewatch.read.words import VerbIndex, words_of

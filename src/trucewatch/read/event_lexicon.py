@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from trucewatch.model.event import EventType, ObjectAffected
+from trucewatch.read.split_verbs import SplitIndex
 from trucewatch.read.words import PhraseIndex, VerbIndex, Word
 from trucewatch.reference.lexicon import load_lexicon
 
@@ -27,6 +29,13 @@ class Entry:
         means: whether what is used is its weapon ("aircraft were used against").
         target_first: whether the subject is the one acted upon ("came under").
         never_before: words that, close behind it, make it something else.
+        places: whether the name of a place also gives what it needs.
+        also: class of words of which one must stand in its clause, or "".
+        marks: words behind which who acts is named, instead of "by".
+        physical: whether it counts only with a place, a weapon or an armed agent.
+        gentle: whether a verb of killing or hitting cannot make the noun happen.
+        people: whether who acts and to whom may be any noun ("the bandits").
+        direct: whether its object must follow without a preposition.
     """
 
     type: EventType
@@ -41,6 +50,19 @@ class Entry:
     means: bool = False
     target_first: bool = False
     never_before: frozenset[str] = frozenset()
+    places: bool = False
+    also: str = ""
+    marks: frozenset[str] = frozenset()
+    physical: bool = False
+    gentle: bool = False
+    people: bool = False
+    direct: bool = False
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The classes of words without which it never holds."""
+        needs = "" if self.places else self.needs
+        return tuple(name for name in (needs, self.also) if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +70,10 @@ class EventLexicon:
     """Every entry with its indices and the classes of words that go with them."""
 
     verbs: VerbIndex
+    split: SplitIndex
     nouns: PhraseIndex
     by_verb: dict[str, tuple[Entry, ...]]
-    by_noun: dict[str, Entry]
+    by_noun: dict[str, tuple[Entry, ...]]
     classes: dict[str, frozenset[str]]
     weapons: PhraseIndex
     weapon_types: dict[str, EventType]
@@ -60,6 +83,10 @@ class EventLexicon:
     happen: VerbIndex
     halted: VerbIndex
     under: VerbIndex
+    received: VerbIndex
+    violent: VerbIndex
+    elsewhere: frozenset[str]
+    military: frozenset[str]
 
 
 @cache
@@ -68,15 +95,12 @@ def event_lexicon() -> EventLexicon:
     raw = load_lexicon("events")
     verbs = [_entry(row, row["verbs"], noun=False) for row in raw["verb"]]
     nouns = [_entry(row, row["nouns"], noun=True) for row in raw["noun"]]
-    by_verb: dict[str, tuple[Entry, ...]] = {}
-    for entry in verbs:
-        for lemma in entry.words:
-            by_verb[lemma] = (*by_verb.get(lemma, ()), entry)
-    by_noun = {noun: entry for entry in nouns for noun in entry.words}
+    by_verb, by_noun = _by_word(verbs), _by_word(nouns)
     weapons = {w: EventType(k) for k, ws in raw["weapons"].items() for w in ws}
     objects = {w: ObjectAffected(k) for k, ws in raw["objects"].items() for w in ws}
     return EventLexicon(
         verbs=VerbIndex(by_verb),
+        split=SplitIndex(by_verb, raw["light"]["split"]),
         nouns=PhraseIndex(by_noun, plurals=True),
         by_verb=by_verb,
         by_noun=by_noun,
@@ -89,12 +113,24 @@ def event_lexicon() -> EventLexicon:
         happen=VerbIndex(raw["light"]["happen"]),
         halted=VerbIndex(raw["light"]["halted"]),
         under=VerbIndex(raw["light"]["under"]),
+        received=VerbIndex(raw["light"]["received"]),
+        violent=VerbIndex(raw["light"]["violent"]),
+        elsewhere=frozenset(raw["setting"]["elsewhere"]),
+        military=frozenset(raw["setting"]["military"]),
     )
+
+
+def _by_word(entries: list[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """The entries of every word, in the order of the file: the first that fits."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        for word in entry.words:
+            found[word] = (*found.get(word, ()), entry)
+    return found
 
 
 def _entry(row: dict[str, object], words: list[str], *, noun: bool) -> Entry:
     weapon = bool(row.get("weapon", False))
-    never = row.get("never_before", [])
     return Entry(
         type=EventType(str(row["type"])),
         words=tuple(words),
@@ -107,21 +143,58 @@ def _entry(row: dict[str, object], words: list[str], *, noun: bool) -> Entry:
         party=bool(row.get("party", False)),
         means=bool(row.get("means", False)),
         target_first=row.get("subject") == "target",
-        never_before=frozenset(map(str, never))
-        if isinstance(never, list)
-        else frozenset(),
+        never_before=_listed(row, "never_before"),
+        places=bool(row.get("places", False)),
+        also=str(row.get("also", "")),
+        marks=_listed(row, "marks"),
+        physical=bool(row.get("physical", False)),
+        gentle=bool(row.get("gentle", False)),
+        people=bool(row.get("people", False)),
+        direct=bool(row.get("direct", False)),
     )
+
+
+def _listed(row: dict[str, object], key: str) -> frozenset[str]:
+    listed = row.get(key, [])
+    return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
+
+
+_TELLING = (
+    EventType.CHEMICAL_ALLEGATION,
+    EventType.SUICIDE_ATTACK,
+    EventType.VBIED,
+    EventType.BARREL_BOMB,
+    EventType.UXO,
+)
+"""Weapons that decide over others named beside them ("helicopters", "shells")."""
 
 
 def weapon_in(
     words: tuple[Word, ...], first: int, last: int
 ) -> tuple[EventType, int, int] | None:
-    """The first weapon among the words ``[first, last)`` with its word range."""
+    """The weapon among the words ``[first, last)`` with its word range.
+
+    The first one, unless a more telling one is named beside it.
+    """
+    found = tuple(_weapons_in(words, first, last))
+    if any(weapon[0] is EventType.DRONE_STRIKE for weapon in found):
+        found = tuple(w for w in found if w[0] is not EventType.VBIED)
+    for type_ in _TELLING:
+        for weapon in found:
+            if weapon[0] is type_:
+                return weapon
+    return found[0] if found else None
+
+
+def _weapons_in(
+    words: tuple[Word, ...], first: int, last: int
+) -> Iterator[tuple[EventType, int, int]]:
     lexicon = event_lexicon()
     index = first
     while index < last:
         hit = lexicon.weapons.at(words, index)
         if hit and hit[1] <= last:
-            return lexicon.weapon_types[hit[0]], index, hit[1]
-        index += 1
-    return None
+            yield lexicon.weapon_types[hit[0]], index, hit[1]
+            index = hit[1]
+        else:
+            index += 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from trucewatch.model.actor import ActorMention
 from trucewatch.model.event import (
@@ -10,20 +11,38 @@ from trucewatch.model.event import (
     EventFamily,
     EventType,
 )
-from trucewatch.model.place import PlaceMention
+from trucewatch.model.place import MentionRole, PlaceMention
 from trucewatch.model.trace import DropReason
+from trucewatch.read.agent_lists import subjects_before
 from trucewatch.read.agents import Agent, AgentKind
 from trucewatch.read.event_lexicon import weapon_in
 from trucewatch.read.mentions import actor_mention, place_mentions, speaker_mention
-from trucewatch.read.participants import actors_of, subjects_before, targets_of
+from trucewatch.read.participants import actors_of, targets_of
 from trucewatch.read.passage import Passage
+from trucewatch.read.place_names import place_names
 from trucewatch.read.triggers import Trigger, triggers
 from trucewatch.read.words import words_of
+from trucewatch.reference.lexicon import word_set
 
 _OPEN_TYPES = frozenset(
     {EventType.UNDETERMINED, EventType.UNDETERMINED_FIRE, EventType.IED}
 )
 
+
+_GUNS = frozenset({EventType.SNIPER, EventType.HEAVY_MACHINE_GUN})
+_FROM_AFAR = frozenset(
+    {
+        EventType.ARTILLERY,
+        EventType.MORTAR,
+        EventType.MLRS,
+        EventType.DRONE_STRIKE,
+        EventType.HELICOPTER_FIRE,
+        EventType.UNDETERMINED_FIRE,
+        EventType.SUICIDE_ATTACK,
+        EventType.VBIED,
+    }
+)
+"""Means that make of an attack on a position what they are."""
 
 _FINER = frozenset(
     {
@@ -34,6 +53,9 @@ _FINER = frozenset(
         EventType.DRONE_STRIKE,
         EventType.HELICOPTER_FIRE,
         EventType.SNIPER,
+        EventType.ARTILLERY,
+        EventType.ATGM,
+        EventType.GRENADE,
         EventType.SMALL_ARMS,
         EventType.HEAVY_MACHINE_GUN,
     }
@@ -57,12 +79,15 @@ def read_trigger(passage: Passage, trigger: Trigger) -> EventReading | DropReaso
     targets = targets_of(passage.text, trigger)
     weapon = _weapon(passage, trigger)
     type_ = _type(trigger, weapon[0] if weapon else None)
-    places = _places(passage, trigger)
+    places = _placed(type_, _places(passage, trigger))
     entry = trigger.entry
     if entry.armed and weapon is None and not any(_is_armed(a) for a in actors):
         return DropReason.UNARMED
     if entry.party and not actors:
         return DropReason.NO_ACTOR
+    armed = any(_is_armed(agent) for agent in (*actors, *targets))
+    if entry.physical and not (armed or weapon or places):
+        return DropReason.UNARMED
     bare = trigger.group is None and trigger.support is None
     if bare and not (actors or targets or places):
         return DropReason.BARE_NOUN
@@ -102,7 +127,15 @@ def _type(trigger: Trigger, weapon: EventType | None) -> EventType:
     """The entry's type, refined by the weapon named."""
     own = trigger.entry.type
     if weapon is None:
-        return own
+        return EventType.ASSAULT_POSITION if _is_beaten_back(trigger) else own
+    if own is EventType.OVERFLIGHT and weapon is EventType.DRONE_STRIKE:
+        return EventType.DRONE_OVERFLIGHT
+    if own is EventType.SMALL_ARMS and weapon in _GUNS:
+        return weapon
+    if own is EventType.ASSAULT_POSITION and weapon is not EventType.AIRSTRIKE:
+        return weapon if weapon in _FROM_AFAR else own
+    if own is EventType.ASSAULT_POSITION:
+        return weapon
     if own in _OPEN_TYPES:
         return weapon
     if own is EventType.ARTILLERY and weapon in {
@@ -120,6 +153,13 @@ def _type(trigger: Trigger, weapon: EventType | None) -> EventType:
     }:
         return weapon
     return own
+
+
+def _is_beaten_back(trigger: Trigger) -> bool:
+    """Whether it is an attack that was repelled: then it was one on a position."""
+    lemma = trigger.support.lemma if trigger.support else ""
+    beaten = lemma.startswith(("repel", "repulse", "beat", "fend", "ward"))
+    return beaten and trigger.entry.type is EventType.UNDETERMINED
 
 
 def _resolved(
@@ -145,7 +185,7 @@ def _speaking(passage: Passage) -> str | None:
 
 
 def _places(passage: Passage, trigger: Trigger) -> tuple[PlaceMention, ...]:
-    """Places of the clause, else those that open the sentence."""
+    """Places of the clause, else those that open the sentence or stand for it."""
     own = place_mentions(passage, words=trigger.clause)
     if own:
         return own
@@ -153,4 +193,52 @@ def _places(passage: Passage, trigger: Trigger) -> tuple[PlaceMention, ...]:
     if not others:
         return place_mentions(passage)
     first = min(t.first for t in (*others, trigger))
-    return place_mentions(passage, words=(0, first))
+    opening = place_mentions(passage, words=(0, first))
+    if opening:
+        return opening
+    if _points_back(passage, trigger):
+        return place_mentions(passage, words=(0, trigger.clause[0]))
+    taken = [t.clause for t in others]
+    return tuple(
+        place
+        for name, place in zip(
+            place_names(passage.text), place_mentions(passage), strict=False
+        )
+        if not any(start <= name.first < end for start, end in taken)
+    )
+
+
+def _placed(
+    type_: EventType, places: tuple[PlaceMention, ...]
+) -> tuple[PlaceMention, ...]:
+    """The places, with those left or emptied as the place of a withdrawal."""
+    family = FAMILY_OF[type_]
+    if family not in _LEFT_FAMILIES and type_ not in _LEFT_TYPES:
+        return places
+    if any(place.role in {MentionRole.AT, MentionRole.NEAR} for place in places):
+        return places
+    return tuple(
+        replace(place, role=MentionRole.AT) if place.role is MentionRole.FROM else place
+        for place in places
+    )
+
+
+_LEFT_FAMILIES = frozenset(
+    {EventFamily.CONTROL, EventFamily.PERSONS, EventFamily.ACCESS, EventFamily.CLASH}
+)
+_LEFT_TYPES = frozenset(
+    {EventType.DETAINEE_RELEASE, EventType.BODY_HANDOVER, EventType.DEMINING}
+)
+
+
+def _points_back(passage: Passage, trigger: Trigger) -> bool:
+    """Whether the clause speaks of a place named before: "there", "the town"."""
+    first, last = trigger.clause
+    lowers = [word.lower for word in words_of(passage.text)[first:last]]
+    pairs = pairwise(lowers)
+    return "there" in lowers or any(
+        one in {"the", "that"} and two in _UNITS for one, two in pairs
+    )
+
+
+_UNITS = word_set("places", "units")

@@ -19,6 +19,7 @@ from trucewatch.model.event import (
 )
 from trucewatch.model.source import Hop, HopMode
 from trucewatch.model.trace import Dropped, DropReason
+from trucewatch.read.agent_lists import subjects_before
 from trucewatch.read.casualties import find_casualties
 from trucewatch.read.casualty_mentions import CasualtyReading
 from trucewatch.read.coding import Coding, coding_of
@@ -27,7 +28,6 @@ from trucewatch.read.event_reading import read_trigger
 from trucewatch.read.mentions import actor_mention, speaker_mention
 from trucewatch.read.modality import Stance, stance_of
 from trucewatch.read.occasions import is_history, time_of
-from trucewatch.read.participants import subjects_before
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.references import find_references
 from trucewatch.read.triggers import Trigger, triggers
@@ -42,7 +42,6 @@ def code_events(passages: tuple[Passage, ...]) -> Coding:
 
 
 def _found(passages: tuple[Passage, ...]) -> Iterator[Claim | Dropped]:
-    claims: list[Claim] = []
     for index, passage in enumerate(passages):
         told: list[Trigger] = []
         for trigger in triggers(passage.text):
@@ -50,18 +49,30 @@ def _found(passages: tuple[Passage, ...]) -> Iterator[Claim | Dropped]:
                 yield _dropped(passage, trigger, DropReason.ECHO)
             else:
                 told.append(trigger)
-        toll = _toll_behind(passages, index, told)
-        for trigger in told:
-            claim = _claim(passage, trigger, alone=len(_hostile(told)) <= 1, toll=toll)
-            if isinstance(claim, DropReason):
-                yield _dropped(passage, trigger, claim)
-                continue
-            same = next((c for c in claims[-4:] if _repeats(claim, c)), None)
-            if same is not None:
-                yield _dropped(passage, trigger, DropReason.REPEATED, told_by=same.id)
-                continue
-            claims.append(claim)
-            yield claim
+        yield from _told(passage, told, toll=_toll_behind(passages, index, told))
+
+
+def _told(
+    passage: Passage, told: list[Trigger], *, toll: Passage | None
+) -> Iterator[Claim | Dropped]:
+    """The claims of a sentence; of two that tell one event the one that says more."""
+    kept: list[tuple[Claim, Trigger]] = []
+    alone = len(_hostile(told)) <= 1
+    for trigger in told:
+        claim = _claim(passage, trigger, alone=alone, toll=toll)
+        if isinstance(claim, DropReason):
+            yield _dropped(passage, trigger, claim)
+            continue
+        same = next((n for n, c in enumerate(kept) if _repeats(claim, c[0])), None)
+        if same is None:
+            kept.append((claim, trigger))
+            continue
+        best, less = kept[same], (claim, trigger)
+        if _said(claim) > _said(best[0]):
+            best, less = less, best
+        kept[same] = best
+        yield _dropped(passage, less[1], DropReason.REPEATED, told_by=best[0].id)
+    yield from (claim for claim, _ in kept)
 
 
 def _dropped(
@@ -76,6 +87,12 @@ def _dropped(
     return Dropped(reason=reason, span=span, told_by=told_by)
 
 
+def _said(claim: Claim) -> tuple[int, int]:
+    body = claim.body
+    parties = len(body.actors) + len(body.targets) if isinstance(body, EventBody) else 0
+    return bool(claim.places), parties
+
+
 def _repeats(claim: Claim, other: Claim) -> bool:
     """Whether two words of one sentence tell of the same event ("shells fell")."""
     if claim.spans[0] != other.spans[0] or claim.modality is not other.modality:
@@ -83,9 +100,14 @@ def _repeats(claim: Claim, other: Claim) -> bool:
     one, two = claim.body, other.body
     if not isinstance(one, EventBody) or not isinstance(two, EventBody):
         return False
-    same = one.type is two.type and claim.polarity is other.polarity
-    same = same and claim.places == other.places
-    return same and (one.actors, one.targets) == (two.actors, two.targets)
+    if one.type is not two.type or claim.polarity is not other.polarity:
+        return False
+    pairs: tuple[tuple[tuple[object, ...], tuple[object, ...]], ...] = (
+        (claim.places, other.places),
+        (one.actors, two.actors),
+        (one.targets, two.targets),
+    )
+    return all(a == b or not a or not b for a, b in pairs)
 
 
 def _hostile(told: list[Trigger]) -> list[Trigger]:

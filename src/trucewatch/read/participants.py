@@ -7,25 +7,22 @@ from __future__ import annotations
 
 from functools import cache
 
-from trucewatch.model.event import FAMILY_OF, EventFamily
-from trucewatch.read.agents import (
-    Agent,
-    AgentKind,
-    agents,
-    bare_agent,
-    is_member_phrase,
+from trucewatch.model.event import FAMILY_OF, EventFamily, EventType
+from trucewatch.read.agent_lists import (
+    agents_at,
+    agents_by,
+    agents_onto,
+    objects,
+    subjects,
 )
-from trucewatch.read.clauses import VerbGroup, clause_around, verb_groups
+from trucewatch.read.agents import Agent, AgentKind, agents, bare_agent
+from trucewatch.read.bare_phrases import phrase_after, phrase_before
+from trucewatch.read.clauses import VerbGroup
 from trucewatch.read.event_lexicon import event_lexicon
 from trucewatch.read.triggers import Trigger
 from trucewatch.read.words import VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
 
-_PREPOSITIONS = word_set("grammar", "prepositions")
-_SKIPPED = word_set("grammar", "skipped")
-_JOINTS = frozenset({",", "and", "or", "the", "its", "their", "along", "with", "-"})
-_ONTO = frozenset({"on", "against", "at", "of", "targeting", "upon"})
-_HOLDERS = word_set("grammar", "holders")
 _PARTY_FAMILIES = frozenset({EventFamily.ACT})
 
 
@@ -37,13 +34,38 @@ def actors_of(text: str, trigger: Trigger) -> tuple[Agent, ...]:
         return _noun_actors(text, words, trigger)
     if trigger.entry.means and group.passive:
         return subjects(text, group)
-    if trigger.entry.target_first:
-        last = trigger.clause[1]
-        return _by(text, words, trigger.last, last, marks=frozenset({"by", "from"}))
-    if group.passive:
-        return _by(text, words, trigger.last, trigger.clause[1])
+    marks = _marks(trigger, group)
+    last = trigger.clause[1]
+    if marks:
+        found = agents_by(text, words, trigger.last - 1, last, marks)
+        return found or _any_by(text, words, trigger, marks)
     accuser = _accuser_before(words, group)
-    return tuple(a for a in subjects(text, group) if a.first > accuser)
+    able = tuple(a for a in subjects(text, group) if a.first > accuser)
+    if able or not trigger.entry.people or accuser >= 0:
+        return able
+    return phrase_before(text, group)
+
+
+def _marks(trigger: Trigger, group: VerbGroup) -> frozenset[str]:
+    """The words behind which who acts is named; none where the subject acts."""
+    if trigger.entry.marks:
+        return trigger.entry.marks
+    if trigger.entry.target_first:
+        return frozenset({"by", "from"})
+    return frozenset({"by"}) if group.passive else frozenset()
+
+
+def _any_by(
+    text: str, words: tuple[Word, ...], trigger: Trigger, marks: frozenset[str]
+) -> tuple[Agent, ...]:
+    """Any noun behind "by", where the entry allows it."""
+    if not trigger.entry.people:
+        return ()
+    last = trigger.clause[1]
+    for index in range(trigger.last, last):
+        if words[index].lower in marks & {"by"}:
+            return phrase_after(text, index + 1, last)
+    return ()
 
 
 def _accuser_before(words: tuple[Word, ...], group: VerbGroup) -> int:
@@ -68,16 +90,36 @@ def targets_of(text: str, trigger: Trigger) -> tuple[Agent, ...]:
     last = trigger.clause[1]
     if group is not None and group.passive and trigger.entry.means:
         return ()
-    if group is not None and (group.passive or trigger.entry.target_first):
-        return _no_places(subjects(text, group, holders=True), trigger)
     if group is not None:
-        return _no_places(objects(text, trigger.last, last), trigger)
+        first = group.passive or trigger.entry.target_first
+        found = (
+            subjects(text, group, holders=True)
+            if first
+            else objects(text, trigger.last, last)
+        )
+        if not found and _takes_anyone(trigger):
+            found = (
+                phrase_before(text, group)
+                if first
+                else phrase_after(text, trigger.last, last)
+            )
+        return _no_places(found, trigger)
     if _is_under(words, trigger):
         return _no_places(subjects(text, trigger.groups[0], holders=True), trigger)
-    found = _onto(text, words, trigger.last, last)
+    found = agents_onto(text, words, trigger.last, last)
     if not found and trigger.support is not None and not trigger.subject_acts:
         found = objects(text, trigger.support.last, last)
     return _no_places(found, trigger)
+
+
+def _takes_anyone(trigger: Trigger) -> bool:
+    """Whether any noun may be the target: persons taken, freed or held up."""
+    type_ = trigger.entry.type
+    persons = FAMILY_OF[type_] is EventFamily.PERSONS and type_ is not EventType.LOOTING
+    return trigger.entry.people and (persons or type_ in _OF_ANYONE)
+
+
+_OF_ANYONE = frozenset({EventType.DETAINEE_RELEASE, EventType.MONITOR_DENIED})
 
 
 def _is_under(words: tuple[Word, ...], trigger: Trigger) -> bool:
@@ -93,164 +135,19 @@ def _no_places(found: tuple[Agent, ...], trigger: Trigger) -> tuple[Agent, ...]:
     return tuple(agent for agent in found if agent.kind is not AgentKind.STATE)
 
 
-def subjects(
-    text: str, group: VerbGroup, *, holders: bool = False
-) -> tuple[Agent, ...]:
-    """The agents that are the subject of a verb group.
-
-    Args:
-        text: the sentence.
-        group: the verb group.
-        holders: whether what belongs to an agent stands for it ("positions of
-            the army were shelled").
-    """
-    words = words_of(text)
-    first = _asked_for(words, clause_around(text, group.head)[0], group)
-    before = [
-        agent
-        for agent in agents(text)
-        if first <= agent.first and agent.last <= group.first and not agent.outlet
-    ]
-    able = [a for a in before if _can_act(words, a, holders=holders)]
-    if able:
-        return _coordinated(words, before, able[-1])
-    if _is_open(words, first, group) and first <= clause_around(text, group.head)[0]:
-        earlier = [
-            g for g in verb_groups(text) if g.last <= max(first, group.first - 1)
-        ]
-        earlier = [g for g in earlier if g.head < group.head and not g.infinitive]
-        if earlier:
-            return subjects(text, earlier[-1], holders=holders)
-    return ()
-
-
-def _asked_for(words: tuple[Word, ...], first: int, group: VerbGroup) -> int:
-    """Where the subject of "for aid to be let in" begins; else `first`.
-
-    Only the passive: in "called for X to act" X is found as the nearest agent.
-    """
-    if not (group.passive and group.infinitive):
-        return first
-    behind = [n for n in range(first, group.first) if words[n].lower == "for"]
-    return behind[-1] + 1 if behind else first
-
-
-def _is_open(words: tuple[Word, ...], first: int, group: VerbGroup) -> bool:
-    """Whether the clause names no subject, so that the one before lends its own."""
-    if group.gerund or group.infinitive:
-        return True
-    between = [word.lower for word in words[first : group.first]]
-    return not [w for w in between if w not in {",", "and", "but", "then", "or", ";"}]
-
-
-def _can_act(words: tuple[Word, ...], agent: Agent, *, holders: bool) -> bool:
-    at = agent.first - 1
-    while at >= 0 and (
-        words[at].lower in _SKIPPED - {"of"} or words[at].text.isdigit()
-    ):
-        if words[at].text.isdigit() and words[at + 1].lower in {"the", "a", "an"}:
-            return True
-        at -= 1
-    if at < 0 or words[at].lower not in _PREPOSITIONS:
-        return True
-    if is_member_phrase(words, agent):
-        return True
-    if holders and words[at].lower == "of":
-        return at > 0 and words[at - 1].lower in _HOLDERS
-    return words[at].lower == "on" and words[at - 1].lower in {
-        "called",
-        "call",
-        "calls",
-    }
-
-
-def _coordinated(
-    words: tuple[Word, ...], before: list[Agent], last: Agent
-) -> tuple[Agent, ...]:
-    """The agent with those listed before it: "A, B and C", not another's object."""
-    found = [last]
-    for agent in reversed(before[: before.index(last)]):
-        between = [word.lower for word in words[agent.last : found[0].first]]
-        if not between or not set(between) <= _JOINTS:
-            break
-        found.insert(0, agent)
-    return tuple(found)
-
-
-def _by(
-    text: str,
-    words: tuple[Word, ...],
-    first: int,
-    last: int,
-    *,
-    marks: frozenset[str] = frozenset({"by"}),
-) -> tuple[Agent, ...]:
-    """The agents after "by" (or another of `marks`) in the words ``[first, last)``."""
-    for index in range(first, last):
-        if words[index].lower not in marks:
-            continue
-        found = _list_at(text, words, index + 1, last)
-        if found:
-            return found
-    return ()
-
-
-def _list_at(
-    text: str, words: tuple[Word, ...], first: int, last: int, *, reach: int = 3
-) -> tuple[Agent, ...]:
-    """The agents of a list that begins within `reach` words of `first`."""
-    found: list[Agent] = []
-    for agent in agents(text):
-        if agent.first < first or agent.last > last:
-            continue
-        between = [
-            w.lower for w in words[(found[-1].last if found else first) : agent.first]
-        ]
-        if not found and (
-            len(between) > reach or set(between) - _SKIPPED - _NEAR_HEADS
-        ):
-            break
-        if found and not set(between) <= _JOINTS:
-            break
-        found.append(agent)
-    return tuple(found)
-
-
-_NEAR_HEADS = _HOLDERS | frozenset({"unidentified", "unknown", "of", "s", "'s"})
-
-
-def objects(text: str, first: int, last: int) -> tuple[Agent, ...]:
-    """The agents that are the object of what ends at word `first`."""
-    words = words_of(text)
-    start = first
-    if start < last and words[start].lower in _ONTO | {"with"}:
-        start += 1
-    return _list_at(text, words, start, last, reach=4)
-
-
-def _onto(
-    text: str, words: tuple[Word, ...], first: int, last: int
-) -> tuple[Agent, ...]:
-    for index in range(first, min(last, first + 4)):
-        if words[index].lower in _ONTO:
-            found = _list_at(text, words, index + 1, last, reach=4)
-            if found:
-                return found
-    return ()
-
-
 def _noun_actors(
     text: str, words: tuple[Word, ...], trigger: Trigger
 ) -> tuple[Agent, ...]:
     """Who is behind a noun: "by X", "between X and Y", "X's", "X carried out"."""
     last = trigger.clause[1]
-    by = _by(text, words, trigger.last, last)
+    by = agents_by(text, words, trigger.last, last)
     if by:
         return by
     ends = [trigger.last, *([trigger.support.last] if trigger.support else [])]
     for end in ends:
-        if end < last and words[end].lower in {"between", "among"}:
-            return _list_at(text, words, end + 1, last)
+        for index in range(end, min(last, end + 6)):
+            if words[index].lower in {"between", "among"}:
+                return agents_at(text, words, index + 1, last)
     owner = _owner(text, words, trigger.first)
     if owner:
         return owner
@@ -285,17 +182,3 @@ def _owner(text: str, words: tuple[Word, ...], first: int) -> tuple[Agent, ...]:
 
 
 _ADJECTIVES = word_set("grammar", "adjectives")
-
-
-def subjects_before(text: str, index: int, agent: Agent | None) -> Agent | None:
-    """The last agent before word `index` that can act, other than `agent`."""
-    words = words_of(text)
-    able = [
-        other
-        for other in agents(text)
-        if other.last <= index
-        and (agent is None or other.last <= agent.first)
-        and other != agent
-        and _can_act(words, other, holders=False)
-    ]
-    return able[-1] if able else None

@@ -105,7 +105,31 @@ def context_before(words: tuple[Word, ...], first: int) -> NameContext | None:
     role = context.role or (_role_at(words, index) if index >= 0 else None)
     if role is None and not classed:
         return None
-    return replace(context, role=role or MentionRole.AT)
+    return replace(context, role=_or_origin(words, index, role or MentionRole.AT))
+
+
+def _or_origin(words: tuple[Word, ...], index: int, role: MentionRole) -> MentionRole:
+    """The role, or ``from`` where the words before it say so."""
+    still = role in {MentionRole.AT, MentionRole.NEAR}
+    return MentionRole.FROM if still and _is_origin(words, index) else role
+
+
+def _is_origin(words: tuple[Word, ...], index: int) -> bool:
+    """Whether it is "from positions near NAME", "guns stationed at NAME"."""
+    if index > 0 and words[index - 1].lower in _STATIONED:
+        return True
+    for at in range(index, max(-1, index - 6), -1):
+        lower = words[at].lower
+        if lower == "from":
+            return words[at - 1].lower not in _KM if at else True
+        known = lower in _ORIGINS | _MODIFIERS | _UNITS | _DIRECTIONS | _EDGES
+        if not (known or lower == "of" or (at == index and lower in _AT | _NEAR)):
+            return False
+    return False
+
+
+_ORIGINS = word_set("places", "origins")
+_STATIONED = word_set("places", "stationed")
 
 
 def _of_context(
@@ -113,12 +137,19 @@ def _of_context(
 ) -> NameContext | None:
     """The context with "NOUN of" read into it, or None where it is no place."""
     lower = words[noun].lower
-    if lower in _DIRECTIONS | _EDGES:
+    if lower in _DIRECTIONS | _EDGES | _KM:
         return replace(context, role=MentionRole.NEAR)
+    if lower == "out":
+        return replace(context, role=MentionRole.FROM)
+    if lower == "direction":
+        from_ = noun > 1 and "from" in {w.lower for w in words[noun - 2 : noun]}
+        return replace(context, role=MentionRole.FROM if from_ else MentionRole.TOWARD)
     if lower == "countryside":
         return replace(context, extent=Extent.PART, opens=noun)
     if lower in _WHOLES:
         return replace(context, extent=Extent.WHOLE)
+    if lower in _EACH:
+        return context
     if lower in _PARTS:
         part = lower not in _UNITS or _is_some(words, noun)
         return replace(context, extent=Extent.PART if part else context.extent)
@@ -129,6 +160,9 @@ def _of_context(
     if lower.endswith("ing"):
         return replace(context, role=MentionRole.AT)
     return context if _of_fits(words, noun) else None
+
+
+_EACH = frozenset({"each", "any", "one", "two", "three", "most", "several"})
 
 
 def _is_some(words: tuple[Word, ...], noun: int) -> bool:
@@ -157,7 +191,8 @@ def _role_at(words: tuple[Word, ...], index: int) -> MentionRole | None:
     if lower in _NEAR:
         return MentionRole.NEAR
     if lower == "on":
-        return MentionRole.AT if before in _ON_NOUNS else None
+        near = {word.lower for word in words[max(0, index - 5) : index]}
+        return MentionRole.AT if near & _ON_NOUNS else None
     if lower == "for":
         leaving = {word.lower for word in words[max(0, index - 6) : index]}
         return MentionRole.TOWARD if leaving & _LEAVING else None
@@ -174,6 +209,14 @@ def context_behind(words: tuple[Word, ...], last: int) -> NameContext | None:
     """A name that a class word or a verb behind it makes a place."""
     if last < len(words) and words[last].lower in _KEPT:
         return NameContext(MentionRole.AT)
+    for start in (last, _behind_list(words, last)):
+        if start is not None and _suffers(words, start):
+            return NameContext(MentionRole.AT)
+    return None
+
+
+def _suffers(words: tuple[Word, ...], last: int) -> bool:
+    """Whether a verb follows that makes its subject a place: "was shelled"."""
     after = [word.lower for word in words[last : last + 5]]
     passive = {"been", "being"} & set(after) or not set(after[:1]) & {
         "has",
@@ -181,7 +224,22 @@ def context_behind(words: tuple[Word, ...], last: int) -> NameContext | None:
         "had",
     }
     if after and after[0] in _AUX and passive and set(after[1:]) & _OBJECT_VERBS:
-        return NameContext(MentionRole.AT)
-    if after[:2] == ["came", "under"] or after[1:3] == ["come", "under"]:
-        return NameContext(MentionRole.AT)
-    return None
+        return True
+    came = after[:2] == ["came", "under"] or after[1:3] == ["come", "under"]
+    fell = after[:2] in (["fell", "to"], ["changed", "hands"], ["falls", "to"])
+    return came or fell or after[1:3] == ["fallen", "to"]
+
+
+def _behind_list(words: tuple[Word, ...], last: int) -> int | None:
+    """Where a list of names or an apposition behind a name ends, or None."""
+    if last >= len(words) or words[last].lower not in {",", "and"}:
+        return None
+    index = last
+    while index < len(words) and (
+        words[index].is_name or words[index].lower in {",", "and"}
+    ):
+        index += 1
+    if index > last + 1:
+        return index
+    marks = range(last + 1, min(len(words), last + 14))
+    return next((n + 1 for n in marks if words[n].text == ","), None)

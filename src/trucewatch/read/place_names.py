@@ -25,42 +25,26 @@ from trucewatch.reference.actors import load_actors
 from trucewatch.reference.lexicon import word_set
 
 _MODIFIERS = word_set("places", "modifiers")
-
-
 _UNITS = word_set("places", "units")
-
-
 _KEPT = word_set("places", "kept") | {"town", "city", "village"}
-
-
 _CONTAINERS = word_set("places", "containers")
-
-
 _PARTS = word_set("places", "parts")
-
-
 _WHOLES = word_set("places", "wholes")
-
-
 _NOT_PLACES = word_set("places", "not_places")
-
-
 _AFTER_NOT = word_set("places", "after_not_places")
-
-
 _MOMENTS = word_set("places", "moments")
-
-
 _OBJECT_VERBS = word_set("places", "object_verbs")
-
-
 _GIVEN = word_set("speech", "words", "given")
-
-
 _TITLES = word_set("speech", "words", "titles")
-
-
 _LINKS = frozenset({"al", "el", "ul", "ez", "az", "bin", "ibn", "abu"})
+
+
+_PREPOSITIONS = word_set("grammar", "prepositions") - {"for"} | {
+    ",",
+    "and",
+    "or",
+    "but",
+}
 
 
 _AUX = frozenset(
@@ -171,7 +155,7 @@ def _may_be_place(words: tuple[Word, ...], first: int, last: int) -> bool:
     texts = [word.text for word in words[first:last]]
     if set(texts) & (_NOT_PLACES | _GIVEN) or texts[0].rstrip(".") in _TITLES:
         return False
-    after = {word.lower for word in words[last : last + 2]}
+    after = {word.lower for word in _beside(words, last)}
     if after & _AFTER_NOT or all(text in state_adjectives() for text in texts):
         return False
     if len(texts) == 1 and texts[0].isupper() and len(texts[0]) < 6:
@@ -179,6 +163,12 @@ def _may_be_place(words: tuple[Word, ...], first: int, last: int) -> bool:
     if first and words[first - 1].text.rstrip(".") in _TITLES:
         return False
     return not _is_actor(" ".join(texts))
+
+
+def _beside(words: tuple[Word, ...], last: int) -> tuple[Word, ...]:
+    """The two words behind a name, as far as they belong to it."""
+    behind = words[last : last + 2]
+    return behind[:1] if behind and behind[0].lower in _PREPOSITIONS else behind
 
 
 def _is_owner(words: tuple[Word, ...], last: int) -> bool:

@@ -8,11 +8,16 @@ from functools import cache
 from trucewatch.model.actor import ActorMention
 from trucewatch.model.claim import Claim, ResponseBody, ResponseKind, make_claim
 from trucewatch.model.trace import Dropped, DropReason
-from trucewatch.read.clauses import VerbGroup, clause_around, verb_group
+from trucewatch.read.agent_lists import subjects
+from trucewatch.read.clauses import (
+    VerbGroup,
+    clause_around,
+    clause_starts,
+    verb_group,
+)
 from trucewatch.read.coding import Coding, coding_of
 from trucewatch.read.mentions import actor_mention, place_mentions, speaker_mention
 from trucewatch.read.occasions import time_of
-from trucewatch.read.participants import subjects
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.references import find_references
 from trucewatch.read.triggering import RESPONSES, may_respond
@@ -76,7 +81,7 @@ def _denies(words: tuple[Word, ...], group: VerbGroup) -> bool:
 
 def _claim(passage: Passage, group: VerbGroup, kind: ResponseKind) -> Claim:
     words = words_of(passage.text)
-    _, last = clause_around(passage.text, group.head)
+    last = _end_of_matter(passage.text, group)
     behind = words[group.last : last]
     while behind and not behind[-1].text[-1].isalnum():
         behind = behind[:-1]
@@ -91,6 +96,12 @@ def _claim(passage: Passage, group: VerbGroup, kind: ResponseKind) -> Claim:
         places=place_mentions(passage),
         references=find_references(passage.document.text, passage.span),
     )
+
+
+def _end_of_matter(text: str, group: VerbGroup) -> int:
+    """Where what is answered to ends: at the next clause that begins afresh."""
+    afresh = [start for start, under in clause_starts(text) if not under]
+    return min((n for n in afresh if n > group.head), default=len(words_of(text)))
 
 
 def _by(passage: Passage, group: VerbGroup) -> tuple[ActorMention, ...]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 from trucewatch.model.document import Document, Span
 from trucewatch.model.source import Hop, HopMode
-from trucewatch.read.attributions import Attribution, attributions
+from trucewatch.read.attribution_forms import Attribution
+from trucewatch.read.attributions import attributions
 from trucewatch.read.speakers import Speaker, side_of
 from trucewatch.read.words import words_of
 from trucewatch.reference.actors import load_actors
@@ -112,11 +113,12 @@ def _voice_of(
         told = [*[a for a in named if a.act][:1], *told]
     if not told or _is_hearsay(told, text):
         return None
-    leading = [a for a in told if not a.trailing]
-    trailing = [a for a in told if a.trailing]
+    cited = [a for a in told if a.cited]
+    leading = [a for a in told if not a.trailing and not a.cited]
+    trailing = [a for a in told if a.trailing and not a.cited]
     hops: list[Hop] = []
     outlets: list[Hop] = []
-    for attribution in (*reversed(leading), *trailing):
+    for attribution in (*cited, *reversed(leading), *trailing):
         mode = HopMode.PARAPHRASE if attribution.act else HopMode.INDIRECT
         for speaker in (attribution.speaker, attribution.carrier):
             found = _resolve(speaker, voices) if speaker else None

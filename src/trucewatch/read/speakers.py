@@ -43,6 +43,28 @@ class Speaker:
         return self.hop is not None and self.hop.outlet is not None
 
 
+def anyone(phrase: str, *, mode: HopMode = HopMode.INDIRECT) -> Speaker | None:
+    """The speaker whom a phrase names by any noun: "drivers", "the diocese".
+
+    For phrases that stand where only a speaker can stand; None for what cannot
+    speak (figures, a plan) and for words that name nobody.
+    """
+    words = words_of(phrase)
+    lowers = [word.lower for word in words]
+    plain = [lower for lower in lowers if lower not in _SMALL]
+    if not plain or len(words) > _LONGEST or set(lowers) & _MUTE:
+        return None
+    if not all(word.is_word or word.text == "'s" for word in words):
+        return None
+    return Speaker(hop=Hop(role=_stripped(phrase), mode=mode))
+
+
+_SMALL = word_set("speech", "words", "small")
+_MUTE = word_set("speech", "words", "mute")
+_LONGEST = 9
+"""Words of the longest phrase that names a speaker by any noun."""
+
+
 _OF = frozenset({"of", "for", "at", "from", "with"})
 
 

@@ -15,13 +15,13 @@ from trucewatch.model.actor import ActorMention
 from trucewatch.model.claim import Claim, Modality, make_claim
 from trucewatch.model.event import EventBody, EventType
 from trucewatch.model.trace import Dropped, DropReason
+from trucewatch.read.agent_lists import subjects
 from trucewatch.read.agents import Agent, agents
 from trucewatch.read.clauses import VerbGroup, clause_around, verb_group
 from trucewatch.read.coding import Coding, coding_of
 from trucewatch.read.events import code_events
 from trucewatch.read.mentions import actor_mention, place_mentions, speaker_mention
 from trucewatch.read.occasions import time_of
-from trucewatch.read.participants import subjects
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.references import find_references
 from trucewatch.read.triggering import may_hold_speech_act

@@ -15,7 +15,7 @@ from trucewatch.model.claim import AgreementActType, ResponseKind
 from trucewatch.read import casualty_lexicon, figure_lexicon, recorder_lexicon
 from trucewatch.read import tally_lexicon as tally
 from trucewatch.read.event_lexicon import event_lexicon
-from trucewatch.read.words import VerbIndex
+from trucewatch.read.words import PhraseIndex, VerbIndex
 from trucewatch.reference.lexicon import load_lexicon
 from trucewatch.text.number_forms import WORDS as NUMBER_WORDS
 from trucewatch.text.sieve import Sieve, keys_of
@@ -95,14 +95,48 @@ def _speaks_of_joining(sieve: Sieve) -> bool:
 
 
 def may_tell_of_event(sieve: Sieve) -> bool:
-    """Whether a word of the event lexicon may stand in the sentence."""
-    return sieve.holds(_event_keys())
+    """Whether a word of the event lexicon may stand in the sentence.
+
+    That takes a word of its own, or one with a word of every class it needs.
+    """
+    plain, needy, _ = _event_keys()
+    if sieve.holds(plain):
+        return True
+    return sieve.holds(needy) and _holds_needy(sieve)
+
+
+def _holds_needy(sieve: Sieve) -> bool:
+    return any(
+        sieve.holds(keys) and all(sieve.holds(words) for words in classes)
+        for classes, keys in _event_keys()[2]
+    )
 
 
 @cache
-def _event_keys() -> Keys:
+def _event_keys() -> tuple[Keys, Keys, tuple[tuple[tuple[Keys, ...], Keys], ...]]:
+    """Keys of words that count alone, of the others, and these by what they need."""
     lexicon = event_lexicon()
-    return lexicon.verbs.keys | lexicon.nouns.keys
+    grouped: dict[tuple[str, ...], Keys] = {}
+    for noun, entries in lexicon.by_noun.items():
+        keys = PhraseIndex((noun,), plurals=True).keys
+        for entry in entries:
+            wanted = entry.wanted
+            grouped[wanted] = grouped.get(wanted, frozenset()) | keys
+    for lemma, entries in lexicon.by_verb.items():
+        keys = VerbIndex((lemma,)).keys
+        for entry in entries:
+            wanted = entry.wanted
+            grouped[wanted] = grouped.get(wanted, frozenset()) | keys
+    plain = grouped.pop((), frozenset())
+    needy = frozenset[str]().union(*grouped.values())
+    return (
+        plain,
+        needy,
+        tuple(
+            (tuple(keys_of(lexicon.classes[name]) for name in wanted), keys)
+            for wanted, keys in grouped.items()
+        ),
+    )
 
 
 def may_hold_speech_act(sieve: Sieve) -> bool:

@@ -9,23 +9,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from trucewatch.model.event import (
+    FAMILY_OF,
+    HOSTILE_FAMILIES,
+    EventFamily,
+    EventType,
+)
 from trucewatch.read.agents import agents
 from trucewatch.read.clauses import VerbGroup, clause_around, verb_group, verb_groups
 from trucewatch.read.event_lexicon import Entry, event_lexicon
 from trucewatch.read.place_names import place_names
+from trucewatch.read.trigger_needs import noun_holds, verb_holds
 from trucewatch.read.triggering import may_tell_of_event
-from trucewatch.read.words import Form, Word, words_of
+from trucewatch.read.words import Form, VerbHit, Word, words_of
 from trucewatch.text.sieve import sieve_of
 
 _COUNTED = frozenset(
     {"cases", "case", "facts", "instances", "incidents", "violations", "breaches"}
 )
 _RECORDED = frozenset({"record", "register", "report"})
-_PURPOSE = frozenset(
-    {"against", "strike", "blow", "hit", "stop", "inflict", "bomb", "attack", "destroy"}
-)
-_REACH = 9
-"""Words within which a verb's object or subject must name what it needs."""
+_FORCEFUL = HOSTILE_FAMILIES | {
+    EventFamily.OTHER,
+    EventFamily.CONTROL,
+    EventFamily.PERSONS,
+    EventFamily.ACCESS,
+}
+"""Families whose words sport, business and weather borrow."""
 
 _SUPPORT_REACH = 14
 """Words between a noun and the verb that makes it happen."""
@@ -67,7 +76,7 @@ def triggers(text: str) -> tuple[Trigger, ...]:
     words = words_of(text)
     found: list[Trigger] = []
     taken: set[int] = set()
-    for step in (_long_verbs, _nouns, _verbs):
+    for step in (_long_verbs, _split_verbs, _nouns, _verbs):
         for trigger in step(text, words, frozenset(taken)):
             span = set(range(trigger.first, trigger.last))
             if span & taken or _is_counted(words, trigger):
@@ -76,7 +85,54 @@ def triggers(text: str) -> tuple[Trigger, ...]:
             if trigger.support is not None:
                 taken |= set(range(trigger.support.first, trigger.support.last))
             found.append(trigger)
-    return tuple(sorted(found, key=lambda trigger: trigger.first))
+    if found and _is_elsewhere(words):
+        found = [t for t in found if FAMILY_OF[t.entry.type] not in _FORCEFUL]
+    return tuple(sorted(_without_effects(found), key=lambda t: t.first))
+
+
+def _without_effects(found: list[Trigger]) -> list[Trigger]:
+    """Without verbs of harm that only tell what another act did ("..., killing")."""
+    acts = [t for t in found if not _is_effect(t) and _is_hostile(t)]
+    blocked = any(t.entry.type is EventType.AID_BLOCKED for t in found)
+    if blocked:
+        found = [t for t in found if not _is_barred_entry(t)]
+    return [
+        t
+        for t in found
+        if not (
+            acts
+            and _is_effect(t)
+            and (not t.entry.needs or (t.group is not None and t.group.gerund))
+        )
+    ]
+
+
+def _is_barred_entry(trigger: Trigger) -> bool:
+    """Whether it is what was not let happen: "prevented from entering"."""
+    gerund = trigger.group is not None and trigger.group.gerund
+    return gerund and trigger.entry.type is EventType.AID_DELIVERED
+
+
+_EFFECTS = frozenset({"kill", "wound", "injure", "maim", "murder", "hurt"})
+
+
+def _is_effect(trigger: Trigger) -> bool:
+    group = trigger.group
+    return group is not None and group.lemma.split("/")[0] in _EFFECTS
+
+
+def _is_hostile(trigger: Trigger) -> bool:
+    return (
+        FAMILY_OF[trigger.entry.type] in HOSTILE_FAMILIES
+        or trigger.entry.type is EventType.UNDETERMINED
+    )
+
+
+def _is_elsewhere(words: tuple[Word, ...]) -> bool:
+    """Whether it is sport, business or weather, with no arms in the sentence."""
+    lexicon = event_lexicon()
+    lowers = {word.lower for word in words}
+    return bool(lowers & lexicon.elsewhere) and not lowers & lexicon.military
 
 
 def _is_counted(words: tuple[Word, ...], trigger: Trigger) -> bool:
@@ -100,10 +156,27 @@ def _long(trigger: Trigger) -> bool:
     return trigger.group is not None and trigger.last - trigger.group.head > 1
 
 
+def _split_verbs(
+    text: str, words: tuple[Word, ...], taken: frozenset[int]
+) -> list[Trigger]:
+    """Verbs with the particle behind the object: "handed the town over"."""
+    return _told_by(text, words, taken, event_lexicon().split.find(words))
+
+
 def _verbs(text: str, words: tuple[Word, ...], taken: frozenset[int]) -> list[Trigger]:
+    return _told_by(text, words, taken, event_lexicon().verbs.find(words))
+
+
+def _told_by(
+    text: str,
+    words: tuple[Word, ...],
+    taken: frozenset[int],
+    verbs: tuple[VerbHit, ...],
+) -> list[Trigger]:
+    """The triggers that verbs found in the sentence make."""
     lexicon = event_lexicon()
     lowers = {word.lower for word in words}
-    hits = [h for h in lexicon.verbs.find(words) if _may_hold(h.lemma, lowers)]
+    hits = [hit for hit in verbs if _may_hold(hit.lemma, lowers)]
     if not hits:
         return []
     found = []
@@ -116,7 +189,7 @@ def _verbs(text: str, words: tuple[Word, ...], taken: frozenset[int]) -> list[Tr
             continue
         clause = clause_around(text, group.head)
         for entry in lexicon.by_verb[hit.lemma]:
-            if _holds(words, group, entry, clause):
+            if verb_holds(text, group, entry, clause):
                 found.append(
                     Trigger(
                         entry=entry,
@@ -132,10 +205,10 @@ def _verbs(text: str, words: tuple[Word, ...], taken: frozenset[int]) -> list[Tr
 
 def _may_hold(lemma: str, lowers: set[str]) -> bool:
     """Whether the sentence has what an entry of the verb needs, wherever it is."""
-    lexicon = event_lexicon()
+    classes = event_lexicon().classes
     return any(
-        not entry.needs or not lowers.isdisjoint(lexicon.classes[entry.needs])
-        for entry in lexicon.by_verb[lemma]
+        all(not lowers.isdisjoint(classes[name]) for name in entry.wanted)
+        for entry in event_lexicon().by_verb[lemma]
     )
 
 
@@ -145,69 +218,27 @@ def _follows(words: tuple[Word, ...], head: int, ends: set[int]) -> bool:
     return head in ends
 
 
-def _holds(
-    words: tuple[Word, ...],
-    group: VerbGroup,
-    entry: Entry,
-    clause: tuple[int, int],
-) -> bool:
-    """Whether the words that the entry needs stand where it needs them."""
-    after = [word.lower for word in words[group.last : group.last + 4]]
-    if set(after) & entry.never_before:
-        return False
-    if entry.means and not _has_purpose(words, group, clause):
-        return False
-    if not entry.needs:
-        return True
-    return _has_class(words, group, entry, clause) or (
-        group.infinitive and _has_class(words, group, entry, (0, clause[1]))
-    )
-
-
-def _has_class(
-    words: tuple[Word, ...], group: VerbGroup, entry: Entry, clause: tuple[int, int]
-) -> bool:
-    wanted = event_lexicon().classes[entry.needs]
-    subject = words[max(clause[0], group.first - _REACH) : group.first]
-    object_ = words[group.last : min(clause[1], group.last + _REACH)]
-    where: tuple[Word, ...] = ()
-    if entry.by in {"subject", "either"} or group.passive:
-        where += subject
-    if entry.by in {"object", "either"} and not group.passive:
-        where += object_
-    if group.passive and entry.by == "subject":
-        where = subject
-    return any(word.lower in wanted for word in where)
-
-
-def _has_purpose(
-    words: tuple[Word, ...], group: VerbGroup, clause: tuple[int, int]
-) -> bool:
-    after = {word.lower for word in words[group.last : clause[1]]}
-    return bool(after & _PURPOSE)
-
-
 def _nouns(text: str, words: tuple[Word, ...], taken: frozenset[int]) -> list[Trigger]:
     lexicon = event_lexicon()
     found = []
     for noun, first, last in lexicon.nouns.find(words):
-        entry = lexicon.by_noun[noun]
         if taken & set(range(first, last)) or _is_gerund(words, last - 1):
             continue
         clause = clause_around(text, first)
         support, acts = _support(text, words, first, last, clause=clause)
-        if support is None and not entry.alone:
-            continue
-        found.append(
-            Trigger(
-                entry=entry,
-                first=first,
-                last=last,
-                support=support,
-                subject_acts=acts,
-                clause=clause,
-            )
-        )
+        for entry in lexicon.by_noun[noun]:
+            if noun_holds(text, (first, last), entry, support):
+                found.append(
+                    Trigger(
+                        entry=entry,
+                        first=first,
+                        last=last,
+                        support=support,
+                        subject_acts=acts,
+                        clause=clause,
+                    )
+                )
+                break
     return found
 
 
@@ -246,7 +277,8 @@ def _support(
         hit = lexicon.active.at(words, before[-1].head)
         under = lexicon.under.at(words, before[-1].head)
         if (hit or under) and _joined(words, before[-1].last, first):
-            return before[-1], under is None
+            received = lexicon.received.at(words, before[-1].head)
+            return before[-1], under is None and received is None
     if after and after[0].first - last <= _SUPPORT_REACH:
         group = after[0]
         made = group.passive and lexicon.active.at(words, group.head) is not None

@@ -219,7 +219,26 @@ class PhraseIndex:
         return tuple(found)
 
 
+_DOUBLED = frozenset(
+    {"kidnap", "repel", "expel", "transfer", "rebel", "admit", "permit", "commit"}
+    | {
+        "deter",
+        "defer",
+        "refer",
+        "occur",
+        "incur",
+        "compel",
+        "propel",
+        "abet",
+        "airdrop",
+    }
+)
+"""Verbs of two syllables with the stress on the last: "kidnapped", "repelled"."""
+
+
 def _doubles(base: str) -> bool:
+    if base in _DOUBLED:
+        return True
     vowels = [letter in _VOWELS for letter in base]
     return (
         len(base) >= 3
