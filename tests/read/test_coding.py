@@ -45,7 +45,7 @@ def test_a_coding_holds_claims_and_dropped_candidates_apart() -> None:
     [
         pytest.param(
             code_events,
-            "The patient student advanced.",
+            "The slow train advanced.",
             "advanced",
             DropReason.UNARMED,
             id="event",
