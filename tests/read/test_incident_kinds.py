@@ -434,7 +434,7 @@ INCIDENTS: list[Row] = [
     (
         "Houthi fighters arrested two journalists in Dhamar.",
         "arbitrary_detention",
-        ["fighters"],
+        ["Houthi fighters"],
         [("at", "Dhamar")],
     ),
     (
