@@ -98,7 +98,7 @@ UNITS = (
     ("instances of firing", CountUnit.CASE_OF_OPENING_FIRE),
     ("ceasefire violations", CountUnit.UNKNOWN),
     ("breaches of the truce", CountUnit.UNKNOWN),
-    ("shellings", CountUnit.UNKNOWN),
+    ("shellings", CountUnit.INCIDENT),
     ("incidents", CountUnit.INCIDENT),
     ("explosions", CountUnit.EXPLOSION),
     ("overflights", CountUnit.OVERFLIGHT),

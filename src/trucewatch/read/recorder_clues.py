@@ -30,6 +30,8 @@ def is_subject(tokens: tuple[Token, ...], index: int) -> bool:
         word = tokens[at].lower
         if word in RECORD_VERBS | CONFIRM_VERBS:
             return _takes_count(tokens, at)
+        if has_count(tokens, at):
+            return True
         if word not in SKIP_TO_VERB and tokens[at].kind is not TokenKind.COMMA:
             return False
     return False
@@ -41,9 +43,21 @@ def _takes_count(tokens: tuple[Token, ...], index: int) -> bool:
         return True
     following = tokens[index + 1 : index + 3]
     return any(
-        token.kind is TokenKind.NUMBER or token.lower in {"no", "none", "only", "a"}
+        token.kind is TokenKind.NUMBER or token.lower in _LEADS_TO_COUNT
         for token in following
     )
+
+
+_LEADS_TO_COUNT = frozenset({"no", "none", "nothing", "zero", "only", "a", "not"})
+_HAVE = frozenset({"had", "has", "have"})
+
+
+def has_count(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "had 14 (cases on its list)", "had no violations" stands at `index`."""
+    if tokens[index].lower not in _HAVE or index + 1 >= len(tokens):
+        return False
+    after = tokens[index + 1]
+    return after.kind is TokenKind.NUMBER or after.lower in {"no", "nothing", "none"}
 
 
 def is_agent(tokens: tuple[Token, ...], index: int) -> bool:

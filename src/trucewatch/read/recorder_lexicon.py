@@ -61,6 +61,11 @@ STATES = {
     "india": "IND",
     "pakistan": "PAK",
     "libya": "LBY",
+    "islamabad": "PAK",
+    "kiev": "UKR",
+    "riyadh": "SAU",
+    "tbilisi": "GEO",
+    "washington": "USA",
 }
 """Actor code of each state or capital that may count."""
 
@@ -84,7 +89,7 @@ GUARANTORS = frozenset({"RUS", "TUR", "IRN"})
 SIDES = word_set(
     """side sides part parts party representatives representative members team teams
     delegation section component half observers monitors contingent colleagues
-    partners counterparts counterpart specialists experts group one officers
+    partners counterparts counterpart specialists experts group one ones officers
     half-commission participants branch wing"""
 )
 

@@ -27,9 +27,10 @@ from trucewatch.read.lexing import lex
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.periods import occurred_in, reported_on
 from trucewatch.read.tally_context import Draft, Heard, hear, with_headlines
+from trucewatch.read.tally_kinds import CellReading
 from trucewatch.read.tally_recorders import role_of
 from trucewatch.read.tally_statements import statements
-from trucewatch.read.tally_sums import DISTRIBUTIVE, CellReading
+from trucewatch.read.tally_sums import DISTRIBUTIVE
 from trucewatch.read.tally_symbolise import symbolise
 from trucewatch.read.tally_symbols import Symbol, Time
 from trucewatch.read.tally_units import count_unit

@@ -11,10 +11,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.read.tally_symbols import LIST_MARKS, Sym, Symbol, Unit
-from trucewatch.read.wordset import word_set
-
-Symbols = tuple[Symbol, ...]
+from trucewatch.read.tally_symbols import LIST_MARKS, Sym, Unit
+from trucewatch.read.tally_ties import (
+    GAP,
+    IDLE_WORDS,
+    Symbols,
+    kind_at,
+    place_ahead,
+    places_on,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +52,25 @@ def bind(symbols: Symbols) -> tuple[Bound, ...]:
         if loose is not None:
             bounds.append(loose)
             used |= {loose.number, *loose.places}
+    if not bounds and (fronted := _fronted(symbols)) is not None:
+        bounds.append(fronted)
     return tuple(sorted(bounds, key=lambda b: min(b.number, *b.places)))
+
+
+def _fronted(symbols: Symbols) -> Bound | None:
+    """As in "In Luhansk region the mission registered 58 violations"."""
+    number = next((i for i, s in enumerate(symbols) if s.kind is Sym.NUMBER), None)
+    if number is None or not symbols[number].number.value:
+        return None
+    first = next((i for i, s in enumerate(symbols) if s.kind is Sym.PLACE), number)
+    if first >= number or kind_at(symbols, first - 1) is not Sym.IN:
+        return None
+    places = places_on(symbols, first, set())
+    behind = symbols[places[-1] + 1 : number]
+    if not all(s.kind in _FRONT or s.text.lower() in IDLE_WORDS for s in behind):
+        return None
+    counted = {s.kind for s in behind} & {Sym.VERB, Sym.BREAK, Sym.BE}
+    return Bound(number=number, places=places, tight=False) if counted else None
 
 
 def unnumbered(symbols: Symbols, first: int, last: int) -> tuple[int, ...]:
@@ -61,15 +84,10 @@ def unnumbered(symbols: Symbols, first: int, last: int) -> tuple[int, ...]:
     for index in range(first, last):
         value = symbols[index].value
         if symbols[index].kind is Sym.UNIT and isinstance(value, Unit) and value.strong:
-            place = _place_ahead(symbols, index)
+            place = place_ahead(symbols, index)
             if place is not None and place < last:
-                return _places_on(symbols, place, set())
+                return places_on(symbols, place, set())
     return ()
-
-
-def kind_at(symbols: Symbols, index: int) -> Sym | None:
-    """Kind of the symbol at `index`; None outside the sentence."""
-    return symbols[index].kind if 0 <= index < len(symbols) else None
 
 
 def _tight(symbols: Symbols) -> list[Bound]:
@@ -95,6 +113,8 @@ def _tight(symbols: Symbols) -> list[Bound]:
 def _number_behind(symbols: Symbols, index: int) -> int | None:
     """Index of the number that stands right behind the place at `index`."""
     mark = kind_at(symbols, index + 1)
+    if mark in {Sym.BE, Sym.VERB} and symbols[index + 1].text.lower() in _HAS:
+        mark = Sym.DASH
     if mark is Sym.NUMBER:
         return None if _is_number_first(symbols, index + 1) else index + 1
     if mark not in {Sym.OPEN, Sym.DASH, Sym.COLON}:
@@ -111,6 +131,10 @@ def _number_behind(symbols: Symbols, index: int) -> int | None:
         )
         return number if closed else None
     return None if _is_number_first(symbols, number) else number
+
+
+_HAS = frozenset({"had", "has", "saw"})
+"""Verbs between a place and its number ("Idlib had five")."""
 
 
 def _is_number_first(symbols: Symbols, number: int) -> bool:
@@ -160,125 +184,15 @@ def _places_back(symbols: Symbols, index: int, found: list[Bound]) -> tuple[int,
     return tuple(places)
 
 
-_GAP = frozenset(
-    {
-        Sym.VERB,
-        Sym.BE,
-        Sym.BY,
-        Sym.ACCORDING,
-        Sym.RECORDER,
-        Sym.TIME,
-        Sym.OF_THEM,
-        Sym.EACH,
-        Sym.DASH,
-        Sym.UNIT,
-        Sym.TIMES,
-        Sym.TOTAL,
-        Sym.MORE,
-    }
-)
-"""What may stand between a number and "in PLACE"."""
-
-_IDLE_WORDS = word_set(
-    """also alone there respectively such day daily hours committed reportedly"""
-)
+_FRONT = GAP | {Sym.BREAK, Sym.COMMA, Sym.CONTRAST}
+"""What may stand between a place in front and its number."""
 
 
 def _loose(symbols: Symbols, number: int, used: set[int]) -> Bound | None:
-    first = _place_ahead(symbols, number)
+    first = place_ahead(symbols, number)
     if first is None or first in used:
         return None
-    places = _places_on(symbols, first, used)
+    places = places_on(symbols, first, used)
     middle = {symbol.kind for symbol in symbols[number + 1 : first]}
     each = Sym.EACH in middle or kind_at(symbols, places[-1] + 1) is Sym.EACH
     return Bound(number=number, places=places, each=each, tight=False)
-
-
-def _place_ahead(symbols: Symbols, number: int) -> int | None:
-    """Index of the place that the number at `number` is tied to, if any."""
-    for at in range(number + 1, len(symbols)):
-        symbol = symbols[at]
-        following = kind_at(symbols, at + 1)
-        match symbol.kind:
-            case Sym.IN if following is Sym.PLACE:
-                return at + 1
-            case Sym.DASH if following is Sym.PLACE and at == number + 1:
-                return at + 1
-            case Sym.OPEN | Sym.COLON | Sym.COMMA:
-                return _behind_mark(symbols, at)
-            case Sym.IN if following in _GAP | {None, Sym.COLON}:
-                continue
-            case kind if kind in _GAP or symbol.text.lower() in _IDLE_WORDS:
-                continue
-            case _:
-                return None
-    return None
-
-
-def _behind_mark(symbols: Symbols, mark: int) -> int | None:
-    """The place behind a colon or bracket, or behind a comma with its preposition."""
-    if kind_at(symbols, mark) is Sym.OPEN:
-        return mark + 1 if _is_place_list(symbols, mark + 1) else None
-    colon = kind_at(symbols, mark) is Sym.COLON
-    if kind_at(symbols, mark + 1) is Sym.WORD and symbols[mark + 1].text.lower() in {
-        "all",
-        "both",
-    }:
-        mark += 1
-        mark += kind_at(symbols, mark + 1) is Sym.OF_THEM
-    following = kind_at(symbols, mark + 1)
-    if following is Sym.IN and kind_at(symbols, mark + 2) is Sym.PLACE:
-        after = mark + 2
-    elif colon and following is Sym.PLACE:
-        after = mark + 1
-    else:
-        return None
-    beyond = kind_at(symbols, after + 1)
-    ends = LIST_MARKS | {None, Sym.EACH, Sym.TIME, Sym.CLOSE, Sym.DASH}
-    return after if beyond in ends else None
-
-
-def _is_place_list(symbols: Symbols, index: int) -> bool:
-    """Whether only places and list marks stand from `index` to the bracket."""
-    at, places = index, 0
-    while kind_at(symbols, at) in LIST_MARKS | {Sym.PLACE, Sym.IN}:
-        places += kind_at(symbols, at) is Sym.PLACE
-        at += 1
-    starts = kind_at(symbols, index) is Sym.PLACE
-    return starts and places > 0 and kind_at(symbols, at) is Sym.CLOSE
-
-
-def _places_on(symbols: Symbols, first: int, used: set[int]) -> tuple[int, ...]:
-    """The place at `first` and the bare places listed right behind it."""
-    places = [first]
-    at = first + 1
-    while at < len(symbols):
-        start = at
-        while kind_at(symbols, at) in LIST_MARKS:
-            at += 1
-        while kind_at(symbols, at) is Sym.IN:
-            at += 1
-        is_next = at > start and kind_at(symbols, at) is Sym.PLACE
-        if not is_next or at in used or not _ends_item(symbols, at + 1):
-            break
-        places.append(at)
-        at += 1
-    return tuple(places)
-
-
-def _ends_item(symbols: Symbols, index: int) -> bool:
-    kind = kind_at(symbols, index)
-    return kind in LIST_MARKS | {
-        None,
-        Sym.EACH,
-        Sym.TIME,
-        Sym.CLOSE,
-        Sym.CONTRAST,
-        Sym.ACCORDING,
-        Sym.BY,
-        Sym.SUBSET,
-        Sym.DASH,
-        Sym.BE,
-        Sym.OPEN,
-        Sym.TOTAL,
-    }

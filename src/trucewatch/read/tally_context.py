@@ -189,7 +189,7 @@ def _settled(
     """The statement with its recorder and noun filled in from around it."""
     settled = replace(statement, unit=unit)
     if is_title(passage):
-        return replace(settled, code=None, scope=TallyScope.HEADLINE)
+        return replace(settled, code=None, recorder=None, scope=TallyScope.HEADLINE)
     if settled.recorder is not None:
         sure = settled.recorder.recorder.named or _speaks_of_pair(passage)
         return settled if sure else replace(settled, code=None)
@@ -207,9 +207,13 @@ def _settled(
 
 
 def is_title(passage: Passage) -> bool:
-    """Whether the sentence is the document's title."""
-    title = passage.document.title
-    return title is not None and passage.text.strip() == title.strip()
+    """Whether the sentence is the document's title, and more stands under it."""
+    document = passage.document
+    if document.title is None or passage.text.strip() != document.title.strip():
+        return False
+    title = document.title.strip()
+    parts = (span.cut(document.text).strip() for span in document.body)
+    return any(part and part != title for part in parts)
 
 
 def _speaks_of_pair(passage: Passage) -> bool:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from trucewatch.model.tally import TallyScope
-from trucewatch.read.tally_cells import Bound, Symbols, kind_at
+from trucewatch.read.tally_cells import Bound
+from trucewatch.read.tally_kinds import parts_by_kind
 from trucewatch.read.tally_segments import Segment
 from trucewatch.read.tally_symbols import LIST_MARKS, Sym, Symbol
+from trucewatch.read.tally_ties import TIME_WORDS, Symbols, kind_at
 from trucewatch.read.wordset import word_set
 
 
@@ -45,16 +47,19 @@ def contexts_of(
     symbols: Symbols, segment: Segment, inside: tuple[Bound, ...], gone: set[int]
 ) -> list[Context]:
     """One stretch for each number that is a count of its own."""
-    cells = {b.number for b in inside}
+    cells = {b.number for b in inside if b.tight or b.number < b.places[0]}
+    if not inside:
+        cells |= set(parts_by_kind(symbols, segment.first, segment.last))
     numbers = [
         at
         for at in range(segment.first, segment.last)
         if symbols[at].kind is Sym.NUMBER
         and at not in gone
-        and at not in cells
+        and (at not in cells or is_times_broken(symbols, at))
         and _is_whole(symbols, at)
     ]
     numbers = _without_kinds(symbols, numbers, counted=_counted(symbols, inside))
+    numbers = _with_today(symbols, numbers, inside)
     if not numbers:
         scope = _scope(symbols, segment.first, segment.last, alone=True)
         return [
@@ -76,12 +81,32 @@ def contexts_of(
     ]
 
 
+def _with_today(
+    symbols: Symbols, numbers: list[int], inside: tuple[Bound, ...]
+) -> list[int]:
+    """The numbers with one tied to a place that only the period before goes with."""
+    if len(numbers) != 1 or len(inside) != 1:
+        return numbers
+    today, before = inside[0].number, numbers[0]
+    compared = today < before and _compares(symbols, today, before)
+    return [today, before] if compared else numbers
+
+
 def _is_whole(symbols: Symbols, at: int) -> bool:
     """Not a part told apart by something else than a place ("11 of them at night")."""
     if kind_at(symbols, at + 1) is not Sym.OF_THEM:
         return True
     told = {kind_at(symbols, at - 1), kind_at(symbols, at - 2)} & {Sym.VERB}
-    return bool(told) or kind_at(symbols, at + 2) is Sym.TIME
+    behind = [symbols[at + 2].kind] if at + 2 < len(symbols) else []
+    if behind == [Sym.WORD] and symbols[at + 2].text.lower() in TIME_WORDS:
+        behind = [kind for kind in (kind_at(symbols, at + 3),) if kind]
+    return bool(told) or behind == [Sym.TIME]
+
+
+def is_times_broken(symbols: Symbols, at: int) -> bool:
+    """As in "breached the truce 14 times"."""
+    counted = kind_at(symbols, at + 1) is Sym.TIMES
+    return counted and any(symbol.kind is Sym.BREAK for symbol in symbols)
 
 
 def _counted(symbols: Symbols, inside: tuple[Bound, ...]) -> bool:
@@ -154,7 +179,9 @@ def _compared_from(symbols: Symbols, before: int, opening: int) -> int:
 def _scope(symbols: Symbols, first: int, last: int, *, alone: bool) -> TallyScope:
     part = symbols[first:last]
     kinds = {symbol.kind for symbol in part}
-    if Sym.CUMULATIVE in kinds and not _since_is_short(symbols, first, last):
+    zero = any(s.kind is Sym.NUMBER and s.number.zero for s in part)
+    running = Sym.CUMULATIVE in kinds and not zero
+    if running and not _since_is_short(symbols, first, last):
         return TallyScope.CUMULATIVE
     if Sym.TOTAL in kinds and not alone and not _sums_up(part):
         return TallyScope.CUMULATIVE

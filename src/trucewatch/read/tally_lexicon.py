@@ -12,12 +12,19 @@ RECORD_VERBS = word_set(
     count counting logged logs logging noted notes noting observed observes observing
     fixed fixes fixing detected detects detecting identified identifies spotted
     monitored tallied listed cited noticed tracked ascertained established revealed
-    witnessed captured marked saw"""
+    witnessed captured marked saw lists list found finds heard hears seen sees
+    entered enters tallies tabulated chronicled booked collected notices sighted"""
 )
 """Verbs by which a side says what it counted."""
 
 CONFIRM_VERBS = word_set("confirmed confirms confirm confirming corroborated verified")
 """Verbs that answer another recorder's count and make no count of their own."""
+
+HAPPEN_VERBS = word_set(
+    """occurred occurring occur happened happening fell falling concerned affected
+    located concentrated committed"""
+)
+"""Verbs that only tie a count to its place ("nine occurred in Homs")."""
 
 BREAK_VERBS = word_set(
     """violated violate violates violating breached breach breaches breaching broke
@@ -27,7 +34,7 @@ BREAK_VERBS = word_set(
 
 STRONG_NOUNS = word_set(
     """violation violations breach breaches infringement infringements
-    infraction infractions"""
+    infraction infractions transgression transgressions contravention contraventions"""
 )
 """Nouns that make a number a tally by themselves."""
 
@@ -38,11 +45,13 @@ CASE_NOUNS = word_set(
 """Nouns for one count; a tally with a record verb or "of opening fire"."""
 
 KIND_NOUNS = word_set(
-    """shelling shellings shooting shootings overflight overflights explosion explosions
-    attack attacks strike strikes airstrike airstrikes bombardment bombardments clash
-    clashes raid raids shot shots burst bursts detonation detonations incursion
-    incursions bombing bombings firings provocation provocations crossing
-    crossings flight flights ambush ambushes blast blasts assault assaults"""
+    """shelling shellings shooting shootings overflight overflights explosion
+    explosions attack attacks strike strikes airstrike airstrikes bombardment
+    bombardments clash clashes raid raids shot shots burst bursts detonation
+    detonations incursion incursions bombing bombings firings provocation
+    provocations crossing crossings skirmish skirmishes salvo salvos salvoes
+    volley volleys firefight firefights exchange exchanges flight flights ambush
+    ambushes blast blasts assault assaults"""
 )
 """Nouns for a kind of act: counted alone, or parts of a count (pattern 20)."""
 
@@ -68,7 +77,15 @@ UNITS: tuple[tuple[frozenset[str], CountUnit], ...] = (
     (word_set("overflight overflights flight flights"), CountUnit.OVERFLIGHT),
     (word_set("shot shots burst bursts"), CountUnit.SHOT_OR_BURST),
     (word_set("crossing crossings"), CountUnit.CROSSING),
-    (word_set("incident incidents"), CountUnit.INCIDENT),
+    (
+        word_set(
+            """incident incidents shelling shellings attack attacks strike strikes
+            airstrike airstrikes bombardment bombardments clash clashes raid raids
+            bombing bombings incursion incursions provocation provocations ambush
+            ambushes assault assaults shooting shootings"""
+        ),
+        CountUnit.INCIDENT,
+    ),
 )
 """Count unit of the nouns that say it; every other noun is `UNKNOWN`."""
 
@@ -114,7 +131,8 @@ PREVIOUS = word_set("previous preceding prior earlier against versus compared")
 MORE = word_set("more another further additional extra")
 
 BARE_FOLLOWERS = (
-    PLACE_PREPOSITIONS
+    HAPPEN_VERBS
+    | PLACE_PREPOSITIONS
     | BE_HAVE
     | RECORD_VERBS
     | CONFIRM_VERBS
@@ -122,7 +140,7 @@ BARE_FOLLOWERS = (
         """by of each and while whereas but on over during since today yesterday
         according so respectively times time altogether overall a the per from as
         among including which or throughout apiece after with both too also alone
-    there"""
+        there took came"""
     )
 )
 """Words after a number that leaves its noun out ("eight in Hama")."""

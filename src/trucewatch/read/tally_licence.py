@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from trucewatch.read.tally_cells import Bound, Symbols, kind_at
-from trucewatch.read.tally_contexts import Context
+from trucewatch.read.tally_cells import Bound
+from trucewatch.read.tally_contexts import Context, is_times_broken
+from trucewatch.read.tally_lexicon import BREAK_VERBS
 from trucewatch.read.tally_segments import Segment
 from trucewatch.read.tally_symbols import Number, Sym, Unit
+from trucewatch.read.tally_ties import Symbols
 from trucewatch.read.wordset import word_set
 
 
@@ -19,11 +21,22 @@ def is_unreal(
     before = symbols[segment.first : at + 3]
     if any(symbol.kind is Sym.MODAL for symbol in before):
         return True
+    if _is_unconfirmed(symbols, segment.first, at):
+        return True
     zero = context.number is not None and symbols[context.number].number.value == 0
     around = symbols[max(segment.first, at - 5) : at + 6]
     if zero and any(symbol.kind is Sym.CONFIRM for symbol in around):
         return True
     return zero and _is_silence(symbols, segment.first, at)
+
+
+def _is_unconfirmed(symbols: Symbols, first: int, at: int) -> bool:
+    """As in "has not confirmed three cases": another recorder's, if anybody's."""
+    kinds = [symbol.kind for symbol in symbols[first:at]]
+    if Sym.CONFIRM not in kinds:
+        return False
+    verb = len(kinds) - 1 - kinds[::-1].index(Sym.CONFIRM)
+    return Sym.NEGATION in kinds[max(0, verb - 3) : verb] and Sym.NUMBER not in kinds
 
 
 def _is_silence(symbols: Symbols, first: int, at: int) -> bool:
@@ -50,7 +63,10 @@ def is_licensed(
     part = symbols[segment.first : segment.last]
     verbs = {s.text.lower() for s in symbols if s.kind is Sym.VERB}
     if is_violator(symbols, context):
-        return True
+        told = segment.recorder is not None
+        return told or any(s.text.lower() in BREAK_VERBS for s in symbols)
+    if unit is not None and unit.kind and _is_only_told(symbols, segment):
+        return bool(verbs & _STRICT)
     if unit is not None:
         strict = bool(verbs & _STRICT) or segment.recorder is not None
         return strict or (not unit.kind and bool(verbs))
@@ -60,8 +76,18 @@ def is_licensed(
         return True
     if context.number is None and any(s.kind is Sym.THING for s in part):
         return False
+    if segment.recorder is None:
+        return False
     own = any(symbol.kind is Sym.VERB for symbol in part)
-    return segment.recorder is not None and own
+    places = sum(symbol.kind is Sym.PLACE for symbol in part)
+    return own or (segment.recorder.recorder.paper and places > 1)
+
+
+def _is_only_told(symbols: Symbols, segment: Segment) -> bool:
+    """Whether somebody tells of acts whom no second recorder makes a recorder."""
+    body = segment.recorder
+    others = sum(symbol.kind is Sym.RECORDER for symbol in symbols)
+    return body is not None and body.recorder.teller and others == 1
 
 
 def _strong(number: Number) -> bool:
@@ -71,7 +97,4 @@ def _strong(number: Number) -> bool:
 def is_violator(symbols: Symbols, context: Context) -> bool:
     """As in "Breached the truce at least 14 times"."""
     at = context.number
-    if at is None:
-        return False
-    counted = kind_at(symbols, at + 1) is Sym.TIMES
-    return counted and any(symbol.kind is Sym.BREAK for symbol in symbols)
+    return at is not None and is_times_broken(symbols, at)

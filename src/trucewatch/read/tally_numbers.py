@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trucewatch.model.quantity import Quantity
 from trucewatch.read.lexing import Token, TokenKind
 from trucewatch.read.tally_lexicon import (
     BARE_FOLLOWERS,
+    BREAK_VERBS,
     NEGATIONS,
     PLACE_NOUNS,
     RECORD_VERBS,
 )
 from trucewatch.read.tally_places import Found
 from trucewatch.read.tally_symbols import Number, Sym, Symbol
-from trucewatch.read.tally_units import unit_at
+from trucewatch.read.tally_units import kind_at, thing_at, unit_at
 from trucewatch.read.wordset import word_set
 
 
@@ -29,6 +32,10 @@ def symbol_of(kind: Sym, tokens: tuple[Token, ...], first: int, last: int) -> Sy
 def number_at(tokens: tuple[Token, ...], index: int) -> Found | None:
     """A count with its noun, or a plain word where the number counts no cases."""
     token = tokens[index]
+    if token.lower in _TWICE and any(t.lower in BREAK_VERBS for t in tokens[:index]):
+        value = Number(value=_TWICE[token.lower])
+        times = symbol_of(Sym.TIMES, tokens, index, index + 1)
+        return index + 1, (_numbered(tokens, index, index + 1, value), times)
     if token.kind is TokenKind.NO_COUNT:
         return index + 1, (symbol_of(Sym.WORD, tokens, index, index + 1),)
     if token.kind is not TokenKind.NUMBER or token.quantity is None:
@@ -43,12 +50,17 @@ def number_at(tokens: tuple[Token, ...], index: int) -> Found | None:
     )
 
 
+_TWICE = {"twice": 2, "thrice": 3}
+
+
 def _counted(
     tokens: tuple[Token, ...], first: int, after: int, number: Number
 ) -> Found:
     """A number with its noun, where what follows lets it count cases."""
     at = after
     while at < len(tokens) and tokens[at].lower in {"more", "other", "further"}:
+        if _is_difference(tokens, at):
+            break
         at += 1
     more = (symbol_of(Sym.MORE, tokens, after, at),) if at > after else ()
     if (unit := unit_at(tokens, at)) is not None:
@@ -57,9 +69,26 @@ def _counted(
             value=number.value, unit=noun, flags=number.flags, zero=number.zero
         )
         return last, (*more, _numbered(tokens, first, last, value))
-    if not _may_be_bare(tokens, at):
-        return at, (symbol_of(Sym.THING, tokens, first, at),)
+    if (kind := kind_at(tokens, at)) is not None:
+        last, noun = kind
+        value = Number(value=number.value, unit=noun, flags=number.flags)
+        return last, (*more, _numbered(tokens, first, last, value))
+    if _is_difference(tokens, at) or not _may_be_bare(tokens, at):
+        return at, (_thing(tokens, first, at, number),)
     return at, (*more, _numbered(tokens, first, after, number))
+
+
+def _is_difference(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "40 fewer than" tells how far two counts are apart."""
+    words = [token.lower for token in tokens[index : index + 2]]
+    return bool({"fewer", "less"} & set(words)) or words == ["more", "than"]
+
+
+def _thing(tokens: tuple[Token, ...], first: int, after: int, number: Number) -> Symbol:
+    """A number of something else, with its noun for where it is a part by kind."""
+    plain = symbol_of(Sym.THING, tokens, first, after)
+    unit = thing_at(tokens, after)
+    return replace(plain, value=replace(number, unit=unit)) if unit else plain
 
 
 def _numbered(
@@ -107,28 +136,49 @@ def zero_at(tokens: tuple[Token, ...], index: int) -> Found | None:
     before = [token.lower for token in tokens[max(0, index - 7) : index]]
     negated = _is_negated(before) or bool({"without", "failed"} & set(before))
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if word == "not":
+        return _not_one(tokens, index)
     if word in {"no", "zero"}:
         after = index + 1
         if unit_at(tokens, after) is not None:
             return _counted(tokens, index, after, nothing)
         return None
-    if word == "none":
+    nil = word == "nothing" and (last in _COUNTING or following == "to")
+    if word == "none" or nil:
         return index + 1, (_numbered(tokens, index, index + 1, nothing),)
     if word == "any" and negated:
         return _counted(tokens, index, index + 1, nothing)
     if word == "a" and following == "single":
         value = nothing if negated or "not" in before[-1:] else Number(value=1)
-        return _counted(tokens, index, index + 2, value)
+        after = index + 2
+        after += after < len(tokens) and tokens[after].lower == "one"
+        return _counted(tokens, index, after, value)
     if before and before[-1] in _COUNTING and _is_negated(before[-4:-1]):
         counts = _strong(tokens, index)
         return _counted(tokens, index, index, nothing) if counts else None
     if word in {"a", "an"} and before[-1:] and before[-1] in RECORD_VERBS:
-        return _single(tokens, index)
+        one = Number(value=0, zero=True) if _is_negated(before[-4:]) else None
+        return _single(tokens, index, one or Number(value=1))
     return None
 
 
-_ZEROS = frozenset({"no", "zero", "none", "any", "a", "an"})
+_ZEROS = frozenset({"no", "zero", "none", "nothing", "any", "a", "an", "not"})
 """Words that begin a zero, or a single case."""
+
+_NOT_ONE = frozenset(
+    {("one",), ("even", "one"), ("a", "single"), ("a", "lone"), ("a",), ("even", "a")}
+)
+
+
+def _not_one(tokens: tuple[Token, ...], index: int) -> Found | None:
+    """As in "Not one violation", "not a single case"."""
+    for turn in _NOT_ONE:
+        after = index + 1 + len(turn)
+        words = tuple(token.lower for token in tokens[index + 1 : after])
+        if words == turn and unit_at(tokens, after) is not None:
+            return _counted(tokens, index, after, Number(value=0, zero=True))
+    return None
+
 
 _COUNTING = RECORD_VERBS - word_set("report reported reports reporting note notes")
 """Verbs whose negation is a zero; "did not report" is silence."""
@@ -143,9 +193,10 @@ def _strong(tokens: tuple[Token, ...], index: int) -> bool:
     return unit is not None and unit[1].strong
 
 
-def _single(tokens: tuple[Token, ...], index: int) -> Found | None:
+def _single(tokens: tuple[Token, ...], index: int, number: Number) -> Found | None:
     unit = unit_at(tokens, index + 1)
-    if unit is None or unit[1].head.endswith("s"):
+    if unit is None or unit[1].head.endswith("s") or unit[1].kind:
         return None
     last, noun = unit
-    return last, (_numbered(tokens, index, last, Number(value=1, unit=noun)),)
+    value = replace(number, unit=noun)
+    return last, (_numbered(tokens, index, last, value),)

@@ -11,8 +11,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.read.tally_cells import Bound, Symbols, kind_at
+from trucewatch.read.recorder_lexicon import GUARANTORS
+from trucewatch.read.tally_cells import Bound
+from trucewatch.read.tally_shares import Share, has_number
 from trucewatch.read.tally_symbols import LIST_MARKS, Sym, Symbol
+from trucewatch.read.tally_ties import Symbols, kind_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,73 +34,19 @@ class Segment:
     other_side: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """A second recorder's share of another's count."""
-
-    number: int
-    recorder: int
-
-
-def shares(symbols: Symbols) -> tuple[Share, ...]:
-    """Second recorders with their numbers; "none of which" makes no number."""
-    found: list[Share] = []
-    for index, symbol in enumerate(symbols):
-        if symbol.kind is not Sym.RECORDER:
-            continue
-        number = _share_before(symbols, index)
-        if number is None:
-            number = _share_after(symbols, index)
-        if number is not None:
-            found.append(Share(number=number, recorder=index))
-    return tuple(found)
-
-
-def _share_before(symbols: Symbols, index: int) -> int | None:
-    """As in "22 of them according to R" or "three were confirmed by R"."""
-    at = index - 1
-    while at >= 0 and symbols[at].kind not in _SHARE_ENDS:
-        at -= 1
-    if kind_at(symbols, at) is not Sym.NUMBER:
-        return None
-    between = {symbol.kind for symbol in symbols[at + 1 : index]}
-    agent = between & {Sym.BY, Sym.ACCORDING}
-    part = between & {Sym.OF_THEM, Sym.CONFIRM}
-    bracketed = kind_at(symbols, at - 1) is Sym.OPEN and _has_number(symbols, at - 1)
-    is_bare = symbols[at].number.unit is None or Sym.ACCORDING in between
-    return at if agent and (part or (bracketed and is_bare)) else None
-
-
-_SHARE_ENDS = LIST_MARKS | {Sym.OPEN, Sym.CLOSE, Sym.NUMBER, Sym.CONTRAST, Sym.RECORDER}
-
-
-def _has_number(symbols: Symbols, before: int) -> bool:
-    return any(symbol.kind is Sym.NUMBER for symbol in symbols[:before])
-
-
-def _share_after(symbols: Symbols, index: int) -> int | None:
-    """As in "The Russian side confirmed only three of them"."""
-    at = index + 1
-    while kind_at(symbols, at) in {Sym.BE, Sym.NEGATION, Sym.WORD, Sym.EACH}:
-        at += 1
-    if kind_at(symbols, at) is not Sym.CONFIRM:
-        return None
-    at += 1
-    while kind_at(symbols, at) in {Sym.BE, Sym.MORE}:
-        at += 1
-    return at if kind_at(symbols, at) is Sym.NUMBER else None
-
-
 def segments(
     symbols: Symbols, bounds: tuple[Bound, ...], lifted: tuple[Share, ...]
 ) -> tuple[Segment, ...]:
     """The sentence cut into one segment a recorder, in order."""
     skip = {share.recorder for share in lifted}
-    recorders = [
-        index
-        for index, symbol in enumerate(symbols)
-        if symbol.kind is Sym.RECORDER and index not in skip
-    ]
+    recorders = _counters(
+        symbols,
+        [
+            index
+            for index, symbol in enumerate(symbols)
+            if symbol.kind is Sym.RECORDER and index not in skip
+        ],
+    )
     starts: list[tuple[int, int | None]] = []
     if recorders and _is_nobodys(symbols, recorders):
         starts.append((0, None))
@@ -117,6 +66,32 @@ def segments(
         for (start, index), end in zip(starts, ends, strict=True)
     ]
     return tuple(part for segment in cut for part in _split_more(symbols, segment))
+
+
+def _counters(symbols: Symbols, recorders: list[int]) -> list[int]:
+    """Those who count; where nobody does, the one who tells of the count."""
+    counting = [at for at in recorders if not symbols[at].recorder.teller]
+    if counting or not recorders:
+        return counting
+    if _is_nobodys_count(symbols, recorders):
+        return []
+    ends = [*recorders[1:], len(symbols)]
+    own = [
+        at
+        for at, end in zip(recorders, ends, strict=True)
+        if any(symbol.kind is Sym.NUMBER for symbol in symbols[at:end])
+    ]
+    return own or recorders[:1]
+
+
+def _is_nobodys_count(symbols: Symbols, recorders: list[int]) -> bool:
+    """Whether a guarantor passes on what "was recorded": both sides' or one's."""
+    told = [code for at in recorders for code in symbols[at].recorder.codes]
+    passive = any(
+        symbol.kind is Sym.VERB and kind_at(symbols, at - 1) is Sym.BE
+        for at, symbol in enumerate(symbols)
+    )
+    return passive and bool(GUARANTORS & set(told))
 
 
 def _start(
@@ -140,6 +115,8 @@ def _start(
     if not numbers:
         return index
     head = free[-1] if free else numbers[-1]
+    if _is_tied_behind(bounds, numbers[-1], index):
+        head = numbers[-1]
     if not free and _has_agent_mark(symbols, before[-1]):
         totals = {s for s in range(before[-1]) if symbols[s].kind is Sym.NUMBER}
         cells = [bound for bound in bounds if bound.number in numbers]
@@ -150,6 +127,11 @@ def _start(
     while kind_at(symbols, head - 1) in {Sym.MORE, Sym.CONTRAST}:
         head -= 1
     return head
+
+
+def _is_tied_behind(bounds: tuple[Bound, ...], number: int, index: int) -> bool:
+    """Whether the place of a number stands behind the recorder ("6 by R in Homs")."""
+    return any(b.number == number and b.places[0] > index for b in bounds)
 
 
 def _has_own_number(symbols: Symbols, index: int) -> bool:
@@ -167,7 +149,7 @@ def _is_nobodys(symbols: Symbols, recorders: list[int]) -> bool:
     own = any(symbol.kind is Sym.NUMBER for symbol in symbols[first:end])
     ends = any(symbol.kind is Sym.SEMICOLON for symbol in symbols[:first])
     agent = _has_agent_mark(symbols, first)
-    return own and ends and not agent and _has_number(symbols, first)
+    return own and ends and not agent and has_number(symbols, first)
 
 
 def _is_share_of_total(symbols: Symbols, index: int) -> bool:
@@ -177,12 +159,12 @@ def _is_share_of_total(symbols: Symbols, index: int) -> bool:
     if kind_at(symbols, index - 2) is not Sym.NUMBER:
         return False
     own = symbols[index - 2].number.unit
-    return own is None and _has_number(symbols, index - 2)
+    return own is None and has_number(symbols, index - 2)
 
 
 def _is_ledger(symbols: Symbols, index: int) -> bool:
     """Whether a total stands before "(Russia – 3, Turkey – 1)": nobody's own."""
-    return _has_own_number(symbols, index) and _has_number(symbols, index)
+    return _has_own_number(symbols, index) and has_number(symbols, index)
 
 
 def _owned_by_previous(
@@ -196,11 +178,18 @@ def _owned_by_previous(
 
 
 def _has_agent_mark(symbols: Symbols, index: int) -> bool:
-    return kind_at(symbols, index - 1) in {Sym.BY, Sym.ACCORDING}
+    before = kind_at(symbols, index - 1)
+    return before in {Sym.BY, Sym.ACCORDING} or _is_bracketed(symbols, index)
+
+
+def _is_bracketed(symbols: Symbols, index: int) -> bool:
+    """As in "14 (Russian side)"."""
+    around = (kind_at(symbols, index - 1), kind_at(symbols, index + 1))
+    return around == (Sym.OPEN, Sym.CLOSE) and has_number(symbols, index)
 
 
 def _is_agent(symbols: Symbols, index: int, following: int | None) -> bool:
-    if kind_at(symbols, index - 1) is Sym.BY:
+    if kind_at(symbols, index - 1) is Sym.BY or _is_bracketed(symbols, index):
         return True
     if kind_at(symbols, index - 1) is not Sym.ACCORDING:
         return False

@@ -5,24 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trucewatch.model.tally import CountBasis, TallyScope
-from trucewatch.read.tally_cells import Bound, Symbols, bind
+from trucewatch.read.tally_cells import Bound, bind
 from trucewatch.read.tally_contexts import (
     Context,
     contexts_of,
     is_past_window,
     is_since,
 )
+from trucewatch.read.tally_kinds import CellReading, kind_cells
 from trucewatch.read.tally_licence import is_licensed, is_unreal, is_violator
-from trucewatch.read.tally_segments import Segment, segments, shares
+from trucewatch.read.tally_recorders import is_joint
+from trucewatch.read.tally_segments import Segment, segments
+from trucewatch.read.tally_shares import shares
 from trucewatch.read.tally_sums import (
-    CellReading,
     Statement,
     Sums,
     add_up,
-    kind_cells,
     unnumbered_sums,
 )
 from trucewatch.read.tally_symbols import Sym, Symbol, Unit
+from trucewatch.read.tally_ties import Symbols
 
 
 def statements(symbols: Symbols) -> tuple[Statement, ...]:
@@ -87,7 +89,10 @@ def _is_distribution(symbols: Symbols) -> bool:
     """Whether "10 and 8 respectively" deals the numbers out to two recorders."""
     numbers = [s for s in symbols if s.kind is Sym.NUMBER]
     bodies = [s for s in symbols if s.kind is Sym.RECORDER]
-    dealt = any(s.text.lower() == "respectively" for s in symbols)
+    dealt = any(s.text.lower() == "respectively" for s in symbols) or any(
+        [s.kind for s in symbols[at : at + 3]] == [Sym.NUMBER, Sym.AND, Sym.NUMBER]
+        for at in range(len(symbols))
+    )
     codes = bodies[0].recorder.codes if len(bodies) == 1 else ()
     return dealt and len(numbers) == len(codes) == 2
 
@@ -284,7 +289,7 @@ def _for_each_recorder(
     body = segment.recorder.recorder
     if len(body.codes) <= 1:
         code = body.codes[0] if body.codes else None
-        joint = not body.codes and "-" in body.text
+        joint = not body.codes and is_joint(body.text)
         scope = TallyScope.HEADLINE if joint else statement.scope
         return [replace(statement, code=code, scope=scope)]
     part = symbols[segment.first : segment.last]

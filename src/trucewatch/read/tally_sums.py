@@ -15,24 +15,13 @@ from trucewatch.model.tally import (
     CountBasis,
     TallyScope,
 )
-from trucewatch.read.tally_cells import Bound, Symbols, unnumbered
+from trucewatch.read.tally_cells import Bound, unnumbered
+from trucewatch.read.tally_kinds import CellReading
 from trucewatch.read.tally_symbols import Sym, Symbol, Unit
+from trucewatch.read.tally_ties import Symbols
 
 DISTRIBUTIVE = "distributive_reading"
 """Flag: "three in A and B" is read as three in each, the only reading that sums."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellReading:
-    """One cell with the characters of its key and of key and number together."""
-
-    by: CellBy
-    key: str
-    count: int | None
-    key_start: int
-    key_end: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,49 +73,6 @@ class Statement:
     cells_only: bool = False
     licensed: bool = True
     violator: bool = False
-
-
-def kind_cells(symbols: Symbols, first: int, last: int) -> tuple[CellReading, ...]:
-    """Parts by kind of act ("26 shellings, one overflight"), or nothing."""
-    found = [
-        symbol
-        for symbol in symbols[first:last]
-        if symbol.kind is Sym.NUMBER
-        and symbol.number.unit is not None
-        and symbol.number.unit.kind
-        and not symbol.number.zero
-    ]
-    numbers = [s for s in symbols[first:last] if s.kind is Sym.NUMBER]
-    if not found or len(numbers) < 2:
-        return ()
-    if found[0] is numbers[0] and _opens(symbols, found[0], first, last):
-        found = found[1:]
-    return tuple(_kind_cell(symbol) for symbol in found)
-
-
-def _opens(symbols: Symbols, head: Symbol, first: int, last: int) -> bool:
-    """Whether "including" follows the first number: it is the whole."""
-    after = [s for s in symbols[first:last] if s.start > head.start]
-    for symbol in after:
-        if symbol.kind is Sym.NUMBER:
-            return False
-        if symbol.kind in {Sym.SUBSET, Sym.OF_THEM}:
-            return True
-    return False
-
-
-def _kind_cell(symbol: Symbol) -> CellReading:
-    unit = symbol.number.unit
-    key = unit.text if unit is not None else symbol.text
-    return CellReading(
-        by=CellBy.KIND,
-        key=key,
-        count=symbol.number.value,
-        key_start=symbol.end - len(key),
-        key_end=symbol.end,
-        start=symbol.start,
-        end=symbol.end,
-    )
 
 
 def add_up(

@@ -9,6 +9,7 @@ from trucewatch.read.tally_lexicon import (
     BE_HAVE,
     BREAK_VERBS,
     CONFIRM_VERBS,
+    HAPPEN_VERBS,
     MODALS,
     MORE,
     NEGATIONS,
@@ -86,7 +87,7 @@ def _recorder(tokens: tuple[Token, ...], index: int) -> Found | None:
     symbol = Symbol(
         kind=Sym.RECORDER,
         start=tokens[naming.first].start,
-        end=tokens[naming.last - 1].end,
+        end=tokens[naming.name_end - 1].end,
         text=naming.recorder.text,
         value=naming.recorder,
     )
@@ -121,8 +122,17 @@ def _unit(tokens: tuple[Token, ...], index: int) -> Found | None:
 TRUCE_NOUNS = word_set("armistice cease-fire ceasefire truce")
 
 
+_IDLE_TURNS = frozenset({"in", "over", "during"})
+"""Words that "the course of" may follow: the window behind it says it all."""
+
+
 def _phrase(tokens: tuple[Token, ...], index: int) -> Found | None:
     """Turns of several words with one meaning."""
+    turn = tuple(token.lower for token in tokens[index + 1 : index + 4])
+    if (tokens[index].lower, *turn[:2]) == ("in", "all", "of"):
+        return index + 3, (symbol_of(Sym.IN, tokens, index, index + 3),)
+    if turn == ("the", "course", "of") and tokens[index].lower in _IDLE_TURNS:
+        return index + 4, ()
     held = _BY_FIRST.get(tokens[index].lower)
     if held is None:
         return None
@@ -185,6 +195,17 @@ _PHRASES: tuple[tuple[tuple[str, ...], Sym], ...] = tuple(
                     "week before",
                 ),
                 Sym.ACCORDING: ("according to", "as reported by"),
+                Sym.BE: ("took place", "taken place", "taking place", "came from"),
+                Sym.DASH: (
+                    "accounting for",
+                    "accounted for",
+                    "accounts for",
+                    "account for",
+                    "contributing",
+                    "made up",
+                    "making up",
+                ),
+                Sym.BREAK: ("opened fire", "fired on", "fired at", "fired upon"),
                 Sym.SUBSET: ("as well as those", "in particular"),
                 Sym.AND: ("as well as", "along with", "together with", "plus"),
                 Sym.TIMES: ("times", "time", "occasions"),
@@ -222,7 +243,7 @@ _WORDS: tuple[tuple[Sym, frozenset[str]], ...] = (
     (Sym.VERB, RECORD_VERBS),
     (Sym.CONFIRM, CONFIRM_VERBS),
     (Sym.BREAK, BREAK_VERBS),
-    (Sym.BE, BE_HAVE),
+    (Sym.BE, BE_HAVE | HAPPEN_VERBS),
     (Sym.BY, frozenset({"by"})),
     (Sym.IN, PLACE_PREPOSITIONS),
     (Sym.AND, frozenset({"and", "&"})),

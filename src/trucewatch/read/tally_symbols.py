@@ -85,11 +85,16 @@ class Recorder:
         codes: actor codes; empty for an unknown body, two for both sides.
         text: the source's words.
         named: False for "both sides", which names nobody.
+        teller: whether it only tells of a count, which is its own unless the
+            sentence names who counted.
+        paper: whether it is named as the owner of a list or a count.
     """
 
     codes: tuple[str, ...]
     text: str
     named: bool = True
+    teller: bool = False
+    paper: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trucewatch.model.tally import CountUnit
 from trucewatch.read.lexing import Token, TokenKind
 from trucewatch.read.tally_lexicon import (
@@ -102,6 +104,74 @@ def _complement_end(tokens: tuple[Token, ...], index: int) -> int:
         if tokens[at].kind is not TokenKind.WORD:
             break
     return end if end > index else index
+
+
+_ARMS = word_set(
+    """fire firing gunfire shelling shellings shooting shootings mortar mortars
+    artillery sniper snipers small-arms drone drones rocket rockets mine mines
+    bombing bombings bombardment tank tanks howitzer howitzers arms grenade
+    grenades machine-gun air overflight overflights infiltration infiltrations"""
+)
+"""Words that tell a kind of act behind "30 of"."""
+
+_LONGEST_KIND = 4
+_NOT_KINDS = word_set(
+    "them these those which whom its their his her our all this that such each both it"
+)
+"""Words behind "12 of" that name no kind."""
+_BY = frozenset({"of", "by", "from", "involving"})
+
+
+def kind_at(tokens: tuple[Token, ...], index: int) -> tuple[int, Unit] | None:
+    """The kind told of a bare number: "13 were mortar attacks", "30 of sniper fire".
+
+    Args:
+        tokens: tokens of the sentence.
+        index: the token behind the number.
+    """
+    word = tokens[index].lower if index < len(tokens) else ""
+    if word in {"was", "were", "being"}:
+        at = index + 1
+        at += at < len(tokens) and tokens[at].lower in {"a", "an"}
+        found = unit_at(tokens, at)
+        if found is None or found[1].strong:
+            return None
+        return found[0], replace(found[1], kind=True)
+    return _kind_of(tokens, index + 1) if word in _BY else None
+
+
+def _kind_of(tokens: tuple[Token, ...], first: int) -> tuple[int, Unit] | None:
+    end = first
+    while (
+        end < min(first + _LONGEST_KIND, len(tokens))
+        and tokens[end].kind is TokenKind.WORD
+        and not tokens[end].is_name
+        and tokens[end].lower not in _BREAKS
+    ):
+        end += 1
+    words = [token.lower for token in tokens[first:end]]
+    owns = tokens[first - 1].lower == "of" and words and words[0] not in _NOT_KINDS
+    if not (owns or _ARMS & set(words)):
+        return None
+    text = " ".join(token.text for token in tokens[first:end])
+    return end, Unit(text=text, head=words[-1], strong=False, kind=True)
+
+
+def thing_at(tokens: tuple[Token, ...], index: int) -> Unit | None:
+    """A noun that makes no tally, for it may be a part by kind ("three salvoes")."""
+    end = index
+    while (
+        end < min(index + _LONGEST_KIND, len(tokens))
+        and tokens[end].kind is TokenKind.WORD
+        and not tokens[end].is_name
+        and tokens[end].lower not in _BREAKS
+    ):
+        end += 1
+    if end == index:
+        return None
+    text = " ".join(token.text for token in tokens[index:end])
+    head = tokens[end - 1].lower
+    return Unit(text=text, head=head, strong=False, kind=True)
 
 
 _COMPLEMENT_WORDS = word_set("the of opening to a")

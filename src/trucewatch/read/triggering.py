@@ -12,7 +12,12 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from trucewatch.model.claim import AgreementActType, ResponseKind
-from trucewatch.read import casualty_lexicon, figure_lexicon, recorder_lexicon
+from trucewatch.read import (
+    body_lexicon,
+    casualty_lexicon,
+    figure_lexicon,
+    recorder_lexicon,
+)
 from trucewatch.read import tally_lexicon as tally
 from trucewatch.read.event_lexicon import event_lexicon
 from trucewatch.read.words import PhraseIndex, VerbIndex
@@ -23,15 +28,20 @@ from trucewatch.text.sieve import Sieve, keys_of
 Keys = frozenset[str]
 
 _NUMBERS = keys_of(NUMBER_WORDS)
-_ZEROS = frozenset({"no", "zero", "none", "any", "single", "failed", "without"})
+_ZEROS = frozenset(
+    {"no", "zero", "none", "nothing", "any", "single", "failed", "without"}
+)
+_TIMES = frozenset({"twice", "thrice"})
 _STRONG = keys_of(tally.STRONG_NOUNS | {"opening", "openings"})
 _UNITS = keys_of(tally.UNIT_NOUNS)
-_BREAKS = keys_of(tally.BREAK_VERBS)
+_BREAKS = keys_of(tally.BREAK_VERBS | {"fired", "opened"})
 _RECORDS = keys_of(tally.RECORD_VERBS)
 _RECORDERS = keys_of(
     {"side", "sides", "parties", *recorder_lexicon.STATES, *recorder_lexicon.BODIES}
     | recorder_lexicon.FORCES
     | recorder_lexicon.JOINT
+    | body_lexicon.PEOPLE
+    | body_lexicon.INSTITUTIONS
     | set(recorder_lexicon.ADJECTIVES)
 )
 _LOSSES = keys_of({*casualty_lexicon.TRIGGERS, *casualty_lexicon.LOSS_NOUNS, "damage"})
@@ -61,7 +71,9 @@ def may_count(sieve: Sieve) -> bool:
     records, units = sieve.holds(_RECORDS), sieve.holds(_UNITS)
     if not (records or units or sieve.holds(_BREAKS)):
         return False
-    if not (_has_number(sieve) or sieve.holds(_ZEROS) or records):
+    if not (
+        _has_number(sieve) or sieve.holds(_TIMES) or sieve.holds(_ZEROS) or records
+    ):
         return False
     if sieve.holds(_BREAKS) or (records and units):
         return True
