@@ -70,7 +70,7 @@ COUNTERS = word_set(
 """Papers that are mere numbers: "the number of armed groups" names no recorder."""
 
 PAPER_VERBS = word_set(
-    """is was stands stood runs ran reads read comes came totals totalled totaled
+    """lists is was stands stood runs ran reads read comes came totals totalled totaled
     amounts amounted rose rises fell falls remains remained says said has had
     gives gave climbed dropped grew increased decreased reached exceeded passed
     goes went"""
@@ -79,14 +79,15 @@ PAPER_VERBS = word_set(
 
 TELLING = word_set(
     """said says saying spoke speaks speaking told tells claimed claims claiming
-    announced announces stated states declared accused accuses accusing blamed blames
-    complained complains alleged alleges added adds estimated estimates gave gives
-    published publishes put puts placed set arrived came comes wrote writes acknowledged
-    admitted maintained asserted insisted informed charged charges denounced protested
-    denied conceded mentioned mentions shows showed contains contained spoken
-    say claim speak tell accuse blame announce state estimate give put charge allege
-    report maintain insist assert classed classified sorted grouped climbed
-    reckons reckoned totted received receives contended argued explained reiterated"""
+    announced announces stated states declared accused accuses accusing blamed
+    blames complained complains alleged alleges added adds estimated estimates
+    gave gives published publishes put puts placed set arrived came comes wrote
+    writes acknowledged admitted maintained asserted insisted informed charged
+    charges denounced protested denied conceded mentioned mentions shows showed
+    contains contained spoken lists list say claim speak tell accuse blame
+    announce state estimate give put charge allege report maintain insist assert
+    classed classified sorted grouped climbed reckons reckoned totted received
+    receives contended argued explained reiterated"""
 )
 """Verbs by which a body tells of a count that may be its own."""
 

@@ -12,7 +12,7 @@ RECORD_VERBS = word_set(
     count counting logged logs logging noted notes noting observed observes observing
     fixed fixes fixing detected detects detecting identified identifies spotted
     monitored tallied listed cited noticed tracked ascertained established revealed
-    witnessed captured marked saw lists list found finds heard hears seen sees
+    witnessed captured marked saw found finds heard hears seen sees
     entered enters tallies tabulated chronicled booked collected notices sighted"""
 )
 """Verbs by which a side says what it counted."""

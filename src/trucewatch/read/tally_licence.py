@@ -6,7 +6,7 @@ from trucewatch.read.tally_cells import Bound
 from trucewatch.read.tally_contexts import Context, is_times_broken
 from trucewatch.read.tally_lexicon import BREAK_VERBS
 from trucewatch.read.tally_segments import Segment
-from trucewatch.read.tally_symbols import Number, Sym, Unit
+from trucewatch.read.tally_symbols import Number, Sym, Time, Unit
 from trucewatch.read.tally_ties import Symbols
 from trucewatch.read.wordset import word_set
 
@@ -47,6 +47,12 @@ def _is_silence(symbols: Symbols, first: int, at: int) -> bool:
     return bool(spoken) and denied and symbols[at].text.lower().startswith("any")
 
 
+_PERCEIVED = word_set(
+    """heard hears saw sees seen witnessed witness spotted spot noticed observed
+    sighted"""
+)
+"""Verbs of what was perceived: an event, or a count where a window is given."""
+
 _STRICT = word_set(
     """registered recorded documented counted logged tallied detected fixed monitored
     tracked registers records documents counts logs recording registering registering
@@ -67,6 +73,8 @@ def is_licensed(
         return told or any(s.text.lower() in BREAK_VERBS for s in symbols)
     if unit is not None and unit.kind and _is_only_told(symbols, segment):
         return bool(verbs & _STRICT)
+    if unit is not None and unit.kind and verbs and verbs <= _PERCEIVED:
+        return any(isinstance(s.value, Time) and s.value.period for s in part)
     if unit is not None:
         strict = bool(verbs & _STRICT) or segment.recorder is not None
         return strict or (not unit.kind and bool(verbs))
