@@ -6,7 +6,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from evals import acts, labelled, muc4, parser, re3d, sample_article, tallies, ucdp
+from evals import (
+    acts,
+    labelled,
+    muc4,
+    parser,
+    re3d,
+    sample_article,
+    segments,
+    tallies,
+    ucdp,
+)
 
 
 def _labelled(_shared: Path) -> int:
@@ -19,6 +29,7 @@ EVALUATIONS: dict[str, Callable[[Path], int]] = {
     "published tallies": tallies.main,
     "labelled sentences": _labelled,
     "parser": parser.main,
+    "sentence ends": segments.main,
     "acts between actors": acts.main,
     "UCDP GED headlines": ucdp.main,
     "re3d": re3d.main,

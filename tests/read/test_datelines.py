@@ -29,6 +29,12 @@ DATELINES = [
     ("date-dash", "Beirut, May 4, 2017 -- ", None, FOURTH),
     ("impossible-date", "BEIRUT, 31 June 2017 – ", None, None),
     ("agency-alone", "(Levant Wire) - ", "Levant Wire", None),
+    ("country", "ADEN, Yemen (Levant Wire) — ", "Levant Wire", None),
+    ("country-date", "KHARTOUM, Sudan, June 3 (Levant Wire) - ", "Levant Wire", None),
+    ("country-dash", "ANKARA, Turkey — ", None, None),
+    ("small-city-country-date", "Sana'a, Yemen, 4 May 2017 – ", None, FOURTH),
+    ("in-brackets", "(BEIRUT, 4 May 2017) – ", None, FOURTH),
+    ("saint", "ST. GEORGE (Levant Wire) - ", "Levant Wire", None),
     ("bare-agency", "Beirut, May 4 (SANA) ", "SANA", None),
 ]
 
@@ -51,6 +57,8 @@ def test_a_dateline_ends_where_the_report_begins(
 NONE = [
     ("sentence", "The road was reopened."),
     ("cell-dash", "HAMA – 10"),
+    ("cell-of-a-province", "HAMA, Homs – 10"),
+    ("small-cities-dash", "Hama, Homs – the road was reopened."),
     ("cell-bracket", "Hama (3)"),
     ("small-city-dash", "Idlib – the road was reopened."),
     ("nothing-follows", "BEIRUT – "),

@@ -48,6 +48,9 @@ ENDS = [
     ("bullet", "- the mill, which is still in the hands of the army"),
     ("numbered", "2) the mill, which is still in the hands of the army"),
     ("table", "the mill\t5"),
+    ("row-of-blanks", "the mill      5    of them in the hands of the army"),
+    ("lettered", "b) the mill, which is still in the hands of the army"),
+    ("roman", "(iv) the mill, which is still in the hands of the army"),
     ("new-sentence", "Nobody objected."),
 ]
 
@@ -62,6 +65,22 @@ def test_a_wrapped_paragraph_ends_before_what_is_no_continuation(line: str) -> N
         else "waited in the cold outside until they had it all."
     )
     assert parts(f"{full}\n{last}\n{line}")[-1] == line
+
+
+GOES_ON = [
+    ("title", "waited in the cold outside for Gen.", "Karam and his men"),
+    ("title-in-capitals", "waited outside in the cold for MR.", "Karam and his men"),
+]
+
+
+@pytest.mark.parametrize(
+    ("last", "line"), [c[1:] for c in GOES_ON], ids=[c[0] for c in GOES_ON]
+)
+def test_a_title_at_the_line_end_goes_on(last: str, line: str) -> None:
+    """The stop shortens the title and ends no sentence."""
+    full = WRAPPED.rsplit("\n", 1)[0]
+    text = f"{full}\nwhile they all {last}\n{line}"
+    assert parts(text) == [text]
 
 
 @given(st.text(alphabet="ab .\n\r\t-|A1", max_size=300), st.integers(0, 300))

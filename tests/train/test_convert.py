@@ -46,6 +46,15 @@ def test_spacing_is_true_within_multiword_tokens(tmp_path: Path) -> None:
     assert forms == ["They", "do", "n't", "attack", "towns", "."]
 
 
+def test_documents_and_paragraphs_are_marked_where_they_begin(tmp_path: Path) -> None:
+    """A document begins a paragraph; a paragraph begins no document."""
+    rest = SENTENCE.format(name="c").replace("# newdoc id", "# newpar id")
+    rest += SENTENCE.format(name="d").replace("# newdoc", "# other")
+    found = list(read_treebank(bank(tmp_path, "a", rest=rest)))
+    assert [one.opens_document for one in found] == [True, False, False]
+    assert [one.opens_paragraph for one in found] == [True, True, False]
+
+
 def test_runs_never_cross_a_document(tmp_path: Path) -> None:
     """Two documents of one sentence give two runs."""
     runs = list(documents(read_treebank(bank(tmp_path))))

@@ -14,22 +14,26 @@ _DATE = rf"(?:\d{{1,2}}\s{MONTH}|{MONTH}\s\d{{1,2}})(?:,?\s{YEAR})?"
 _AGENCY = r"[A-Z][\w&.' -]{1,30}"
 _UPPER_CITY = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,2}"
 _CITY = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,2}"
+_LAND = r"(?:,\s[A-Z][\w.'’]{1,20}(?:\s[A-Z][\w.'’]{1,20})?)?"
+"""The country after the city, as foreign desks write it."""
 _DASH = r"\s?(?:--|[-–—:])\s?"
 _SHAPES = (
     re.compile(
-        rf"(?P<city>{_CITY}),\s(?P<date>{_DATE})[,.]?\s?"
+        rf"(?P<city>{_CITY}){_LAND},\s(?P<date>{_DATE})[,.]?\s?"
         rf"(?:\((?P<a>{_AGENCY})\)|/(?P<b>{_AGENCY})/|(?P<c>[A-Z][A-Za-z]+))"
         rf"(?:{_DASH}|\.\s|\s)"
     ),
     re.compile(
-        rf"(?P<city>{_UPPER_CITY})\s?(?:\((?P<a>{_AGENCY})\)|/(?P<b>{_AGENCY})/)"
+        rf"(?P<city>{_UPPER_CITY}){_LAND}\s?(?:\((?P<a>{_AGENCY})\)|/(?P<b>{_AGENCY})/)"
         rf"(?:{_DASH}|\.\s|\s)"
     ),
     re.compile(rf"(?P<city>{_CITY})\s\((?P<a>{_AGENCY})\){_DASH}"),
     re.compile(
-        rf"(?P<city>{_UPPER_CITY})(?:,\s(?P<date>{_DATE}))?\s?(?:--|[–—]|-\s)\s?"
+        rf"(?P<city>{_UPPER_CITY}){_LAND}(?:,\s(?P<date>{_DATE}))?"
+        r"\s?(?:--|[–—]|-\s)\s?"
     ),
-    re.compile(rf"(?P<city>{_CITY}),\s(?P<date>{_DATE})\s?(?:--|[–—]|-\s)\s?"),
+    re.compile(rf"(?P<city>{_CITY}){_LAND},\s(?P<date>{_DATE})\s?(?:--|[–—]|-\s)\s?"),
+    re.compile(rf"\((?P<city>{_CITY}),\s(?P<date>{_DATE})\)\s?(?:--|[–—]|-\s)\s?"),
     re.compile(rf"\((?P<a>{_AGENCY})\)\s?(?:--|[-–—])\s"),
 )
 

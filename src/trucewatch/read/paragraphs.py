@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 
 from trucewatch.model.document import Span
+from trucewatch.text.abbreviations import NEVER_LAST
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\f]+")
-_BULLET = re.compile(r"\s*(?:[-–—•*·▪]\s|\(?\d{1,2}[.)]\s)")
-_TABLE = re.compile(r"\t|\s\|\s|\A\s*\|")
+_BULLET = re.compile(
+    r"\s*(?:[-–—•*·▪●◦‣]\s|\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{2,4})[.)]\s)"
+)
+_TABLE = re.compile(r"\t|\s\|\s|\A\s*\||\S {3,}\S")
 _STOP = re.compile(r"[.!?:…][\"'”’»)\]]*\Z")
+_SHORT = re.compile(r"(?<!\w)([A-Za-z]+)\.\Z")
+_TAIL = 16
+"""Code points at a line's end that tell whether a sentence ends with it."""
 _NARROW, _WIDE = 40, 120
 _ALIKE, _ENOUGH = 20, 3
 """Hand-wrapped text has at least `_ENOUGH` lines within `_ALIKE` of the longest."""
@@ -66,5 +72,8 @@ def _continues(text: str, before: Span, line: Span, *, width: int) -> bool:
         return False
     if _BULLET.match(line.cut(text)) or _TABLE.search(line.cut(text)):
         return False
-    tail = text[max(before.start, before.end - 4) : before.end]
+    tail = text[max(before.start, before.end - _TAIL) : before.end]
+    short = _SHORT.search(tail)
+    if short is not None and short[1].lower() in NEVER_LAST:
+        return True
     return not (_STOP.search(tail) and line.cut(text)[0].isupper())

@@ -9,9 +9,10 @@ def _words(listing: str) -> frozenset[str]:
 
 NEVER_LAST = _words(
     """
-    adm amb approx arch art artt brig capt cf cmdr col cpl dr eg e.g fig ft gen gov
-    hon ie i.e lt maj messrs mr mrs ms mt op para paras pp prof pvt ref rep res rev
-    sec sen sgt ss st supt viz vol vs nos
+    adm amb approx arch art artt asst brig ca capt cf cmdr col cols cpl dr drs eg e.g
+    fig figs ft gen gens gov hon ie i.e insp lt maj messrs mr mrs ms mt op para paras
+    pfc pp pres prof pvt ref rep reps res ret rev sec sen sens sgt spc ss st supt viz
+    vol vols vs nos
     """
 )
 """Titles and references: a name or a number always follows."""
@@ -19,6 +20,7 @@ NEVER_LAST = _words(
 BEFORE_NUMBER = _words(
     """
     no ch p jan feb mar apr jun jul aug sep sept oct nov dec art sect
+    b c d bldg dist est ext pop tel
     """
 )
 """Abbreviations only where a number follows: "No. 2254", "Sept. 5"; else a stop."""

@@ -22,13 +22,18 @@ from trucewatch.text.abbreviations import (
 )
 
 _END = re.compile(r"[.!?…؟。۔]+")
-_CLOSERS = re.compile(r"[\"'”’»)\]]+")
+_NOTES = r"(?:\s?\[\d{1,3}\])"
+_CLOSERS = re.compile(rf"[\"'”’»)\]]+{_NOTES}*|{_NOTES}+")
 _GAP = re.compile(r"\s+")
+_CLOSING = "\"'”’»)]"
 _OPENERS = "\"'“‘«([–—-• "
 _LAST_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\Z")
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _ARTICLE_NAME = re.compile(r"(?:al|el|ad|an|ar|as|at|ash|az)-[A-Z]")
 _ZONE_WORDS = re.compile(r"[A-Z]\w+ (?:time|local time)\b")
+_MARKER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{2,4}|[IVX]{2,4})\Z")
+_INNER = ",;:)]}.!?…"
+"""Marks that no sentence begins with."""
 _LOOK = 40
 LONGEST = 4000
 """Code points of the longest stretch that may be a sentence; the longest of the
@@ -131,7 +136,7 @@ def _is_end(
     following = _following(text, gap.end(), part.end)
     if not following:
         return False
-    if _opens_lower(following):
+    if text[gap.end()] in _INNER or _opens_lower(following):
         return False
     if match.group() != "." or end > match.end():
         return True
@@ -153,7 +158,8 @@ def _is_glued_end(text: str, part: Span, *, match: re.Match[str], end: int) -> b
     """Whether a stop with no space after it ends a sentence ("said.He")."""
     if end > match.end() and match.group()[0] in ".!?":
         return text[end].isupper()
-    before = _last_word(text[max(part.start, match.start() - _LOOK) : match.start()])
+    ahead = text[max(part.start, match.start() - _LOOK) : match.start()]
+    before = _last_word(ahead.rstrip(_CLOSING))
     word = _next_word(_following(text, end, part.end))
     if len(before) < 2 or not word or not word[0].isupper():
         return False
@@ -167,6 +173,8 @@ def _is_abbreviation(before: str, following: str) -> bool:
     last = _last_word(before)
     if not last:
         return False
+    if before.strip() == last and _MARKER.match(last):
+        return True
     low = last.lower()
     starter = _starts_sentence(following)
     if low in CLOCK:
@@ -177,9 +185,7 @@ def _is_abbreviation(before: str, following: str) -> bool:
         return True
     if low in BEFORE_NUMBER:
         return following[0].isdigit()
-    if _is_initials(last):
-        return not starter
-    return last.isdigit() and len(last) <= 3 and before.strip() == last
+    return _is_initials(last) and not starter
 
 
 def _is_initials(word: str) -> bool:

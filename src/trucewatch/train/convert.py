@@ -41,10 +41,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence of a treebank; `opens_document` where a document begins."""
+    """A sentence of a treebank; marked where a document or a paragraph begins."""
 
     words: tuple[Word, ...]
     opens_document: bool
+    opens_paragraph: bool = False
 
     @property
     def text(self) -> str:
@@ -59,19 +60,31 @@ def read_treebank(path: Path) -> Iterator[Sentence]:
         BrokenTreebank: a line has not ten columns, or a head is no number.
     """
     opener = gzip.open if path.suffix == ".gz" else open
-    opens, rows = False, []
+    marks: set[str] = set()
+    rows: list[tuple[int, list[str]]] = []
     with opener(path, "rt", encoding="utf-8") as lines:
         for number, raw in enumerate(lines, start=1):
             line = raw.rstrip("\n")
             if line.startswith("#"):
-                opens = opens or line.startswith("# newdoc")
+                marks.add(line[: len("# newdoc")])
             elif line:
                 rows.append((number, line.split("\t")))
             elif rows:
-                yield Sentence(words=_words(path, rows), opens_document=opens)
-                opens, rows = False, []
+                yield _sentence(path, rows, marks)
+                marks, rows = set(), []
     if rows:
-        yield Sentence(words=_words(path, rows), opens_document=opens)
+        yield _sentence(path, rows, marks)
+
+
+def _sentence(
+    path: Path, rows: list[tuple[int, list[str]]], marks: set[str]
+) -> Sentence:
+    opens = "# newdoc" in marks
+    return Sentence(
+        words=_words(path, rows),
+        opens_document=opens,
+        opens_paragraph=opens or "# newpar" in marks,
+    )
 
 
 def _words(path: Path, rows: list[tuple[int, list[str]]]) -> tuple[Word, ...]:
