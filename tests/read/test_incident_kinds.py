@@ -674,6 +674,33 @@ INCIDENTS: list[Row] = [
         ["guerrillas"],
         [("at", "Mesetas")],
     ),
+    ("A bridge at Horlivka was blown up overnight.", "ied", [], [("at", "Horlivka")]),
+    (
+        "The army dug in around Pagak.",
+        "fortification",
+        ["The army"],
+        [("near", "Pagak")],
+    ),
+    (
+        "The checkpoint in Popasna remained closed.",
+        "checkpoint_closed",
+        [],
+        [("at", "Popasna")],
+    ),
+    ("A stray bullet hit a woman in Turtuk.", "small_arms", [], [("at", "Turtuk")]),
+    ("A car bomb went off outside a bank in Azaz.", "vbied", [], [("at", "Azaz")]),
+    (
+        "Saboteurs crossed the border near Berdyr.",
+        "infiltration",
+        [],
+        [("near", "Berdyr")],
+    ),
+    (
+        "Military policemen patrolled the town of Ain Issa.",
+        "patrol_done",
+        ["Military policemen"],
+        [("at", "town of Ain Issa")],
+    ),
 ]
 
 ELSEWHERE: list[str] = [

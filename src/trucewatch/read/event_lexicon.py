@@ -87,6 +87,7 @@ class EventLexicon:
     violent: VerbIndex
     elsewhere: frozenset[str]
     military: frozenset[str]
+    plain: frozenset[str]
 
 
 @cache
@@ -117,6 +118,7 @@ def event_lexicon() -> EventLexicon:
         violent=VerbIndex(raw["light"]["violent"]),
         elsewhere=frozenset(raw["setting"]["elsewhere"]),
         military=frozenset(raw["setting"]["military"]),
+        plain=frozenset(raw["setting"]["plain"]),
     )
 
 

@@ -218,6 +218,8 @@ def context_behind(words: tuple[Word, ...], last: int) -> NameContext | None:
 def _suffers(words: tuple[Word, ...], last: int) -> bool:
     """Whether a verb follows that makes its subject a place: "was shelled"."""
     after = [word.lower for word in words[last : last + 5]]
+    if last == 1 and words[0].lower.endswith("s") and after[:1] in (["were"], ["are"]):
+        return False
     passive = {"been", "being"} & set(after) or not set(after[:1]) & {
         "has",
         "have",

@@ -64,7 +64,9 @@ def _has_class(text: str, group: VerbGroup, entry: Entry, clause: Range) -> bool
     where: list[Range] = []
     if entry.by in {"subject", "either"} or group.passive:
         where.append(subject)
-    if entry.by in {"object", "either"} and not group.passive:
+    behind = [word.lower for word in words[group.last : group.last + 1]]
+    done_by = group.passive and entry.by == "subject" and behind == ["by"]
+    if done_by or (entry.by in {"object", "either"} and not group.passive):
         where.append(object_)
     if any(_stands(words, part, entry.needs) for part in where):
         return True

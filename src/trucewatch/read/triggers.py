@@ -132,6 +132,8 @@ def _is_elsewhere(words: tuple[Word, ...]) -> bool:
     """Whether it is sport, business or weather, with no arms in the sentence."""
     lexicon = event_lexicon()
     lowers = {word.lower for word in words}
+    if lowers & lexicon.plain:
+        return True
     return bool(lowers & lexicon.elsewhere) and not lowers & lexicon.military
 
 

@@ -231,6 +231,7 @@ _DOUBLED = frozenset(
         "propel",
         "abet",
         "airdrop",
+        "patrol",
     }
 )
 """Verbs of two syllables with the stress on the last: "kidnapped", "repelled"."""
