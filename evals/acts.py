@@ -25,7 +25,7 @@ from typing import Any
 
 from evals.accuracy import write_run
 from trucewatch.read.relations.between import act_between
-from trucewatch.read.relations.find import Relation, phrase, relations
+from trucewatch.read.relations.find import Relation, main_relation, phrase, relations
 from trucewatch.read.relations.lexicon import Act, act_lexicon
 from trucewatch.read.relations.trees import trees_of
 from trucewatch.text.parsed import Parsed
@@ -162,17 +162,34 @@ def from_raw_text(rows: Rows, trees: list[Parsed]) -> dict[str, float]:
 
 
 def spans(rows: Rows, trees: list[Parsed]) -> dict[str, float]:
-    """Overlap of the words of source and target, averaged over sentences."""
+    """Overlap of the words of source and target, averaged over sentences.
+
+    Once over all sentences, where nothing marked and nothing read is right, and once
+    over those in which the side is marked.
+    """
     lexicon = act_lexicon()
-    sums = {"source": 0.0, "target": 0.0}
+    found: dict[str, list[tuple[bool, float]]] = {"source": [], "target": []}
     for row, tree in zip(rows, trees, strict=True):
         told = relations(tree, lexicon)
-        for side in sums:
+        for side, scores in found.items():
             gold = _words(row[side])
-            sums[side] += _best_overlap(tree, told, side, gold)
-    return {side: round(total / len(rows), 3) for side, total in sums.items()} | {
-        "both": round(sum(sums.values()) / 2 / len(rows), 3)
-    }
+            scores.append((bool(gold), _best_overlap(tree, told, side, gold)))
+    shown = {}
+    for side, scores in found.items():
+        shown[side] = _mean([score for _, score in scores])
+        shown[f"{side}, where marked"] = _mean(
+            [s for is_marked, s in scores if is_marked]
+        )
+    shown["both"] = round((shown["source"] + shown["target"]) / 2, 3)
+    marked_ones = [
+        s for scores in found.values() for is_marked, s in scores if is_marked
+    ]
+    shown["both, where marked"] = _mean(marked_ones)
+    return shown
+
+
+def _mean(scores: list[float]) -> float:
+    return round(sum(scores) / len(scores), 3)
 
 
 def _words(phrases: list[str]) -> Counter[str]:
@@ -183,19 +200,18 @@ def _best_overlap(
     tree: Parsed, told: tuple[Relation, ...], side: str, gold: Counter[str]
 ) -> float:
     """F of the words of the sentence's main relation's side."""
-    relation = main_relation(told)
-    if relation is None:
-        return 0.0
-    heads = relation.sources if side == "source" else relation.targets[:1]
+    relation = main_relation(tree, told)
+    heads: tuple[int, ...] = ()
+    if relation is not None:
+        targets = relation.targets
+        joined = {*tree.children(targets[0], "conj"), targets[0]} if targets else set()
+        own = tuple(head for head in targets if head in joined)
+        heads = relation.sources if side == "source" else own
+    if not heads and not gold:
+        return 1.0
     mine = Counter(tree.tokens[i] for head in heads for i in phrase(tree, head))
     shared = sum((mine & gold).values())
     return 2 * shared / max(sum(mine.values()) + sum(gold.values()), 1)
-
-
-def main_relation(told: tuple[Relation, ...]) -> Relation | None:
-    """The first relation that has both sides, else the first with one."""
-    whole = [r for r in told if r.sources and r.targets]
-    return next(iter(whole or told), None)
 
 
 def load(path: Path) -> Rows:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from trucewatch.model.actor import ActorMention
 from trucewatch.read.agents import Agent, agents
@@ -11,26 +10,11 @@ from trucewatch.read.mentions import actor_mention, speaker_mention
 from trucewatch.read.passage import Passage
 from trucewatch.read.place_names import place_names
 from trucewatch.read.relations.find import phrase
-from trucewatch.reference.lexicon import word_set
+from trucewatch.read.relations.nouns import actor_nouns
 from trucewatch.text.parsed import Parsed
 
 _PERSONAL = frozenset({"he", "she", "they", "who"})
 _LETTERS = re.compile(r"[^\W\d_]+")
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    words = word_set("relations", "bodies") | word_set("relations", "persons")
-    plurals = {_plural(word) for word in words}
-    return words | plurals
-
-
-def _plural(word: str) -> str:
-    if word.endswith("man"):
-        return word[:-2] + "en"
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 _REACH = 14
@@ -48,7 +32,7 @@ def actors_around(text: str, acts: frozenset[str]) -> set[tuple[str, bool]]:
         Each such word, and whether another actor stands behind it.
     """
     named = agents(text)
-    nouns = _nouns()
+    nouns = actor_nouns()
     words = [(m.start(), m[0].lower()) for m in _LETTERS.finditer(text)]
     actors = [
         place
@@ -102,13 +86,13 @@ def _agent_at(
     low = tree.starts[words[0]]
     for agent in named:
         if low <= agent.start and agent.end <= at:
-            return None if tree.tokens[head].lower() in _nouns() else agent
+            return None if tree.tokens[head].lower() in actor_nouns() else agent
     return None
 
 
 def _may_act(passage: Passage, tree: Parsed, head: int) -> bool:
     """Whether the head is a noun of actors, or a name that is no place's."""
-    if tree.tokens[head].lower() in _nouns():
+    if tree.tokens[head].lower() in actor_nouns():
         return True
     at = tree.starts[head]
     return tree.upos[head] == "PROPN" and not any(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.read.relations.evaluate import Reading
+from trucewatch.read.relations.lexicon import Operator
+from trucewatch.read.relations.nouns import actor_nouns
 from trucewatch.text.parsed import Parsed
 
 _INHERIT = frozenset({"xcomp", "advcl", "conj", "ccomp", "parataxis"})
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
 _NOMINAL = frozenset({"obj", "obl", "nmod", "nsubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OBJECT_CONTROL = frozenset({"obj", "iobj"})
@@ -24,6 +27,7 @@ TOWARD = (
     "from",
     "of",
     "over",
+    "about",
     "for",
     "between",
     "in",
@@ -55,7 +59,7 @@ def _own_subject(tree: Parsed, index: int, *, steps: int = 4) -> int | None:
             return _agent(tree, index)
         if tree.lemma[child].lower() in _RELATIVE:
             return tree.head[index]
-        return child
+        return _spoken_of(tree, index, child, steps=steps)
     agent = _agent(tree, index)
     if agent is not None:
         return agent
@@ -64,11 +68,23 @@ def _own_subject(tree: Parsed, index: int, *, steps: int = 4) -> int | None:
     return _inherited(tree, index, steps=steps)
 
 
+def _spoken_of(tree: Parsed, index: int, subject: int, *, steps: int) -> int:
+    """Whom a pronoun in reported speech stands for: "the army said it had ..."."""
+    reported = tree.deprel[index] in {"ccomp", "advcl"} and steps > 0
+    if not reported or tree.tokens[subject].lower() not in _PRONOUNS:
+        return subject
+    speaker = _own_subject(tree, tree.head[index], steps=steps - 1)
+    return subject if speaker is None else speaker
+
+
 def _inherited(tree: Parsed, index: int, *, steps: int) -> int | None:
     """The subject that a predicate without one shares with its governor."""
     head, base = tree.head[index], tree.deprel[index].partition(":")[0]
     if base == "acl":
-        return None if _is_passive(tree, index) else head
+        if _is_passive(tree, index):
+            return None
+        own = head if _is_actor(tree, head) else None
+        return own or _own_subject(tree, tree.head[head], steps=steps - 1) or head
     if base in _NOMINAL and tree.upos[index] == "NOUN":
         return _owner(tree, index) or _own_subject(tree, head, steps=steps - 1)
     if base not in _INHERIT:
@@ -121,17 +137,39 @@ def _with_conjuncts(tree: Parsed, index: int) -> tuple[int, ...]:
 def targets(tree: Parsed, reading: Reading) -> tuple[int, ...]:
     """Heads of the phrases it is done to, likeliest first.
 
-    Objects come before prepositional phrases, and both before the actors that are
-    named within them ("the decision by the court").
+    Those who are asked to act come first, then persons among the objects, other
+    objects, prepositional phrases, and the actors named within all these ("the
+    decision by the court").
     """
     chain = set(reading.chain)
-    found: list[int] = []
+    found = list(_asked(tree, reading))
     for node in reversed(reading.chain):
         for child in _objects(tree, node):
-            if child not in chain and child not in found and not _is_time(tree, child):
+            if child not in found and not _is_time(tree, child):
                 found += _with_conjuncts(tree, child)
+    found = [n for n in found if n not in chain or _is_actor(tree, n)]
     nested = [place for head in found for place in _named_within(tree, head)]
     return tuple(dict.fromkeys([*found, *(n for n in nested if n not in chain)]))
+
+
+def _asked(tree: Parsed, reading: Reading) -> Iterator[int]:
+    """Those of whom something is demanded: addressed, or the subject of the demand."""
+    if Operator.DEMAND not in reading.operators:
+        return
+    at = reading.operators.index(Operator.DEMAND)
+    for node in reading.chain[at : at + 2]:
+        yield from tree.children(node, "iobj")
+        yield from (n for n in tree.children(node, "obj") if _is_actor(tree, n))
+        for child in tree.children(node, "obl"):
+            if _case(tree, child) in {"on", "upon", "to", "from", "of"}:
+                yield child
+    for node in reading.chain[1:]:
+        if tree.deprel[node] in {"ccomp", "xcomp"}:
+            yield from tree.children(node, "nsubj")
+
+
+def _is_actor(tree: Parsed, index: int) -> bool:
+    return tree.upos[index] == "PROPN" or tree.tokens[index].lower() in actor_nouns()
 
 
 def _named_within(tree: Parsed, head: int, *, depth: int = 3) -> Iterator[int]:
@@ -165,7 +203,11 @@ def _is_time(tree: Parsed, index: int) -> bool:
 
 
 def _objects(tree: Parsed, node: int) -> Iterator[int]:
-    yield from tree.children(node, "obj", "iobj", "nsubj:pass")
+    objects = tree.children(node, "iobj", "obj", "nsubj:pass")
+    yield from (child for child in objects if _is_actor(tree, child))
+    recipients = [n for n in tree.children(node, "obl") if _case(tree, n) == "to"]
+    yield from recipients
+    yield from objects
     if tree.deprel[node].partition(":")[0] == "acl" and _is_passive(tree, node):
         yield tree.head[node]
     sides = [

@@ -30,6 +30,7 @@ from trucewatch.read.relations.lexicon import (
     Senses,
     act_lexicon,
 )
+from trucewatch.read.relations.nouns import plural
 from trucewatch.read.relations.trees import trees_of
 from trucewatch.text.parsed import Parsed, Parser
 from trucewatch.text.sieve import keys_of
@@ -103,7 +104,7 @@ def _words(acts: frozenset[Act]) -> _Words:
     verbs = {s.head for s in _naming(lexicon.verbs) if s.act in acts}
     nouns = {s.head for s in _naming(lexicon.nouns) if s.act in acts}
     forms = {form for form, heads in lexicon.forms.items() if heads & verbs}
-    forms |= nouns | {f"{noun}s" for noun in nouns}
+    forms |= nouns | {plural(noun) for noun in nouns}
     forms |= {
         word
         for held in lexicon.verbs.values()

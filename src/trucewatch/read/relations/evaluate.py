@@ -220,7 +220,7 @@ def _governed(
     if tree.tokens[index].lower() in inner.sense.before:
         return inner
     if sense.operator is Operator.SAY:
-        inner = _reported(tree, inner)
+        return _reported(tree, index, inner)
     return replace(
         inner,
         act=compose(sense.operator, inner.act),
@@ -232,8 +232,11 @@ def _governed(
 _DUTY = frozenset({"must", "should", "ought"})
 
 
-def _reported(tree: Parsed, inner: Reading) -> Reading:
-    """What is said to be done: "said it would" promises, "said they must" demands."""
+def _reported(tree: Parsed, index: int, inner: Reading) -> Reading | None:
+    """What saying makes of it: "said it would" promises, "said they must" demands.
+
+    Nothing else: an act that is only told stands for itself.
+    """
     marks = {tree.lemma[m].lower() for m in tree.children(inner.chain[0], "aux")}
     for operator, words in ((Operator.DEMAND, _DUTY), (Operator.PROMISE, _WOULD)):
         if marks & words:
@@ -241,9 +244,10 @@ def _reported(tree: Parsed, inner: Reading) -> Reading:
             return replace(
                 inner,
                 act=compose(operator, act),
-                operators=(operator, *inner.operators),
+                chain=(index, *inner.chain),
+                operators=(Operator.SAY, operator, *inner.operators),
             )
-    return inner
+    return None
 
 
 _WOULD = frozenset({"would"})

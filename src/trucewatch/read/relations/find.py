@@ -9,9 +9,8 @@ from trucewatch.read.relations.evaluate import Reading, evaluate, senses_at
 from trucewatch.read.relations.lexicon import Act, ActLexicon, Operator
 from trucewatch.text.parsed import Parsed
 
-_OUTSIDE = frozenset(
-    {"acl", "acl:relcl", "appos", "conj", "cc", "parataxis", "advcl", "case", "punct"}
-)
+_OUTSIDE = frozenset({"acl:relcl", "appos", "conj", "cc", "parataxis", "advcl"})
+_EDGES = frozenset({"case", "punct", "mark", "cc"})
 
 
 _UNREAL = frozenset(
@@ -79,5 +78,30 @@ def _relation(tree: Parsed, reading: Reading) -> Relation | None:
 
 
 def phrase(tree: Parsed, head: int) -> tuple[int, ...]:
-    """Tokens of the phrase that a head governs, without its clauses and marks."""
-    return tuple(sorted(tree.subtree(head, without=_OUTSIDE)))
+    """Tokens of the phrase that a head governs: a run without its clauses and marks.
+
+    Prepositions and marks at the edges are no part of it; "of" within it is.
+    """
+    below = tree.subtree(head, without=_OUTSIDE)
+    first = last = head
+    while first - 1 in below:
+        first -= 1
+    while last + 1 in below:
+        last += 1
+    while first < head and tree.deprel[first] in _EDGES:
+        first += 1
+    while last > head and tree.deprel[last] in _EDGES:
+        last -= 1
+    return tuple(range(first, last + 1))
+
+
+def main_relation(tree: Parsed, told: tuple[Relation, ...]) -> Relation | None:
+    """The relation that the sentence is about: both sides named, nearest its root."""
+
+    def rank(relation: Relation) -> tuple[bool, bool, int]:
+        top = relation.reading.chain[0]
+        whole = bool(relation.sources and relation.targets)
+        depth = sum(1 for _ in tree.ancestors(top))
+        return not relation.sources, not whole and depth > 1, depth
+
+    return min(told, key=rank, default=None)

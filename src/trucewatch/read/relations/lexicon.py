@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from trucewatch.model.event import EventType
+from trucewatch.read.relations.nouns import plural
 from trucewatch.read.words import verb_forms
 from trucewatch.reference.lexicon import load_lexicon
 
@@ -114,7 +115,7 @@ class ActLexicon:
     @property
     def words(self) -> frozenset[str]:
         """Every written form that can begin an act, in lower case."""
-        plurals = {_plural(noun) for noun in self.nouns}
+        plurals = {plural(noun) for noun in self.nouns}
         return (
             frozenset(self.forms)
             | frozenset(self.nouns)
@@ -230,9 +231,3 @@ def _written(
         for written in written_forms:
             found.setdefault(written, set()).add(lemma)
     return {written: frozenset(held) for written, held in found.items()}
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
