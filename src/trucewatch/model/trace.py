@@ -26,6 +26,8 @@ class DropReason(StrEnum):
     ONE_SIDED = "one_sided"
     NO_KNOWN_SOURCE = "no_known_source"
     NO_KNOWN_TARGET = "no_known_target"
+    NO_VERB = "no_verb"
+    ELSEWHERE = "elsewhere"
     NO_PAIR = "no_pair"
     NOTHING_FOUND = "nothing_found"
 

@@ -15,14 +15,15 @@ from trucewatch.model.actor import ActorMention
 from trucewatch.model.claim import Claim, ClaimKind, Modality, make_claim
 from trucewatch.model.document import Span
 from trucewatch.model.event import FAMILY_OF, EventBody, EventFamily, EventType
-from trucewatch.read.coding import Coding
+from trucewatch.model.trace import Dropped, DropReason
+from trucewatch.read.coding import Coding, coding_of
 from trucewatch.read.mentions import place_mentions
 from trucewatch.read.occasions import is_history, time_of
 from trucewatch.read.passage import Passage
 from trucewatch.read.references import find_references
 from trucewatch.read.relations.actors import actors_around, mentions_of
 from trucewatch.read.relations.evaluate import Reading
-from trucewatch.read.relations.find import Relation, relations
+from trucewatch.read.relations.find import Relation, candidates
 from trucewatch.read.relations.lexicon import (
     Act,
     Operator,
@@ -81,13 +82,23 @@ def may_relate(passage: Passage) -> bool:
     That takes a word that names an act by itself with someone who may act before it,
     and another behind it where the act needs one.
     """
-    told, alone = _words(TOLD), _words(ALONE)
-    if not passage.sieve.holds(told.keys):
+    if not names_act(passage):
         return False
+    alone = _words(ALONE)
     return any(
         behind or word in alone.forms
-        for word, behind in actors_around(passage.text, told.forms)
+        for word, behind in actors_around(passage.text, act_forms())
     )
+
+
+def names_act(passage: Passage) -> bool:
+    """Whether a word of the sentence may name an act by itself."""
+    return passage.sieve.holds(_words(TOLD).keys)
+
+
+def act_forms() -> frozenset[str]:
+    """The written forms, in lower case, that name an act by themselves."""
+    return _words(TOLD).forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,26 +152,77 @@ def code_relations(
         told: claims that other coders made of them.
         parser: opens what gives the trees; not called where nothing is to parse.
     """
+    parsed = parse_passages(passages, parser=parser)
+    return coding_of(coded.outcome for coded in code_parsed(parsed, told))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedPassage:
+    """A sentence with its tree."""
+
+    passage: Passage
+    tree: Parsed
+
+
+def parse_passages(
+    passages: tuple[Passage, ...], *, parser: Callable[[], Parser]
+) -> tuple[ParsedPassage, ...]:
+    """The sentences in which an act between actors may stand, each with its tree.
+
+    Args:
+        passages: the document's sentences.
+        parser: opens what gives the trees; not called where nothing is to parse.
+    """
     wanted = [p for p in passages if may_relate(p)]
     if not wanted:
-        return Coding()
+        return ()
     trees = trees_of([p.text for p in wanted], parser())
+    return tuple(
+        ParsedPassage(passage=passage, tree=tree)
+        for passage, tree in zip(wanted, trees, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedRelation:
+    """A relation that a sentence tells of, and what became of it."""
+
+    parsed: ParsedPassage
+    relation: Relation
+    outcome: Claim | Dropped
+
+
+def code_parsed(
+    parsed: Iterable[ParsedPassage], told: Iterable[Claim]
+) -> Iterator[CodedRelation]:
+    """Every relation of the sentences: a claim, or why it makes none.
+
+    Args:
+        parsed: the sentences, in text order.
+        told: claims that other coders made of them.
+    """
     known: dict[Span, list[Claim]] = {}
     for claim in told:
         known.setdefault(claim.spans[0], []).append(claim)
-    claims = [
-        claim
-        for passage, tree in zip(wanted, trees, strict=True)
-        for claim in _claims(passage, tree, known.get(passage.span, []))
-    ]
-    return Coding(claims=tuple(claims))
+    for each in parsed:
+        told_here = known.get(each.passage.span, [])
+        for relation in candidates(each.tree, act_lexicon()):
+            outcome = _outcome(each, relation, told_here)
+            yield CodedRelation(parsed=each, relation=relation, outcome=outcome)
 
 
-def _claims(passage: Passage, tree: Parsed, known: list[Claim]) -> Iterator[Claim]:
-    for relation in relations(tree, act_lexicon()):
-        claim = _claim(passage, tree, relation)
-        if claim is not None and not any(_same(claim, other) for other in known):
-            yield claim
+def _outcome(
+    parsed: ParsedPassage, relation: Relation, told: list[Claim]
+) -> Claim | Dropped:
+    passage, tree = parsed.passage, parsed.tree
+    found = _claim(passage, tree, relation)
+    span = passage.span_of(*_range(tree, relation))
+    if isinstance(found, DropReason):
+        return Dropped(reason=found, span=span)
+    same = next((other for other in told if _same(found, other)), None)
+    if same is not None:
+        return Dropped(reason=DropReason.REPEATED, span=span, told_by=same.id)
+    return found
 
 
 _TOLD_BY: dict[ClaimKind, frozenset[EventType]] = {
@@ -188,19 +250,25 @@ def _same(claim: Claim, other: Claim) -> bool:
     )
 
 
-def _claim(passage: Passage, tree: Parsed, relation: Relation) -> Claim | None:
+def _claim(passage: Passage, tree: Parsed, relation: Relation) -> Claim | DropReason:
+    if not relation.has_sides:
+        one = relation.sources or relation.targets
+        return DropReason.ONE_SIDED if one else DropReason.NO_SIDES
     sources = mentions_of(passage, tree, relation.sources)
     targets = mentions_of(passage, tree, relation.targets)[:2]
     targets = tuple(mention for mention in targets if not _is_one_of(mention, sources))
-    if not sources or not (targets or relation.act in ALONE):
-        return None
-    if not _is_told_here(tree, relation):
-        return None
+    if not sources:
+        return DropReason.NO_KNOWN_SOURCE
+    if not (targets or relation.act in ALONE):
+        return DropReason.NO_KNOWN_TARGET
+    reason = _left_out(tree, relation)
+    if reason is not None:
+        return reason
     reading = relation.reading
     planned = bool(_PLANS & set(reading.operators))
     type_ = _event_type(reading)
     if type_ is None:
-        return None
+        return DropReason.ELSEWHERE
     time = time_of(passage)
     modality = Modality.PLANNED if planned else Modality.ASSERTED
     if modality is Modality.ASSERTED and is_history(time, passage.document):
@@ -243,20 +311,21 @@ _ELSEWHERE = frozenset(
 """Words whose acts other coders tell (agreements, counts) or that only report."""
 
 
-def _is_told_here(tree: Parsed, relation: Relation) -> bool:
-    """Whether the relation is one for this coder: an act of words, done by a verb."""
+def _left_out(tree: Parsed, relation: Relation) -> DropReason | None:
+    """Why the relation is none for this coder; None for an act of words, by a verb."""
     reading = relation.reading
     if reading.negated:
-        return False
+        return DropReason.NEGATED
     top = reading.chain[0]
     if tree.upos[top] == "NOUN" or tree.upos[reading.core] in {"ADP", "ADV"}:
-        return False
+        return DropReason.NO_VERB
     if any(tree.lemma[index].lower() in _ELSEWHERE for index in _telling(reading)):
-        return False
+        return DropReason.ELSEWHERE
     if reading.act is Act.AGREE:
-        return Operator.SAY not in reading.operators
+        return DropReason.ELSEWHERE if Operator.SAY in reading.operators else None
     type_ = _event_type(reading)
-    return type_ is not None and FAMILY_OF[type_] is EventFamily.ACT
+    told_here = type_ is not None and FAMILY_OF[type_] is EventFamily.ACT
+    return None if told_here else DropReason.ELSEWHERE
 
 
 def _telling(reading: Reading) -> tuple[int, ...]:
@@ -283,5 +352,11 @@ def _is_one_of(mention: ActorMention, others: tuple[ActorMention, ...]) -> bool:
 
 
 def _summary(tree: Parsed, relation: Relation) -> str:
+    start, end = _range(tree, relation)
+    return tree.text[start:end]
+
+
+def _range(tree: Parsed, relation: Relation) -> tuple[int, int]:
+    """Code points of the sentence from the chain's first word to its last."""
     chain = sorted(relation.reading.chain)
-    return tree.text[tree.starts[chain[0]] : tree.end(chain[-1])]
+    return tree.starts[chain[0]], tree.end(chain[-1])

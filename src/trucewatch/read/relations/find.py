@@ -45,9 +45,21 @@ class Relation:
         """The act, composed."""
         return self.reading.act
 
+    @property
+    def has_sides(self) -> bool:
+        """Whether someone acts or is acted upon; both, where the word is weak."""
+        if self.reading.sense.weak:
+            return bool(self.sources and self.targets)
+        return bool(self.sources or self.targets)
+
 
 def relations(tree: Parsed, lexicon: ActLexicon) -> tuple[Relation, ...]:
     """The relations of a sentence in the order of their predicates."""
+    return tuple(r for r in candidates(tree, lexicon) if r.has_sides)
+
+
+def candidates(tree: Parsed, lexicon: ActLexicon) -> tuple[Relation, ...]:
+    """What every predicate tells of, with or without someone on its sides."""
     found: list[Relation] = []
     covered: set[int] = set()
     for index in range(len(tree)):
@@ -59,21 +71,15 @@ def relations(tree: Parsed, lexicon: ActLexicon) -> tuple[Relation, ...]:
         covered.update(reading.chain)
         if len(reading.chain) > 1 and _UNREAL & set(reading.operators):
             covered |= tree.subtree(reading.chain[1])
-        relation = _relation(tree, reading)
-        if relation is not None:
-            found.append(relation)
+        found.append(_relation(tree, reading))
     return tuple(found)
 
 
-def _relation(tree: Parsed, reading: Reading) -> Relation | None:
+def _relation(tree: Parsed, reading: Reading) -> Relation:
     sources = subjects(tree, reading.chain[0])
     others = tuple(i for i in targets(tree, reading) if i not in sources)
     if reading.sense.reverse:
         sources, others = others, sources
-    if reading.sense.weak and not (sources and others):
-        return None
-    if not sources and not others:
-        return None
     return Relation(reading=reading, sources=sources, targets=others)
 
 

@@ -99,6 +99,13 @@ class Sense:
             + len(self.before)
         )
 
+    @property
+    def words(self) -> str:
+        """The item as the lexicon writes it: ``call on``, ``lift +siege``."""
+        noun = f"+{self.noun}" if self.noun else ""
+        parts = (*self.before, self.head, *self.particles, noun, self.preposition)
+        return " ".join(part for part in parts if part)
+
 
 Senses = Mapping[str, tuple[Sense, ...]]
 
