@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document, Span
+from trucewatch.model.issue import Issue
 
 
 class DropReason(StrEnum):
@@ -160,7 +161,14 @@ class SentenceTrace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentTrace:
-    """How a document was read, sentence by sentence, in text order."""
+    """How a document was read.
+
+    Args:
+        document: the document.
+        sentences: its sentences, in text order.
+        issues: doubts that the coders had.
+    """
 
     document: Document
     sentences: tuple[SentenceTrace, ...]
+    issues: tuple[Issue, ...] = ()

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from trucewatch.model.bulletin import Bulletin
 from trucewatch.publish.charts import chart_view
 from trucewatch.publish.counts import counts_view
@@ -23,6 +19,7 @@ from trucewatch.publish.map import map_view
 from trucewatch.publish.names import actor_names
 from trucewatch.publish.sources import source_views
 from trucewatch.publish.statements import figure_views, statement_groups
+from trucewatch.publish.templating import environment
 from trucewatch.publish.wording import COUNTED_SEPARATELY
 
 
@@ -34,7 +31,7 @@ def render_html(bulletin: Bulletin) -> str:
     """
     index = index_of(bulletin, actor_names(bulletin))
     return (
-        _environment()
+        environment()
         .get_template("bulletin.html.j2")
         .render(
             bulletin=bulletin,
@@ -62,15 +59,3 @@ def render_html(bulletin: Bulletin) -> str:
 def _not_defined(bulletin: Bulletin) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What each agreement leaves open, by its title."""
     return tuple((a.title, a.not_defined) for a in bulletin.agreements if a.not_defined)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("trucewatch.publish"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document, Span
 from trucewatch.model.event import EventBody
+from trucewatch.model.issue import Issue
 from trucewatch.model.trace import (
     ActFrame,
     DocumentTrace,
@@ -57,6 +58,7 @@ class _Work:
     trees: Mapping[int, Parsed]
     claims: Mapping[int, list[TracedClaim]]
     dropped: Mapping[int, list[TracedDrop]]
+    issues: tuple[Issue, ...]
 
 
 def explain_document(
@@ -85,14 +87,15 @@ def explain_document(
             )
             for index, passage in enumerate(passages)
         ),
+        issues=work.issues,
     )
 
 
 def _work(passages: tuple[Passage, ...], *, parser: Callable[[], Parser]) -> _Work:
     codings = {_name(coder): coder(passages) for coder in CODERS}
     parsed = parse_passages(passages, parser=parser)
-    told = join(codings.values()).claims
-    coded = tuple(code_parsed(parsed, told))
+    told = join(codings.values())
+    coded = tuple(code_parsed(parsed, told.claims))
     starts = [passage.span.start for passage in passages]
     passed = tuple(
         tuple(_passed(passage, passages[index - 1] if index else None))
@@ -107,7 +110,13 @@ def _work(passages: tuple[Passage, ...], *, parser: Callable[[], Parser]) -> _Wo
         else:
             dropped.setdefault(_index(starts, found.dropped.span), []).append(found)
     trees = {_index(starts, each.passage.span): each.tree for each in parsed}
-    return _Work(passed=passed, trees=trees, claims=claims, dropped=dropped)
+    return _Work(
+        passed=passed,
+        trees=trees,
+        claims=claims,
+        dropped=dropped,
+        issues=told.issues,
+    )
 
 
 def _name(coder: Callable[[tuple[Passage, ...]], Coding]) -> str:

@@ -1,4 +1,4 @@
-"""The bulletin in a real browser: it reads without JavaScript and is accessible."""
+"""The pages in a real browser: each reads without JavaScript and is accessible."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.missions import SETTINGS, sample_mission, take_in
+from tests.missions import AS_OF, SETTINGS, sample_mission, take_in
 from trucewatch.service.bulletins import write_bulletin_files
+from trucewatch.service.explaining import explain_items, write_trace_page
 
 pytestmark = pytest.mark.full
 
@@ -29,10 +30,30 @@ axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
 """
 
 
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample mission's latest bulletin."""
-    mission = sample_mission(tmp_path_factory.mktemp("browser") / "m")
+@pytest.fixture(scope="module", params=["bulletin", "trace"])
+def page(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The sample mission's latest bulletin, or how a sentence was read."""
+    folder = tmp_path_factory.mktemp("browser")
+    return _bulletin(folder) if request.param == "bulletin" else _trace(folder)
+
+
+def _trace(folder: Path) -> Path:
+    """Sentences with a tree that is drawn, one too long for it, and none."""
+    report = folder / "a.txt"
+    many = ", ".join(["condemned Russia"] * 30)
+    report.write_text(
+        f"Turkey condemned Russia. Germany, which {many}, waited. Sheep grazed.",
+        encoding="utf-8",
+    )
+    items = explain_items((str(report),), as_of=AS_OF)
+    traces = [item.trace for item in items if item.trace is not None]
+    return write_trace_page(traces, folder / "why.html")
+
+
+def _bulletin(folder: Path) -> Path:
+    mission = sample_mission(folder / "m")
     assert take_in(mission, mission.root / "reports")
     written = write_bulletin_files(
         mission, day=None, out=mission.root / "out", settings=SETTINGS
