@@ -10,9 +10,31 @@ import pytest
 
 from tests.factories import claim_of
 from tests.publish.pages import read_page
-from tests.publish.traces import FIRST, FRAME, TREE, long_tree, sample_trace, tree_of
-from trucewatch.model.claim import ClaimKind, Modality, Polarity
-from trucewatch.model.trace import DropReason
+from tests.publish.traces import (
+    FIRST,
+    FRAME,
+    TREE,
+    at,
+    long_tree,
+    sample_trace,
+    tree_of,
+)
+from trucewatch.model.actor import ActorMention
+from trucewatch.model.claim import (
+    AgreementActBody,
+    AgreementActType,
+    AssessmentBody,
+    ClaimBody,
+    ClaimKind,
+    Modality,
+    Polarity,
+    ResponseBody,
+    ResponseKind,
+    make_claim,
+)
+from trucewatch.model.commitment import CommitmentBody
+from trucewatch.model.talks import TalkRoundBody
+from trucewatch.model.trace import DropReason, TracedClaim
 from trucewatch.publish.codes_reading import CLAIM_KIND
 from trucewatch.publish.trace_page import render_trace
 from trucewatch.publish.trace_text import trace_lines, tree_lines
@@ -63,6 +85,44 @@ def test_the_runs_of_a_sentence_joined_are_its_words() -> None:
     assert marks["Turkey"] == ("claim", "who")
     assert marks["accused"] == ("claim", "led", "drop")
     assert [run.marks for run in second.runs] == [()]
+
+
+BY = ActorMention(text="Turkey", span=at("Turkey"), actor="TUR")
+
+
+@pytest.mark.parametrize(
+    ("body", "marked"),
+    [
+        pytest.param(
+            AgreementActBody(act=AgreementActType.SIGNED, actors=(BY,)), True, id="act"
+        ),
+        pytest.param(TalkRoundBody(track=None, participants=(BY,)), True, id="talks"),
+        pytest.param(CommitmentBody(by=(BY,), what="go"), True, id="commitment"),
+        pytest.param(
+            ResponseBody(response=ResponseKind.DENIED, by=(BY,)), True, id="response"
+        ),
+        pytest.param(AssessmentBody(subject="it", statement="calm"), False, id="none"),
+    ],
+)
+def test_those_who_act_are_marked_in_claims_of_every_kind(
+    body: ClaimBody, marked: bool
+) -> None:
+    """Whoever the claim names, wherever its body keeps them."""
+    trace = sample_trace()
+    first = trace.sentences[0]
+    claim = make_claim(
+        trace.document,
+        spans=(first.span,),
+        body=body,
+        chain=(),
+        time=first.claims[0].claim.time,
+        coder="test/1",
+    )
+    told = TracedClaim(coder="talks", words=(), claim=claim)
+    only = replace(trace, sentences=(replace(first, claims=(told,)),))
+    (view,) = sentence_views(only)
+    who = [run.text for run in view.runs if "who" in run.marks]
+    assert who == (["Turkey"] if marked else [])
 
 
 def test_each_coder_that_looked_says_what_came_of_it() -> None:
