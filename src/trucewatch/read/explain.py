@@ -30,13 +30,11 @@ from trucewatch.read.coding import Coding, join
 from trucewatch.read.passage import Passage, passages_of
 from trucewatch.read.relations.coder import (
     CodedRelation,
-    act_forms,
     code_parsed,
-    may_relate,
-    names_act,
     parse_passages,
 )
 from trucewatch.read.relations.find import phrase
+from trucewatch.read.relations.gate import act_forms, may_relate, names_act
 from trucewatch.read.triggering import TESTS, may_give_figure
 from trucewatch.read.triggers import triggers
 from trucewatch.read.words import words_of
