@@ -25,6 +25,7 @@ from trucewatch.read.casualty_lexicon import (
 from trucewatch.read.casualty_mentions import (
     CasualtyMention,
     CasualtyReading,
+    is_death,
     no_losses,
 )
 from trucewatch.read.lexing import Token, TokenKind, is_parsable, lex
@@ -76,7 +77,8 @@ def read_casualties(tokens: tuple[Token, ...]) -> CasualtyReading:
     mentions = [*no_losses(tokens)]
     taken: set[int] = set()
     for index, token in enumerate(tokens):
-        if token.lower not in TRIGGERS or _is_unreal(tokens, index):
+        known = token.lower in TRIGGERS or is_death(tokens, index)
+        if not known or _is_unreal(tokens, index):
             continue
         found = _people_of(tokens, groups, index)
         fresh = [group for group in found if group.first not in taken]
@@ -85,7 +87,7 @@ def read_casualties(tokens: tuple[Token, ...]) -> CasualtyReading:
             mentions.append(_mention(tokens, group, index))
         if not fresh and (pair := _joined_to(tokens, index, mentions)):
             mentions = [m for m in mentions if m is not pair]
-            mentions += _either(pair, TRIGGERS[token.lower])
+            mentions += _either(pair, TRIGGERS.get(token.lower, Measure.KILLED))
     return CasualtyReading(mentions=tuple(sorted(mentions, key=_order)))
 
 
@@ -100,7 +102,7 @@ def _mention(
     last = max(group.last, trigger + 1)
     return CasualtyMention(
         span=Span(tokens[first].start, tokens[last - 1].end),
-        measure=TRIGGERS[tokens[trigger].lower],
+        measure=TRIGGERS.get(tokens[trigger].lower, Measure.KILLED),
         casualties=Casualties(quantity=group.quantity, person_class=group.person_class),
         part_of=group.part_of,
     )

@@ -64,6 +64,19 @@ class CasualtyReading:
         )
 
 
+_LOSING = frozenset({"lost", "lose", "losing"})
+_TAKING = frozenset({"claimed", "claiming", "cost", "took", "taking", "claims"})
+
+
+def is_death(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "lost (their lives)" or "(claimed the) lives of" tells of deaths."""
+    word = tokens[index].lower
+    if word in _LOSING:
+        return bool({"lives", "life"} & {t.lower for t in tokens[index : index + 3]})
+    before = {token.lower for token in tokens[max(0, index - 5) : index]}
+    return word in {"lives", "life"} and bool(before & _TAKING)
+
+
 _SILENT = word_set(
     """report reports reported information word data details confirm confirmed known
     verify immediate"""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 
+from trucewatch.model.claim import Claim, EventBody, FigureBody, Measure, StockOrFlow
 from trucewatch.model.document import Document
+from trucewatch.model.event import EventType
 from trucewatch.read.agreement_acts import code_agreement_acts
 from trucewatch.read.assessments import code_assessments
 from trucewatch.read.coding import Coding, join
 from trucewatch.read.commitments import code_commitments
 from trucewatch.read.events import code_events
-from trucewatch.read.figures import code_figures
+from trucewatch.read.figures import code_figures, sums_up
 from trucewatch.read.passage import Passage, passages_of
 from trucewatch.read.relations.coder import code_relations
 from trucewatch.read.responses import code_responses
@@ -40,5 +44,43 @@ def code_document(document: Document) -> Coding:
     of them told of, which take a parse.
     """
     passages = passages_of(document)
-    coding = join(coder(passages) for coder in CODERS)
+    coding = _once(join(coder(passages) for coder in CODERS), passages)
     return join((coding, code_relations(passages, coding.claims, parser=open_parser)))
+
+
+def _once(coding: Coding, passages: tuple[Passage, ...]) -> Coding:
+    """The claims without the figures that an event of the same sentence tells of.
+
+    The toll of one incident belongs to the event, whatever word tells of it; a
+    level over the conflict stays a figure.
+    """
+    starts = [passage.span.start for passage in passages]
+    told = {
+        (bisect_right(starts, claim.spans[0].start), measure)
+        for claim in coding.claims
+        if isinstance(claim.body, EventBody)
+        for measure in _tolls(claim.body)
+    }
+
+    def is_told(claim: Claim) -> bool:
+        body = claim.body
+        if not isinstance(body, FigureBody) or body.stock_or_flow is StockOrFlow.STOCK:
+            return False
+        sentence = bisect_right(starts, claim.spans[0].start)
+        return (sentence, body.measure) in told and not sums_up(passages[sentence - 1])
+
+    kept = tuple(claim for claim in coding.claims if not is_told(claim))
+    return replace(coding, claims=kept)
+
+
+_TAKEN = frozenset(
+    {EventType.ABDUCTION, EventType.ARBITRARY_DETENTION, EventType.HOSTAGE_TAKING}
+)
+
+
+def _tolls(event: EventBody) -> set[Measure]:
+    """What the event counts already."""
+    killed = {Measure.KILLED} if event.killed else set()
+    wounded = {Measure.WOUNDED} if event.injured else set()
+    taken = {Measure.DETAINED} if event.type in _TAKEN else set()
+    return killed | wounded | taken

@@ -16,7 +16,8 @@ GROUPS = word_set(
 JOINING = word_set(
     """joined join joining joins acceded acceding reconciliation reconciled signed
     sign signing pledged accepted accept accession adhered committed ceasefire truce
-    agreements agreement"""
+    agreements agreement observe observes observing regime adhere adheres adhering
+    subscribed joined-up"""
 )
 """Words that make settlements or groups joined ones."""
 
@@ -26,14 +27,18 @@ ACCORDS = word_set("agreement agreements accord accords deal deals document docu
 COUNTER_VERBS = word_set(
     """reached reaches remained remains stands stood totals totalled totaled rose rises
     increased grew grown amounts amounted unchanged bringing brings brought is was
-    raising exceeded"""
+    raising exceeded risen climbed climbs comes came stood hit topped passed put
+    fell fallen"""
 )
 """Verbs that give a counter's new level ("reached 148")."""
 
 TOTALLING = ("in total", "in all", "total of", "the total", "total number", "overall")
 """Turns that make a joined counter's number the level, not the change."""
 
-AID_NOUNS = word_set("aid food supplies relief assistance flour cargo goods medicine")
+AID_NOUNS = word_set(
+    """wheat grain rice fuel bread medicines blankets aid food supplies relief
+    assistance flour cargo goods medicine"""
+)
 TONNES = word_set("tonne tonnes ton tons")
 AID_ACTIONS = word_set(
     "action actions operation operations delivery deliveries convoys"
@@ -44,12 +49,35 @@ BUILDINGS = word_set(
     """house houses home homes school schools hospital hospitals clinic clinics bridge
     bridges well wells bakery bakeries building buildings substation substations mosque
     mosques church churches pump pumps plant plants apartment apartments facility
-    facilities kindergarten kindergartens shop shops"""
+    facilities kindergarten kindergartens shop shops classroom classrooms orchard
+    orchards boat boats pylon pylons transformer transformers"""
 )
 BUILDING_VERBS = word_set(
     """repaired rebuilt restored damaged destroyed reopened reconstructed repairing
-    rebuilding restoring levelled leveled renovated"""
+    rebuilding restoring levelled leveled renovated ruined flattened burnt torched
+    repairs repair reconnected"""
 )
+
+LENGTHS = word_set("kilometre kilometres kilometer kilometers km mile miles")
+NETWORKS = word_set(
+    """road roads pipe pipes pipeline pipelines line lines cable cables railway
+    rail canal"""
+)
+"""Works that are counted by their length."""
+
+MOVES = word_set(
+    """came come went goes head headed heading return coming went go gone going
+    crossed cross moved move got made"""
+)
+HOMEWARD = frozenset({"back", "home"})
+"""Verbs and adverbs that together say return ("have gone back")."""
+
+LEAVING = word_set("left leave leaving abandoned abandon lost")
+HOMES = word_set("homes houses villages towns home village")
+"""Verbs and nouns that together say flight ("left their homes")."""
+
+WITH_AID = word_set("require requires requiring depend depends rely relying relies")
+"""Verbs that say need where aid is spoken of."""
 
 PREDICATES: tuple[tuple[Measure, frozenset[str]], ...] = (
     (
@@ -59,23 +87,29 @@ PREDICATES: tuple[tuple[Measure, frozenset[str]], ...] = (
     (
         Measure.DISPLACED_NEW,
         word_set(
-            "displaced fled flee fleeing uprooted driven forced displacing evacuated"
+            """displaced fled flee fleeing uprooted driven forced displacing evacuated
+            homeless flown displaces"""
         ),
     ),
     (
         Measure.DETAINED,
-        word_set("detained arrested captured imprisoned jailed detaining arresting"),
+        word_set(
+            """detained arrested captured imprisoned jailed detaining arresting
+            custody captive detention"""
+        ),
     ),
-    (Measure.MISSING, word_set("missing disappeared unaccounted")),
+    (Measure.MISSING, word_set("missing disappeared unaccounted vanished untraced")),
     (Measure.PEOPLE_IN_NEED, word_set("need needs needing")),
     (
         Measure.REFUGEE_STOCK,
-        word_set("hosts hosting hosted shelters sheltering living"),
+        word_set("hosts hosting hosted shelters sheltering living host shelter"),
     ),
 )
 """What a number of people measures, by the words of its clause, first match."""
 
-FATES = word_set("displaced idp idps").union(*(words for _, words in PREDICATES))
+FATES = (
+    word_set("displaced idp idps back home homes refugees returnees held") | WITH_AID
+).union(*(words for _, words in PREDICATES))
 """Words without one of which no number of people is a figure."""
 
 UNIT_OF: dict[Measure, FigureUnit] = {
@@ -94,8 +128,15 @@ UNREAL = word_set(
 )
 """Words of a clause whose figure has not come about."""
 
+CONFLICTS = word_set("conflict war crisis uprising")
+CONFLICT_LEADS = word_set(
+    """in during since throughout start beginning outbreak years year months month
+    weeks week decade decades course"""
+)
+"""Words before "the war" that make it the window of a total."""
+
 AGGREGATE = word_set(
-    """since total overall altogether conflict war crisis uprising cumulative toll
+    """since total overall altogether cumulative toll decades
     decade years year months month weeks week"""
 )
 """Words that make a toll a total rather than that of one incident."""
@@ -103,6 +144,12 @@ AGGREGATE = word_set(
 AGGREGATE_TURNS = ("so far", "to date", "in all", "all told", "until now", "up to now")
 
 HOSTILE_STEMS = (
+    "hit",
+    "militia",
+    "massacre",
+    "execut",
+    "storm",
+    "barrel",
     "shell",
     "strike",
     "struck",

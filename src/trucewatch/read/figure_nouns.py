@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from trucewatch.model.claim import FigureUnit, Measure, StockOrFlow
 from trucewatch.model.document import Span
-from trucewatch.model.quantity import PersonClass, Quantity
+from trucewatch.model.quantity import PersonClass, Quantity, exactly
 from trucewatch.read.figure_lexicon import (
     ACCORDS,
     AID_ACTIONS,
@@ -17,6 +18,8 @@ from trucewatch.read.figure_lexicon import (
     COUNTER_VERBS,
     GROUPS,
     JOINING,
+    LENGTHS,
+    NETWORKS,
     SETTLEMENTS,
     TONNES,
     TOTALLING,
@@ -217,6 +220,38 @@ def _make(
         quantity=quantity,
         stock_or_flow=stock,
     )
+
+
+def lengths(tokens: tuple[Token, ...]) -> tuple[Found, ...]:
+    """Works counted by length ("720 kilometres of new road").
+
+    Args:
+        tokens: the sentence without its time expressions.
+    """
+    words = tuple(token.lower for token in tokens)
+    found = []
+    for index, token in enumerate(tokens):
+        number = _LENGTH.match(token.text)
+        if token.kind is not TokenKind.NO_COUNT or number is None:
+            continue
+        behind = {*words[index + 1 : index + 2], *token.lower.split()}
+        near = set(words[index + 1 : index + 7])
+        built = _BUILT & set(words)
+        if LENGTHS & behind and NETWORKS & near and built:
+            written = number[0].replace(",", "")
+            found.append(
+                Found(
+                    span=Span(token.start, token.end),
+                    measure=Measure.INFRASTRUCTURE_UNIT,
+                    quantity=exactly(float(written), text=token.text),
+                    stock_or_flow=StockOrFlow.FLOW,
+                )
+            )
+    return tuple(found)
+
+
+_LENGTH = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_BUILT = BUILDING_VERBS | {"new", "built", "laid", "paved"}
 
 
 def fractions(tokens: tuple[Token, ...]) -> tuple[Found, ...]:

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from trucewatch.model.claim import Measure, StockOrFlow
-from trucewatch.read.figure_lexicon import PREDICATES, UNREAL
+from trucewatch.read.casualty_lexicon import BE, HAVE, VAGUE
+from trucewatch.read.figure_lexicon import (
+    AID_NOUNS,
+    HOMES,
+    HOMEWARD,
+    LEAVING,
+    MOVES,
+    PREDICATES,
+    UNREAL,
+    WITH_AID,
+)
 from trucewatch.read.figure_nouns import Found
 from trucewatch.read.lexing import Token, TokenKind
 from trucewatch.read.person_groups import person_groups
@@ -12,6 +24,14 @@ from trucewatch.read.wordset import word_set
 
 _REFUGEES = frozenset({"refugee", "refugees"})
 _IDPS = frozenset({"idp", "idps", "displaced"})
+_ABROAD = word_set(
+    """lebanon jordan abroad iraq egypt ethiopia uganda kenya chad pakistan iran
+    bangladesh poland germany cameroon tanzania border frontier"""
+)
+_STAYING = word_set(
+    """live lives living hosts hosted host taken took registered register shelter
+    shelters camp camps are were there stay staying remain accommodates absorbed"""
+)
 _STOCKS = {
     Measure.IDP_STOCK,
     Measure.REFUGEE_STOCK,
@@ -19,24 +39,54 @@ _STOCKS = {
     Measure.DISPLACED_TOTAL,
     Measure.MISSING,
 }
-_RUNNING = word_set("since total conflict war population far")
 
 
-def counted_people(tokens: tuple[Token, ...]) -> tuple[Found, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scope:
+    """A group of people, and how far its words reach: half-open, tokens."""
+
+    group: PersonGroup
+    first: int
+    last: int
+
+
+def counted_people(
+    tokens: tuple[Token, ...], *, long: bool, taken: frozenset[int] = frozenset()
+) -> tuple[Found, ...]:
     """Figures of people in the sentence, parts marked with what they are part of.
 
     Args:
         tokens: the sentence without its time expressions.
+        long: whether its numbers run over the conflict or from a year on.
+        taken: where numbers start that are read already.
     """
     found: list[Found] = []
     measure: Measure | None = None
-    for group in person_groups(tokens):
+    groups = person_groups(tokens)
+    for order, group in enumerate(groups):
         if group.part_of is None:
-            measure = _measure(tokens, group)
-        if measure is None or (not group.quantity.text and not group.quantity.is_known):
+            ahead = groups[order - 1].last if order else 0
+            behind = groups[order + 1].first if order + 1 < len(groups) else len(tokens)
+            scope = _Scope(group=group, first=ahead, last=behind)
+            measure = _measure(tokens, scope, long=long)
+        if measure is None or not _says_how_many(tokens, group):
             continue
-        found.append(_found(tokens, group, measure))
+        if tokens[group.first].start not in taken:
+            found.append(_found(tokens, group, measure))
     return tuple(found)
+
+
+def _says_how_many(tokens: tuple[Token, ...], group: PersonGroup) -> bool:
+    """Whether a number or "thousands" counts the people, not a bare plural."""
+    word = tokens[group.first].lower
+    single = word in {"a", "an", "another", "his", "her"}
+    return (group.quantity.is_known and not single) or word in VAGUE
+
+
+def _is_bare(tokens: tuple[Token, ...], group: PersonGroup) -> bool:
+    """Whether the number has no noun: then only a verb beside it says of whom."""
+    alone = group.last - group.first == 1
+    return alone and tokens[group.first].kind is TokenKind.NUMBER
 
 
 def _found(tokens: tuple[Token, ...], group: PersonGroup, measure: Measure) -> Found:
@@ -51,31 +101,77 @@ def _found(tokens: tuple[Token, ...], group: PersonGroup, measure: Measure) -> F
     )
 
 
-def _measure(tokens: tuple[Token, ...], group: PersonGroup) -> Measure | None:
+def _measure(tokens: tuple[Token, ...], scope: _Scope, *, long: bool) -> Measure | None:
+    group = scope.group
     words = [token.lower for token in _clause(tokens, group)]
     if UNREAL & set(words):
         return None
     inside = {token.lower for token in tokens[group.first : group.last + 1]}
-    nearest = _predicate(tokens, group)
+    nearest = _predicate(tokens, scope)
     if nearest is not None and not _is_attribute(nearest, words, inside):
-        return _refined(nearest, words, inside, tokens)
+        return _refined(nearest, words, inside, tokens, long=long)
     if inside & {"displaced", "idps", "idp"}:
         return Measure.IDP_STOCK
-    return None
+    if inside & {"returnee", "returnees"}:
+        abroad = _ABROAD & {token.lower for token in tokens}
+        return Measure.RETURNED_REFUGEE if abroad else Measure.RETURNED_IDP
+    staying = _STAYING & set(words)
+    return Measure.REFUGEE_STOCK if inside & _REFUGEES and staying else None
 
 
-def _predicate(tokens: tuple[Token, ...], group: PersonGroup) -> Measure | None:
+def _predicate(tokens: tuple[Token, ...], scope: _Scope) -> Measure | None:
     """What the nearest word behind the people says of them, else before them."""
-    behind = range(group.last, len(tokens))
-    ahead = range(group.first - 1, -1, -1)
-    for indices in (behind, ahead):
-        for index in indices:
-            if _ends_clause(tokens[index]):
-                break
-            for measure, predicate in PREDICATES:
-                if tokens[index].lower in predicate:
-                    return measure
+    group = scope.group
+    bare = _is_bare(tokens, group)
+    for index in range(max(group.first + 1, group.last - 1), scope.last):
+        if _ends_clause(tokens[index]):
+            break
+        measure = _says(tokens, index)
+        if measure is not None:
+            return _lasting(tokens, index, measure)
+        if bare and tokens[index].lower not in _BESIDE:
+            break
+    for index in range(group.first - 1, max(scope.first, group.first - _AHEAD) - 1, -1):
+        if _ends_clause(tokens[index]):
+            break
+        measure = _says(tokens, index)
+        if measure is not None:
+            return None if measure in _BEHIND_ONLY else measure
+        if bare:
+            break
     return None
+
+
+_BEHIND_ONLY = frozenset({Measure.PEOPLE_IN_NEED, Measure.MISSING})
+"""Said of the people before the word: a museum that needs 20 volunteers is none."""
+
+_AHEAD = 8
+"""Tokens before the people in which the verb may stand ("forced nearly 300 ...")."""
+
+_BESIDE = BE | HAVE | word_set("since already also now still more others left gone by")
+"""Words between a number without noun and its verb."""
+
+
+def _says(tokens: tuple[Token, ...], index: int) -> Measure | None:
+    """What the word at `index`, with those behind it, says of people."""
+    word = tokens[index].lower
+    after = [token.lower for token in tokens[index + 1 : index + 4]]
+    if word in MOVES and HOMEWARD & set(after[:2]):
+        return Measure.RETURNED_IDP
+    if word in LEAVING and HOMES & set(after) and {"their", "his", "her"} & set(after):
+        return Measure.DISPLACED_NEW
+    if word == "held" and tokens[index - 1].lower in BE | {"still", "being"}:
+        return Measure.DETAINED
+    if word in WITH_AID and AID_NOUNS & {t.lower for t in tokens[index : index + 6]}:
+        return Measure.PEOPLE_IN_NEED
+    return next((measure for measure, said in PREDICATES if word in said), None)
+
+
+def _lasting(tokens: tuple[Token, ...], index: int, measure: Measure) -> Measure:
+    """Displaced people as a level: "are displaced", "remain displaced"."""
+    lasting = tokens[index - 1].lower in {"are", "is", "remain", "remains", "still"}
+    moved = measure is Measure.DISPLACED_NEW
+    return Measure.DISPLACED_TOTAL if moved and lasting else measure
 
 
 def _is_attribute(measure: Measure, words: list[str], inside: set[str]) -> bool:
@@ -90,13 +186,18 @@ def _is_attribute(measure: Measure, words: list[str], inside: set[str]) -> bool:
 
 
 def _refined(
-    measure: Measure, words: list[str], inside: set[str], tokens: tuple[Token, ...]
+    measure: Measure,
+    words: list[str],
+    inside: set[str],
+    tokens: tuple[Token, ...],
+    *,
+    long: bool,
 ) -> Measure:
     everything = {token.lower for token in tokens}
     if measure is Measure.RETURNED_IDP:
-        abroad = _REFUGEES & set(words) or {"lebanon", "jordan", "abroad"} & everything
+        abroad = _REFUGEES & set(words) or _ABROAD & everything
         return Measure.RETURNED_REFUGEE if abroad else Measure.RETURNED_IDP
-    if measure is Measure.DISPLACED_NEW and _RUNNING & everything:
+    if measure is Measure.DISPLACED_NEW and long:
         return Measure.DISPLACED_TOTAL
     if measure is Measure.REFUGEE_STOCK and not (inside & _REFUGEES):
         return Measure.IDP_STOCK if inside & _IDPS else Measure.REFUGEE_STOCK

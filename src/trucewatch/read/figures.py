@@ -10,8 +10,9 @@ zones, rounds and roads are never figures.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
 
 from trucewatch.model.claim import (
     Claim,
@@ -22,25 +23,31 @@ from trucewatch.model.claim import (
     make_claim,
 )
 from trucewatch.model.document import Document, Span
+from trucewatch.model.quantity import PersonClass
 from trucewatch.model.when import TimePrecision, When
 from trucewatch.read.casualties import read_casualties
+from trucewatch.read.casualty_lexicon import BE, HAVE, TRIGGERS
 from trucewatch.read.casualty_mentions import CasualtyMention
 from trucewatch.read.coding import Coding
+from trucewatch.read.figure_counters import people_counters
 from trucewatch.read.figure_lexicon import (
     AGGREGATE,
     AGGREGATE_TURNS,
+    CONFLICT_LEADS,
+    CONFLICTS,
     FATES,
     HOSTILE_STEMS,
     UNIT_OF,
 )
-from trucewatch.read.figure_nouns import Found, counted_things, fractions
+from trucewatch.read.figure_nouns import Found, counted_things, fractions, lengths
 from trucewatch.read.figure_people import counted_people
-from trucewatch.read.lexing import Token, lex
+from trucewatch.read.lexing import Token, TokenKind, lex
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.periods import occurred_in, reported_on
 from trucewatch.read.triggering import may_give_figure
 from trucewatch.text.dates import TimeMention, find_times
 
+_YEAR = timedelta(days=366)
 _LOSSES = {Measure.KILLED, Measure.WOUNDED}
 
 
@@ -89,9 +96,17 @@ def _sentence(passage: Passage, before: Passage | None) -> _Sentence:
 def _found(sentence: _Sentence) -> Iterator[Found]:
     tokens = _outside_times(sentence)
     before = sentence.before.words if sentence.before else ()
+    counters = people_counters(tokens)
+    taken = frozenset(counter.span.start for counter in counters)
     found = [
         *_losses(sentence, tokens),
-        *(counted_people(tokens) if FATES & set(sentence.words) else ()),
+        *counters,
+        *(
+            counted_people(tokens, long=_is_long(sentence), taken=taken)
+            if FATES & set(sentence.words)
+            else ()
+        ),
+        *lengths(tokens),
         *counted_things(tokens, before=before),
         *fractions(tokens),
     ]
@@ -111,9 +126,33 @@ def _outside_times(sentence: _Sentence) -> tuple[Token, ...]:
 def _losses(sentence: _Sentence, tokens: tuple[Token, ...]) -> list[Found]:
     if _tells_of_arms(sentence) and not _sums_up(sentence):
         return []
-    mentions = read_casualties(tokens).mentions
+    mentions = _of_one_class(read_casualties(tokens).mentions, tokens)
     stock = StockOrFlow.STOCK if _is_running(sentence) else StockOrFlow.FLOW
     return [_loss(mention, stock) for mention in mentions]
+
+
+def _of_one_class(
+    mentions: tuple[CasualtyMention, ...], tokens: tuple[Token, ...]
+) -> list[CasualtyMention]:
+    """The mentions, a bare "and 9,000 injured" of the class named before it."""
+    after = {t.start: n for t, n in pairwise(tokens) if t.kind is TokenKind.NUMBER}
+    settled: list[CasualtyMention] = []
+    for mention in mentions:
+        people = mention.casualties
+        behind = after.get(mention.span.start)
+        bare = behind is not None and behind.lower in _NOT_NAMED
+        if settled and bare and people.person_class is PersonClass.UNKNOWN:
+            known = settled[-1].casualties.person_class
+            settled.append(
+                replace(mention, casualties=replace(people, person_class=known))
+            )
+        else:
+            settled.append(mention)
+    return settled
+
+
+_NOT_NAMED = BE | HAVE | frozenset(TRIGGERS)
+"""Words behind a number that leaves its noun out."""
 
 
 def _loss(mention: CasualtyMention, stock: StockOrFlow) -> Found:
@@ -127,22 +166,24 @@ def _loss(mention: CasualtyMention, stock: StockOrFlow) -> Found:
     )
 
 
+def sums_up(passage: Passage) -> bool:
+    """Whether the sentence gives a total rather than the toll of one incident."""
+    return _sums_up(_sentence(passage, None))
+
+
 def _sums_up(sentence: _Sentence) -> bool:
     """Whether the sentence gives a total rather than the toll of one incident."""
     words = sentence.words
     text = f" {' '.join(words)} "
-    return bool(AGGREGATE & set(words)) or any(
-        f" {turn} " in text for turn in AGGREGATE_TURNS
-    )
+    turns = any(f" {turn} " in text for turn in AGGREGATE_TURNS)
+    return bool(AGGREGATE & set(words)) or turns or _of_conflict(sentence)
 
 
 def _is_running(sentence: _Sentence) -> bool:
     """Whether the total runs from a start on: a level, no change over a window."""
-    words = set(sentence.words)
     turns = " ".join(sentence.words)
-    return bool(
-        words & {"since", "conflict", "war", "crisis", "uprising", "toll"}
-    ) or any(turn in turns for turn in ("so far", "to date", "until now"))
+    counted = bool({"since", "toll"} & set(sentence.words)) or _of_conflict(sentence)
+    return counted or any(turn in turns for turn in ("so far", "to date", "until now"))
 
 
 def _tells_of_arms(sentence: _Sentence) -> bool:
@@ -214,7 +255,24 @@ def _lent_since(sentence: _Sentence, found: Found) -> TimeMention | None:
 
 
 def _of_conflict(sentence: _Sentence) -> bool:
-    return bool({"conflict", "war", "crisis", "uprising"} & set(sentence.words))
+    """Whether the whole conflict is the window, not just spoken of."""
+    words = sentence.words
+    return any(
+        word in CONFLICTS and CONFLICT_LEADS & set(words[max(0, at - 4) : at])
+        for at, word in enumerate(words)
+    )
+
+
+def _is_long(sentence: _Sentence) -> bool:
+    """Whether the number runs over the conflict or from a year on."""
+    if _of_conflict(sentence) or {"total", "population", "far"} & set(sentence.words):
+        return True
+    since = _since_in(sentence)
+    if since is None or since.when is None or since.when.first_day is None:
+        return False
+    published = _published(sentence.passage.document)
+    old = published is not None and published - since.when.first_day > _YEAR
+    return old or since.when.precision is TimePrecision.YEAR
 
 
 def _time(sentence: _Sentence, document: Document, stock: StockOrFlow) -> When:

@@ -44,7 +44,9 @@ _RECORDERS = keys_of(
     | body_lexicon.INSTITUTIONS
     | set(recorder_lexicon.ADJECTIVES)
 )
-_LOSSES = keys_of({*casualty_lexicon.TRIGGERS, *casualty_lexicon.LOSS_NOUNS, "damage"})
+_LOSSES = keys_of(
+    {*casualty_lexicon.TRIGGERS, *casualty_lexicon.LOSS_NOUNS, "damage", "lives"}
+)
 _FATES = keys_of(figure_lexicon.FATES)
 _THINGS = tuple(
     (keys_of(things), keys_of(signs))
@@ -52,6 +54,7 @@ _THINGS = tuple(
         (figure_lexicon.TONNES, figure_lexicon.AID_NOUNS | figure_lexicon.AID_WORDS),
         (figure_lexicon.AID_ACTIONS, figure_lexicon.AID_WORDS),
         (figure_lexicon.BUILDINGS, figure_lexicon.BUILDING_VERBS),
+        (figure_lexicon.LENGTHS, figure_lexicon.NETWORKS),
     )
 )
 _JOINED = keys_of(figure_lexicon.SETTLEMENTS | figure_lexicon.GROUPS)

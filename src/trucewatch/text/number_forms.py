@@ -51,7 +51,10 @@ CLOCKS = (
         r"(?<![\w.,:/])(?:[01]?\d|2[0-4])\.[0-5]\d"
         rf"(?:\s?(?:[ap]\.m\.|[ap]m\b)|(?=\s{ZONE}\b))"
     ),
-    re.compile(r"(?<=\bat )(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d%]|\s[a-z]+s\b)"),
+    re.compile(
+        r"(?<=\bat )(?:[01]?\d|2[0-4])\.[0-5]\d"
+        r"(?![\d%]|\s[a-z]+s\b|\s(?:[mb]illion|thousand|per)\b)"
+    ),
     re.compile(r"(?<![\w.,:/])(?:0?\d|1[0-2])\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)"),
     re.compile(rf"(?<![\w.,:/-])(?:[01]\d|2[0-4])[0-5]\d(?=\s?{ZONE}\b)"),
 )
