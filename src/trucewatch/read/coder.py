@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 
-from trucewatch.model.claim import Claim, EventBody, FigureBody, Measure, StockOrFlow
+from trucewatch.model.claim import Claim, FigureBody, Measure, StockOrFlow
 from trucewatch.model.document import Document
-from trucewatch.model.event import EventType
+from trucewatch.model.event import EventBody, EventType
 from trucewatch.read.agreement_acts import code_agreement_acts
 from trucewatch.read.assessments import code_assessments
 from trucewatch.read.coding import Coding, join
