@@ -11,6 +11,13 @@ from trucewatch.read.coder import code_document
 
 CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
+        "Nearly 4,900 people (exactly 4,888) have gone home by this road.",
+        (
+            "returned_idp flow ~4900",
+            "returned_idp flow 4888 of Nearly 4,900 people",
+        ),
+    ),
+    (
         "The number of people in need in South Sudan stands at 7 million, and that "
         "of refugees in neighbouring states at 2.47 million.",
         (

@@ -66,7 +66,8 @@ def counted_people(
     for order, group in enumerate(groups):
         if group.part_of is None:
             ahead = groups[order - 1].last if order else 0
-            behind = groups[order + 1].first if order + 1 < len(groups) else len(tokens)
+            others = (g.first for g in groups[order + 1 :] if g.part_of is None)
+            behind = next(others, len(tokens))
             scope = _Scope(group=group, first=ahead, last=behind)
             measure = _measure(tokens, scope, long=long)
         if measure is None or not _says_how_many(tokens, group):
