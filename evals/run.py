@@ -8,6 +8,7 @@ from pathlib import Path
 
 from evals import (
     acts,
+    gates,
     labelled,
     muc4,
     parser,
@@ -31,6 +32,7 @@ EVALUATIONS: dict[str, Callable[[Path], int]] = {
     "parser": parser.main,
     "sentence ends": segments.main,
     "acts between actors": acts.main,
+    "filters before the parse": gates.main,
     "UCDP GED headlines": ucdp.main,
     "re3d": re3d.main,
     "MUC-4": muc4.main,

@@ -180,6 +180,12 @@ CASES = [
     (RELATIONS, "condemned", DropReason.NO_PAIR, "The weather was condemned."),
     (
         RELATIONS,
+        "protects",
+        DropReason.WEAK_WORD,
+        "Germany protects Turkey, and Russia condemned France.",
+    ),
+    (
+        RELATIONS,
         "opened",
         DropReason.ONE_SIDED,
         "Turkey condemned Russia and Germany opened.",

@@ -30,6 +30,7 @@ class DropReason(StrEnum):
     NO_VERB = "no_verb"
     ELSEWHERE = "elsewhere"
     NO_PAIR = "no_pair"
+    WEAK_WORD = "weak_word"
     NOTHING_FOUND = "nothing_found"
 
 

@@ -47,6 +47,7 @@ DROP_REASON: dict[DropReason, str] = {
     DropReason.NO_KNOWN_SOURCE: "no actor on the side of those who act",
     DropReason.NO_KNOWN_TARGET: "no other actor on the side of those acted upon",
     DropReason.NO_VERB: "only named, not done by a verb",
+    DropReason.WEAK_WORD: "the word names such an act too seldom",
     DropReason.ELSEWHERE: "such acts are told by other coders, or it only reports",
     DropReason.NO_PAIR: "no one who may act stands near; not parsed",
     DropReason.NOTHING_FOUND: "looked at the sentence and found nothing",

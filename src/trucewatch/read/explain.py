@@ -34,7 +34,7 @@ from trucewatch.read.relations.coder import (
     parse_passages,
 )
 from trucewatch.read.relations.find import phrase
-from trucewatch.read.relations.gate import act_forms, may_relate, names_act
+from trucewatch.read.relations.gate import act_words, may_relate
 from trucewatch.read.triggering import TESTS, may_give_figure
 from trucewatch.read.triggers import triggers
 from trucewatch.read.words import words_of
@@ -143,10 +143,11 @@ def _tests(before: Passage | None) -> dict[str, Test]:
 
 
 def _act_words(passage: Passage) -> tuple[Span, ...]:
+    named = act_words(passage)
     return tuple(
         passage.span_of(word.start, word.end)
         for word in words_of(passage.text)
-        if word.lower in act_forms()
+        if word.lower in named
     )
 
 
@@ -286,9 +287,8 @@ def _claiming(passage: Passage, work: _Work) -> Iterator[str]:
 
 def _unpaired(passage: Passage) -> Iterator[TracedDrop]:
     """Words that name an act, where no two who may act stand around them."""
-    if names_act(passage):
-        for span in _act_words(passage):
-            yield _drop(RELATIONS, DropReason.NO_PAIR, span)
+    for span in _act_words(passage):
+        yield _drop(RELATIONS, DropReason.NO_PAIR, span)
 
 
 def _drop(coder: str, reason: DropReason, span: Span) -> TracedDrop:

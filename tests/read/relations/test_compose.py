@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucewatch.read.relations.compose import ALONE, compose, negate
+from trucewatch.read.relations.compose import compose, negate, spoken_alone
 from trucewatch.read.relations.lexicon import Act, Operator
 
 CASES = [
@@ -50,5 +50,7 @@ def test_leaving_an_act_of_conflict_undone_is_no_act() -> None:
 
 def test_an_operator_alone_tells_of_what_it_says() -> None:
     """A word of agreeing alone is an agreement; a light verb alone is nothing."""
-    assert ALONE[Operator.PROMISE] is Act.AGREE
-    assert Operator.LIGHT not in ALONE
+    assert spoken_alone(Operator.PROMISE, "agree") is Act.AGREE
+    assert spoken_alone(Operator.REFUSE, "avoid") is None
+    assert spoken_alone(Operator.LIGHT, "launch") is None
+    assert spoken_alone(None, "agree") is None

@@ -83,6 +83,8 @@ def _inherited(tree: Parsed, index: int, *, steps: int) -> int | None:
     if base == "acl":
         if _is_passive(tree, index):
             return None
+        if tree.children(index, "mark"):
+            return _owner(tree, head)
         own = head if _is_actor(tree, head) else None
         return own or _own_subject(tree, tree.head[head], steps=steps - 1) or head
     if base in _NOMINAL and tree.upos[index] == "NOUN":

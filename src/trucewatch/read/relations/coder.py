@@ -21,9 +21,10 @@ from trucewatch.read.occasions import is_history, time_of
 from trucewatch.read.passage import Passage
 from trucewatch.read.references import find_references
 from trucewatch.read.relations.actors import mentions_of
+from trucewatch.read.relations.cues import ALONE
 from trucewatch.read.relations.evaluate import Reading
 from trucewatch.read.relations.find import Relation, candidates
-from trucewatch.read.relations.gate import ALONE, may_relate
+from trucewatch.read.relations.gate import may_relate
 from trucewatch.read.relations.lexicon import (
     Act,
     Operator,
@@ -234,6 +235,8 @@ def _left_out(tree: Parsed, relation: Relation) -> DropReason | None:
     reading = relation.reading
     if reading.negated:
         return DropReason.NEGATED
+    if reading.sense.weak:
+        return DropReason.WEAK_WORD
     top = reading.chain[0]
     if tree.upos[top] == "NOUN" or tree.upos[reading.core] in {"ADP", "ADV"}:
         return DropReason.NO_VERB

@@ -77,6 +77,21 @@ ALONE: dict[Operator, Act] = {
     Operator.REFUSE: Act.REJECT,
     Operator.THREATEN: Act.THREATEN,
     Operator.DEMAND: Act.REQUEST,
-    Operator.PERMIT: Act.CONCEDE,
 }
-"""What an operator tells of where no act stands below it."""
+"""What a verb of speaking tells of where no act stands below it."""
+
+SPEAKING = frozenset(
+    {
+        *("agree", "consent", "offer", "pledge", "promise"),
+        *("decline", "oppose", "refuse", "reject", "rule", "spurn", "turn"),
+        *("threaten", "vow", "warn"),
+        *("appeal", "ask", "beg", "call", "demand", "implore", "plead", "press"),
+        *("request", "urge"),
+    }
+)
+"""Verbs of which `ALONE` holds; others ("avoid", "want") tell nothing by themselves."""
+
+
+def spoken_alone(operator: Operator | None, head: str) -> Act | None:
+    """The act that an operator's own word tells of, or None."""
+    return ALONE.get(operator) if operator and head in SPEAKING else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from trucewatch.read.relations.compose import ALONE, compose, negate
+from trucewatch.read.relations.compose import compose, negate, spoken_alone
 from trucewatch.read.relations.lexicon import (
     Act,
     ActLexicon,
@@ -182,9 +182,9 @@ def _first(
             return found
     if strong is not None:
         return _own(tree, index, strong)
-    for operator in operators:
-        if operator.operator in ALONE:
-            alone = ALONE[operator.operator]
+    for operator in operators if tree.upos[index] == "VERB" else ():
+        alone = spoken_alone(operator.operator, operator.head)
+        if alone is not None:
             return _own(tree, index, replace(operator, act=alone))
     return _own(tree, index, acts[0]) if acts else None
 
