@@ -10,6 +10,12 @@ from trucewatch.model.claim import ClaimKind
 from trucewatch.read.coder import code_document
 
 CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("The fate of 27,000 people remains unknown.", ("missing stock 27000",)),
+    ("The Red Cross lists 1,200 detainees.", ("detained flow 1200",)),
+    ("Nearly 200,000 people sought refuge in camps.", ("displaced_new flow ~200000",)),
+    ("An earthquake killed 120 people in the valley.", ()),
+    ("At least 40 people died when a bus left the road in Peru.", ()),
+    ("Thousands of people fled the town.", ()),
     (
         "Nearly 4,900 people (exactly 4,888) have gone home by this road.",
         (

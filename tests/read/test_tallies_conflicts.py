@@ -20,6 +20,30 @@ def told(claim: Claim) -> str:
 
 CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
+        "In Donetsk region the mission recorded 840 violations, in Luhansk region 210.",
+        ("mission 1050 = Donetsk 840 + Luhansk 210 [derived_count]",),
+    ),
+    (
+        "The commission's Russian part has registered 14 cases: Idlib, 9; Aleppo, 5.",
+        ("RUS 14 = Idlib 9 + Aleppo 5",),
+    ),
+    (
+        "Rebels broke the ceasefire on 12 occasions, Colonel Haddad said.",
+        ("colonel haddad 12",),
+    ),
+    ("Ukrainian military: 18 violations in the past day.", ("UKR 18",)),
+    ("The Georgian side complained of 7 violations in June.", ("GEO 7",)),
+    ("The Turkish side did not register violations in the past 24 hours.", ("TUR 0",)),
+    ("The Russian side found nothing to register.", ("RUS 0",)),
+    (
+        "In Luhansk region the observers logged 58 violations, against 203 the week "
+        "before.",
+        (
+            "observers 58 = Luhansk 58",
+            "observers 203 [previous_period]",
+        ),
+    ),
+    (
         "The self-defence forces registered 17 ceasefire violations in Vardenis(6), "
         "Jermuk (8) and Goris ( 3).",
         ("self-defence forces 17 = Vardenis 6 + Jermuk 8 + Goris 3",),

@@ -49,6 +49,8 @@ def phrase_at(tokens: tuple[Token, ...], index: int) -> tuple[int, int, int] | N
         owned = word != base
         if word in ADJECTIVES or (owned and _may_own(token, base)):
             owner = at + 1
+        if last == at and token.is_name and not owned and tokens[at - 1].is_name:
+            last = at + 1
         if (base in HEADS or _is_short_name(token)) and not owned:
             last = at + 1
     return None if last is None else (first, last, last)

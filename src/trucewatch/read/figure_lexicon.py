@@ -28,7 +28,7 @@ COUNTER_VERBS = word_set(
     """reached reaches remained remains stands stood totals totalled totaled rose rises
     increased grew grown amounts amounted unchanged bringing brings brought is was
     raising exceeded risen climbed climbs comes came stood hit topped passed put
-    fell fallen"""
+    fell fallen number numbers"""
 )
 """Verbs that give a counter's new level ("reached 148")."""
 
@@ -99,7 +99,10 @@ PREDICATES: tuple[tuple[Measure, frozenset[str]], ...] = (
         ),
     ),
     (Measure.MISSING, word_set("missing disappeared unaccounted vanished untraced")),
-    (Measure.PEOPLE_IN_NEED, word_set("need needs needing")),
+    (
+        Measure.PEOPLE_IN_NEED,
+        word_set("need needs needing hunger hungry famine starvation starving"),
+    ),
     (
         Measure.REFUGEE_STOCK,
         word_set("hosts hosting hosted shelters sheltering living host shelter"),
@@ -108,7 +111,11 @@ PREDICATES: tuple[tuple[Measure, frozenset[str]], ...] = (
 """What a number of people measures, by the words of its clause, first match."""
 
 FATES = (
-    word_set("displaced idp idps back home homes refugees returnees held") | WITH_AID
+    word_set(
+        """displaced idp idps back home homes refugees returnees held fate refuge into
+        detainees"""
+    )
+    | WITH_AID
 ).union(*(words for _, words in PREDICATES))
 """Words without one of which no number of people is a figure."""
 
@@ -142,6 +149,19 @@ AGGREGATE = word_set(
 """Words that make a toll a total rather than that of one incident."""
 
 AGGREGATE_TURNS = ("so far", "to date", "in all", "all told", "until now", "up to now")
+
+ACCIDENTS = word_set(
+    """accident accidents crash crashed bus train ferry plane boat capsized earthquake
+    earthquakes quake flood floods flooding landslide avalanche hurricane cyclone
+    typhoon tornado stampede wildfire wildfires heatwave virus coronavirus covid cholera
+    ebola measles epidemic pandemic disease outbreak ravine derailed cancer flu"""
+)
+"""Words of deaths that no war brought: none of a ceasefire monitor's figures."""
+
+REFUGE = word_set("refuge shelter flight safety")
+SEEKING = word_set("sought seek seeking took taken take")
+CROSSING = word_set("crossed poured streamed fled spilled crossing")
+"""Words that together say flight ("sought refuge", "crossed into Chad")."""
 
 HOSTILE_STEMS = (
     "hit",

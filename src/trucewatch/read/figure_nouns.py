@@ -130,7 +130,8 @@ def _measure(words: tuple[str, ...], index: int, at: int) -> Measure | None:
 
 _FIRM = word_set(
     """joined join joining joins acceded acceding reconciliation reconciled signed
-    pledged accepted adhered committed accession"""
+    pledged accepted adhered committed accession observe observes observed adhere
+    adheres keep keeping keeps"""
 )
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trucewatch.model.claim import Measure, StockOrFlow
-from trucewatch.read.casualty_lexicon import BE, HAVE, VAGUE
+from trucewatch.read.casualty_lexicon import BE, HAVE
 from trucewatch.read.figure_lexicon import (
     AID_NOUNS,
+    CROSSING,
     HOMES,
     HOMEWARD,
     LEAVING,
     MOVES,
     PREDICATES,
+    REFUGE,
+    SEEKING,
     UNREAL,
     WITH_AID,
 )
@@ -28,6 +31,11 @@ _ABROAD = word_set(
     """lebanon jordan abroad iraq egypt ethiopia uganda kenya chad pakistan iran
     bangladesh poland germany cameroon tanzania border frontier"""
 )
+_CAPTIVES = word_set("detainee detainees prisoner prisoners hostage hostages captives")
+_KEEPING = word_set("lists listed counts holds hold keeps keep registered names still")
+_MANY = 10_000
+"""From so many on, refugees of whom nothing else is said are a level."""
+
 _STAYING = word_set(
     """live lives living hosts hosted host taken took registered register shelter
     shelters camp camps are were there stay staying remain accommodates absorbed"""
@@ -78,10 +86,10 @@ def counted_people(
 
 
 def _says_how_many(tokens: tuple[Token, ...], group: PersonGroup) -> bool:
-    """Whether a number or "thousands" counts the people, not a bare plural."""
+    """Whether a number counts the people, not "thousands" or a bare plural."""
     word = tokens[group.first].lower
     single = word in {"a", "an", "another", "his", "her"}
-    return (group.quantity.is_known and not single) or word in VAGUE
+    return group.quantity.is_known and not single
 
 
 def _is_bare(tokens: tuple[Token, ...], group: PersonGroup) -> bool:
@@ -116,7 +124,12 @@ def _measure(tokens: tuple[Token, ...], scope: _Scope, *, long: bool) -> Measure
     if inside & {"returnee", "returnees"}:
         abroad = _ABROAD & {token.lower for token in tokens}
         return Measure.RETURNED_REFUGEE if abroad else Measure.RETURNED_IDP
-    staying = _STAYING & set(words)
+    before = [token.lower for token in tokens[max(0, group.first - 2) : group.first]]
+    if before == ["fate", "of"]:
+        return Measure.MISSING
+    if inside & _CAPTIVES and _KEEPING & set(words):
+        return Measure.DETAINED
+    staying = _STAYING & set(words) or (group.quantity.best or 0) >= _MANY
     return Measure.REFUGEE_STOCK if inside & _REFUGEES and staying else None
 
 
@@ -163,14 +176,21 @@ def _says(tokens: tuple[Token, ...], index: int) -> Measure | None:
         return Measure.DISPLACED_NEW
     if word == "held" and tokens[index - 1].lower in BE | {"still", "being"}:
         return Measure.DETAINED
+    if word in SEEKING and REFUGE & set(after[:2]):
+        return Measure.DISPLACED_NEW
+    if word in CROSSING and after[:1] == ["into"]:
+        return Measure.DISPLACED_NEW
     if word in WITH_AID and AID_NOUNS & {t.lower for t in tokens[index : index + 6]}:
         return Measure.PEOPLE_IN_NEED
     return next((measure for measure, said in PREDICATES if word in said), None)
 
 
+_LASTING = frozenset({"are", "is", "remain", "remains", "still", "as"})
+
+
 def _lasting(tokens: tuple[Token, ...], index: int, measure: Measure) -> Measure:
     """Displaced people as a level: "are displaced", "remain displaced"."""
-    lasting = tokens[index - 1].lower in {"are", "is", "remain", "remains", "still"}
+    lasting = tokens[index - 1].lower in _LASTING
     moved = measure is Measure.DISPLACED_NEW
     return Measure.DISPLACED_TOTAL if moved and lasting else measure
 

@@ -31,6 +31,7 @@ from trucewatch.read.casualty_mentions import CasualtyMention
 from trucewatch.read.coding import Coding
 from trucewatch.read.figure_counters import people_counters
 from trucewatch.read.figure_lexicon import (
+    ACCIDENTS,
     AGGREGATE,
     AGGREGATE_TURNS,
     CONFLICT_LEADS,
@@ -124,6 +125,8 @@ def _outside_times(sentence: _Sentence) -> tuple[Token, ...]:
 
 
 def _losses(sentence: _Sentence, tokens: tuple[Token, ...]) -> list[Found]:
+    if ACCIDENTS & set(sentence.words):
+        return []
     if _tells_of_arms(sentence) and not _sums_up(sentence):
         return []
     mentions = _of_one_class(read_casualties(tokens).mentions, tokens)

@@ -23,7 +23,7 @@ from trucewatch.read.wordset import word_set
 _NOBODY = frozenset({"nobody", "none"})
 
 
-_FOLLOWERS = STOPS | word_set("critically more other others seriously lives")
+_FOLLOWERS = STOPS | word_set("critically more other others seriously lives homeless")
 
 
 def person_groups(tokens: tuple[Token, ...]) -> tuple[PersonGroup, ...]:

@@ -27,7 +27,7 @@ from trucewatch.read.body_phrases import (
     phrase_at,
 )
 from trucewatch.read.lexing import Token, TokenKind
-from trucewatch.read.recorder_clues import has_count, word_at
+from trucewatch.read.recorder_clues import has_count, is_entry, word_at
 from trucewatch.read.recorder_lexicon import (
     SKIP_TO_VERB,
 )
@@ -147,6 +147,8 @@ def _is_complement(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _as_subject(tokens: tuple[Token, ...], at: int) -> bool | None:
     """Whether the verb at `at` only tells; None where there is no such verb."""
+    if is_entry(tokens, at):
+        return False
     for here in range(at, min(at + 7, len(tokens))):
         word = tokens[here].lower
         if word in COUNTING:

@@ -26,6 +26,8 @@ def word_at(tokens: tuple[Token, ...], index: int) -> str:
 
 def is_subject(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a record verb follows, with helpers in between only."""
+    if is_entry(tokens, index):
+        return True
     for at in range(index, min(index + 7, len(tokens))):
         word = tokens[at].lower
         if word in RECORD_VERBS | CONFIRM_VERBS:
@@ -35,6 +37,13 @@ def is_subject(tokens: tuple[Token, ...], index: int) -> bool:
         if word not in SKIP_TO_VERB and tokens[at].kind is not TokenKind.COMMA:
             return False
     return False
+
+
+def is_entry(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a colon and a number follow ("Ukrainian military: 18 violations")."""
+    if index + 1 >= len(tokens) or tokens[index].kind is not TokenKind.COLON:
+        return False
+    return tokens[index + 1].kind is TokenKind.NUMBER
 
 
 def _takes_count(tokens: tuple[Token, ...], index: int) -> bool:

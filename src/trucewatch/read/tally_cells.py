@@ -52,9 +52,23 @@ def bind(symbols: Symbols) -> tuple[Bound, ...]:
         if loose is not None:
             bounds.append(loose)
             used |= {loose.number, *loose.places}
-    if not bounds and (fronted := _fronted(symbols)) is not None:
+    fronted = _fronted(symbols)
+    if fronted is not None and not _breaks_down(symbols, fronted, bounds):
         bounds.append(fronted)
     return tuple(sorted(bounds, key=lambda b: min(b.number, *b.places)))
+
+
+def _breaks_down(symbols: Symbols, whole: Bound, bounds: list[Bound]) -> bool:
+    """Whether the other bindings are parts of the count of a place in front."""
+    if not bounds:
+        return False
+    if any(whole.number == b.number or b.number < whole.number for b in bounds):
+        return True
+    first = min(min(b.number, *b.places) for b in bounds)
+    between = {s.kind for s in symbols[whole.number : first]}
+    marked = between & {Sym.COLON, Sym.SUBSET, Sym.OF_THEM, Sym.OPEN}
+    added = sum(symbols[b.number].number.value or 0 for b in bounds)
+    return bool(marked) or added == symbols[whole.number].number.value
 
 
 def _fronted(symbols: Symbols) -> Bound | None:
@@ -117,6 +131,8 @@ def _number_behind(symbols: Symbols, index: int) -> int | None:
         mark = Sym.DASH
     if mark is Sym.NUMBER:
         return None if _is_number_first(symbols, index + 1) else index + 1
+    if mark is Sym.COMMA and _is_item(symbols, index):
+        return index + 2
     if mark not in {Sym.OPEN, Sym.DASH, Sym.COLON}:
         return None
     number = index + 2
@@ -131,6 +147,15 @@ def _number_behind(symbols: Symbols, index: int) -> int | None:
         )
         return number if closed else None
     return None if _is_number_first(symbols, number) else number
+
+
+def _is_item(symbols: Symbols, index: int) -> bool:
+    """Whether "Idlib, 9;" is an item of a list that semicolons part."""
+    if kind_at(symbols, index + 2) is not Sym.NUMBER:
+        return False
+    bare = symbols[index + 2].number.unit is None
+    opens = kind_at(symbols, index - 1) in {Sym.COLON, Sym.SEMICOLON}
+    return bare and opens and kind_at(symbols, index + 3) in {Sym.SEMICOLON, None}
 
 
 _HAS = frozenset({"had", "has", "saw"})

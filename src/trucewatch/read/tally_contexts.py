@@ -47,7 +47,7 @@ def contexts_of(
     symbols: Symbols, segment: Segment, inside: tuple[Bound, ...], gone: set[int]
 ) -> list[Context]:
     """One stretch for each number that is a count of its own."""
-    cells = {b.number for b in inside if b.tight or b.number < b.places[0]}
+    cells = {b.number for b in inside if len(inside) > 1 or _is_tied(b)}
     if not inside:
         cells |= set(parts_by_kind(symbols, segment.first, segment.last))
     numbers = [
@@ -79,6 +79,11 @@ def contexts_of(
         )
         for at, first, last in zip(numbers, starts, ends, strict=True)
     ]
+
+
+def _is_tied(bound: Bound) -> bool:
+    """Whether a number is a place's own, not the count of a place in front."""
+    return bound.tight or bound.number < bound.places[0]
 
 
 def _with_today(

@@ -67,17 +67,11 @@ def is_licensed(
     if unit is not None and unit.strong:
         return True
     part = symbols[segment.first : segment.last]
-    verbs = {s.text.lower() for s in symbols if s.kind is Sym.VERB}
     if is_violator(symbols, context):
         told = segment.recorder is not None
         return told or any(s.text.lower() in BREAK_VERBS for s in symbols)
-    if unit is not None and unit.kind and _is_only_told(symbols, segment):
-        return bool(verbs & _STRICT)
-    if unit is not None and unit.kind and verbs and verbs <= _PERCEIVED:
-        return any(isinstance(s.value, Time) and s.value.period for s in part)
     if unit is not None:
-        strict = bool(verbs & _STRICT) or segment.recorder is not None
-        return strict or (not unit.kind and bool(verbs))
+        return _is_counted(symbols, segment, unit)
     if any(isinstance(s.value, Unit) and s.value.strong for s in symbols):
         return True
     if any(s.kind is Sym.NUMBER and _strong(s.number) for s in symbols):
@@ -88,7 +82,28 @@ def is_licensed(
         return False
     own = any(symbol.kind is Sym.VERB for symbol in part)
     places = sum(symbol.kind is Sym.PLACE for symbol in part)
-    return own or (segment.recorder.recorder.paper and places > 1)
+    paper = segment.recorder.recorder.paper and places > 1
+    return own or paper or (places > 1 and _adds_up(part))
+
+
+def _is_counted(symbols: Symbols, segment: Segment, unit: Unit) -> bool:
+    """Whether a noun that makes no tally by itself is counted all the same."""
+    part = symbols[segment.first : segment.last]
+    verbs = {s.text.lower() for s in symbols if s.kind is Sym.VERB}
+    if unit.head.startswith("occasion"):
+        return any(symbol.kind in {Sym.BREAK, Sym.VERB} for symbol in symbols)
+    if unit.kind and _is_only_told(symbols, segment):
+        return bool(verbs & _STRICT)
+    if unit.kind and verbs and verbs <= _PERCEIVED:
+        return any(isinstance(s.value, Time) and s.value.period for s in part)
+    strict = bool(verbs & _STRICT) or segment.recorder is not None
+    return strict or (not unit.kind and bool(verbs))
+
+
+def _adds_up(part: Symbols) -> bool:
+    """Whether the first number is the sum of the others ("8 (Idlib 5, Hama 3)")."""
+    counts = [s.number.value or 0 for s in part if s.kind is Sym.NUMBER]
+    return len(counts) > 2 and counts[0] == sum(counts[1:])
 
 
 def _is_only_told(symbols: Symbols, segment: Segment) -> bool:
