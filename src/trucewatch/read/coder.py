@@ -15,6 +15,7 @@ from trucewatch.read.coding import Coding, join
 from trucewatch.read.commitments import code_commitments
 from trucewatch.read.events import code_events
 from trucewatch.read.figures import code_figures, sums_up
+from trucewatch.read.home import at_home
 from trucewatch.read.passage import Passage, passages_of
 from trucewatch.read.relations.coder import code_relations
 from trucewatch.read.responses import code_responses
@@ -45,7 +46,8 @@ def code_document(document: Document) -> Coding:
     """
     passages = passages_of(document)
     coding = _once(join(coder(passages) for coder in CODERS), passages)
-    return join((coding, code_relations(passages, coding.claims, parser=open_parser)))
+    acts = code_relations(passages, coding.claims, parser=open_parser)
+    return at_home(join((coding, acts)), document)
 
 
 def _once(coding: Coding, passages: tuple[Passage, ...]) -> Coding:
