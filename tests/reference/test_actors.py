@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -376,17 +375,7 @@ def test_one_word_for_two_states_is_refused() -> None:
         ActorLexicon(actors, states)
 
 
-def test_loading_stays_quick() -> None:
-    """Two hundred states and their organs load in a moment (0.15 s measured)."""
-    started = time.perf_counter()
-    load_actors.__wrapped__()
-    assert time.perf_counter() - started < 2
-
-
-def test_finding_stays_quick_on_long_texts() -> None:
-    """A quarter of a megabyte a second even on a busy machine (3.4 MB/s measured)."""
+def test_every_name_of_a_long_text_is_found() -> None:
+    """Three actors a sentence, four thousand sentences."""
     text = "The Russian side and the rebels met near the river, IRNA said. " * 4_000
-    started = time.perf_counter()
-    found = load_actors().find(text)
-    assert len(found) == 12_000
-    assert len(text) / (time.perf_counter() - started) > 1e6 / 4
+    assert len(load_actors().find(text)) == 12_000
