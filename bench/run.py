@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import platform
-import random
 import resource
 import subprocess
 import sys
@@ -19,17 +18,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bench.material import MANY_TOWNS, TOWNS, article, reports
-from trucewatch.pipeline import read_report
-from trucewatch.read.document import read_document
-from trucewatch.read.passage import passages_of
+from bench.material import MANY_TOWNS, TOWNS, reports
+from bench.read_parts import ARTICLE_WORDS, Source
+from bench.reading import AIMS, NAMES, outcome, told
 from trucewatch.service.bulletins import write_bulletin_files
 from trucewatch.service.ingest import ingest_items
 from trucewatch.service.missions import init_mission, open_mission
 from trucewatch.settings import Settings, load_settings
+from trucewatch.text.parsing import open_parser
 
 PAGE = Path("docs/reference/performance.md")
-DOCUMENTS = 400
 BULLETIN_CLAIMS = 10_000
 BULLETIN_LIMIT_S = 30.0
 HELP_LIMIT_S = 0.3
@@ -54,43 +52,11 @@ def timed(job: Callable[[], object]) -> float:
 
 
 def reading() -> list[Row]:
-    """Documents and claims a second of `read`, beside segmentation alone."""
-    raws = [text.encode() for text in reports(DOCUMENTS, seed=1)]
-    words = sum(len(raw.split()) for raw in raws)
-    read_report(raws[0], name="warm", as_of=AS_OF)
-    floor = timed(lambda: [passages_of(read_document(r, name="b")) for r in raws])
-    claims = 0
-    start = time.perf_counter()
-    for raw in raws:
-        claims += len(read_report(raw, name="b", as_of=AS_OF).claims)
-    spent = time.perf_counter() - start
+    """Speed and memory of reading both kinds of made-up news (`bench.reading`)."""
     return [
-        Row(
-            f"`read`, {DOCUMENTS} reports of {words // DOCUMENTS} words, one core",
-            f"{DOCUMENTS / spent:.0f} documents/s, {claims / spent:.0f} claims/s",
-            f"loading and sentences alone: {DOCUMENTS / floor:.0f} documents/s "
-            f"(ratio {spent / floor:.1f})",
-        )
-    ]
-
-
-def growth() -> list[Row]:
-    """Time of one long report against one a tenth as long."""
-
-    def page(paragraphs: int) -> bytes:
-        rng = random.Random(2)  # noqa: S311 - repeatable, not secret
-        return article(date(2017, 1, 1), rng, paragraphs=paragraphs).encode()
-
-    short, long = page(200), page(2000)
-    quick = timed(lambda: read_report(short, name="s", as_of=AS_OF))
-    slow = timed(lambda: read_report(long, name="l", as_of=AS_OF))
-    return [
-        Row(
-            f"one report of {len(long) // 1000} kB",
-            f"{slow:.2f} s",
-            f"{len(short) // 1000} kB: {quick:.2f} s (time ratio {slow / quick:.1f}, "
-            f"length ratio {len(long) / len(short):.1f})",
-        )
+        Row(*row)
+        for kind, name in NAMES.items()
+        for row in told(outcome(Source(kind=kind)), of=name, aim=AIMS[kind])
     ]
 
 
@@ -165,13 +131,19 @@ def memory() -> list[Row]:
 
 def page(rows: list[Row]) -> str:
     """The performance page."""
+    load = os.getloadavg()[0]
     where = f"{platform.python_implementation()} {platform.python_version()}"
     lines = [
         "# Performance",
         "",
         f"Written by `make bench` on {date.today().isoformat()}: {where}, "  # noqa: DTZ011 - a page's date
         f"{os.cpu_count()} cores. Single runs on a shared machine: ratios under "
-        "1.5 mean nothing.",
+        f"1.5 mean nothing. Load of the machine while measuring: {load:.1f}.",
+        "",
+        f"Reading: made-up news (`bench/news.py`), articles of {ARTICLE_WORDS} words, "
+        f"parser `{open_parser().name}` (the default), each figure from a process of "
+        "its own with one thread, in processor time. Texts of your own: "
+        "`python -m bench.reading --texts FILE.jsonl`.",
         "",
         "| what | measured | beside |",
         "|---|---|---|",
@@ -184,7 +156,7 @@ def main() -> int:
     """Run everything, print the rows, write the page."""
     settings = load_settings(os.environ, home=Path.home())
     with tempfile.TemporaryDirectory() as folder:
-        rows = reading() + growth()
+        rows = reading()
         for name, towns in (("wide", MANY_TOWNS), ("dense", TOWNS)):
             rows += bulletin(Path(folder) / name, settings, towns=towns)
         rows += start_up() + memory()
