@@ -27,8 +27,8 @@ from trucewatch.read.relations.coder import (
     ParsedPassage,
     code_parsed,
     code_relations,
-    may_relate,
 )
+from trucewatch.read.relations.gate import may_relate
 from trucewatch.read.relations.trees import trees_of
 from trucewatch.text.parsing import open_parser
 

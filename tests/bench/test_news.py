@@ -8,7 +8,7 @@ from bench.read_parts import raw_of
 
 from trucewatch.read.document import read_document
 from trucewatch.read.passage import Passage, passages_of
-from trucewatch.read.relations.coder import may_relate
+from trucewatch.read.relations.gate import may_relate
 
 
 def passages(kind: str) -> list[Passage]:

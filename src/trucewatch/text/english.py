@@ -31,10 +31,10 @@ class EnglishParser:
         self._strings: dict[int, str] = {}
 
     @classmethod
-    def load(cls, variant: str) -> Self:
-        """The parser with the packaged weights of `variant`."""
+    def load(cls, variant: str, *, blis: bool = True) -> Self:
+        """The parser with the packaged weights of `variant` (`blis`: see `build`)."""
         weights = load_weights(variant)
-        return cls(build(weights), name=weights.name, lemmas=weights.lemmas)
+        return cls(build(weights, blis=blis), name=weights.name, lemmas=weights.lemmas)
 
     def parse(self, text: str) -> Parsed:
         """The tree of one sentence."""
@@ -133,13 +133,15 @@ def _pieces(doc: Doc) -> list[Doc]:
     return [doc[cut : cut + MAX_TOKENS].as_doc() for cut in cuts]
 
 
-def build(weights: Weights) -> Language:
+def build(weights: Weights, *, blis: bool = True) -> Language:
     """The spaCy pipeline with these weights.
 
-    Its layers multiply with NumPy, nearly three times as fast as with BLIS, the
-    default (`bench.reading`, AVX-512 processor).
+    Args:
+        weights: of a variant.
+        blis: multiply with BLIS; else with NumPy, which on one thread is nearly
+            three times as fast (see `threads`). The trees are the same.
     """
-    with use_ops("numpy", use_blis=False):
+    with use_ops("numpy", use_blis=blis):
         nlp = util.load_model_from_config(weights.config, auto_fill=True)
     for label in weights.strings:
         nlp.vocab.strings.add(label)

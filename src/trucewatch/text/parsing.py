@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from trucewatch.text.parsed import Parsed, Parser
+from trucewatch.text.threads import numpy_has_one_thread
 
 
 @cache
@@ -17,9 +18,10 @@ def open_parser(variant: str = "standard") -> Parser:
     Raises:
         InvalidReference: there are no such weights, or they are damaged.
     """
+    fast = numpy_has_one_thread()  # before spaCy loads NumPy
     from trucewatch.text.english import EnglishParser  # noqa: PLC0415 - heavy import
 
-    return EnglishParser.load(variant)
+    return EnglishParser.load(variant, blis=not fast)
 
 
 def parse(text: str) -> Parsed:
