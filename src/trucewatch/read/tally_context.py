@@ -93,15 +93,15 @@ def hear(
     drafts = list(heard.drafts)
     if len(kept) == 1 and (whole := _whole_of(heard, kept[0], index)) is not None:
         joined = _join(whole.statement, kept[0])
-        drafts[drafts.index(whole)] = replace(whole, statement=joined)
+        drafts[-1] = replace(whole, statement=joined)
         return replace(heard, drafts=tuple(drafts), lent=None)
-    unit = heard.unit
+    unit, before = heard.unit, len(drafts)
     for statement in kept:
         unit = _noun(statement.unit, unit)
         known = replace(heard, drafts=tuple(drafts))
         settled = _settled(known, statement, passage, unit)
         draft = Draft(passage=passage, statement=settled, index=index)
-        if draft not in drafts:
+        if draft not in drafts[before:]:
             drafts.append(draft)
     return Heard(drafts=tuple(drafts), lent=None, unit=unit)
 
