@@ -28,9 +28,11 @@ from trucewatch.read.casualty_mentions import (
     is_death,
     no_losses,
 )
+from trucewatch.read.casualty_tolls import among_them, toll
 from trucewatch.read.lexing import Token, TokenKind, is_parsable, lex
 from trucewatch.read.person_groups import person_groups
 from trucewatch.read.person_nouns import PersonGroup, words_of
+from trucewatch.read.person_parts import is_of_them
 from trucewatch.read.wordset import word_set
 
 _SKIPPED = (
@@ -51,10 +53,6 @@ _LIST_WORDS = SUBSET_WORDS | word_set(
 
 _REACH = 14
 """Tokens that may stand between the people and "were killed"."""
-
-
-_TOLL_REACH = 8
-"""Tokens that may stand between "death toll" and its number."""
 
 
 @lru_cache(maxsize=1024)
@@ -129,10 +127,11 @@ def _people_of(
         after = _list_from(tokens, groups, _object_start(tokens, index))
         if after:
             return after
-    if word in {"death", "deaths", "killed", "dead", "fatalities"}:
-        toll = _toll(tokens, groups, index)
-        if toll:
-            return toll
+    if told := toll(tokens, groups, index):
+        return told
+    if among := among_them(tokens, groups, index):
+        behind = _list_from(tokens, groups, among.start)
+        return [replace(group, part_of=among.whole) for group in behind]
     if word.endswith("ing"):
         return []
     people = _list_before(tokens, groups, index, passive=passive)
@@ -152,7 +151,8 @@ def _parts_behind(
         if not people or group.first < end:
             continue
         between = tokens[end : group.first]
-        marked = parts or {token.lower for token in between} & SUBSET_WORDS
+        told = {token.lower for token in between} & SUBSET_WORDS
+        marked = parts or told or is_of_them(tokens, group)
         if not (marked and _connects(between)) or _has_own(tokens, group.last):
             break
         parts.append(replace(group, part_of=words_of(tokens, people[-1])))
@@ -225,7 +225,7 @@ def _list_before(
     before = [group for group in groups if group.last <= index]
     if not before:
         return []
-    free = passive or tokens[index].lower in {"died", "perished", "drowned"}
+    free = passive or tokens[index].lower in {"died", "perished", "drowned", "lost"}
     gap = tokens[before[-1].last : near]
     if gap and not (free and _reaches(gap)):
         return []
@@ -250,26 +250,7 @@ def _reaches(gap: tuple[Token, ...]) -> bool:
 
 
 def _taken_by_active(tokens: tuple[Token, ...], first: int) -> bool:
-    return first > 0 and tokens[first - 1].lower in TAKES_AFTER
-
-
-def _toll(
-    tokens: tuple[Token, ...], groups: tuple[PersonGroup, ...], index: int
-) -> list[PersonGroup]:
-    """The number after "death toll", "number of killed", "the dead"."""
-    before = [token.lower for token in tokens[max(0, index - 3) : index]]
-    after = [token.lower for token in tokens[index + 1 : index + 2]]
-    if after != ["toll"] and not {"number", "toll"} & set(before):
-        return []
-    window = range(index + 1, index + 1 + _TOLL_REACH)
-    found = [group for group in groups if group.first in window]
-    words = {token.lower for token in tokens[index + 1 : index + 1 + _TOLL_REACH]}
-    return found[:1] if words & _TOLL_VERBS else []
-
-
-_TOLL_VERBS = word_set(
-    """to at of reached reaches is was stands stood rose exceeds exceeded passed"""
-)
+    return first > 0 and tokens[first - 1].lower in TAKES_AFTER | {"lost"}
 
 
 def _joined_to(

@@ -13,12 +13,22 @@ from trucewatch.read.lexing import Token, TokenKind
 from trucewatch.read.wordset import word_set
 
 _HEADS = frozenset({"number", "numbers", "total", "count"})
+_LEVELS = frozenset({"numbers", "population"})
+"""Nouns behind the people ("refugee numbers")."""
+
 _REACH = 22
 """Tokens that may stand between the noun and its number."""
 
-_LEADS = COUNTER_VERBS | word_set("at to of reached stands topped near nearly about")
-_BEYOND = word_set("passed passes topped exceeded exceeds surpassed crossed")
+_BEYOND = word_set(
+    "passed passes topped tops exceeded exceeds surpassed surpasses crossed"
+)
 """Verbs that make the number a lower bound."""
+
+_LEADS = (
+    COUNTER_VERBS
+    | _BEYOND
+    | word_set("at to of reached stands topped near nearly about")
+)
 
 _OF: tuple[tuple[frozenset[str], Measure], ...] = (
     (word_set("returnees"), Measure.RETURNED_IDP),
@@ -41,12 +51,21 @@ def people_counters(tokens: tuple[Token, ...]) -> tuple[Found, ...]:
     found = []
     for index, word in enumerate(words[:-1]):
         opens = word in _HEADS or (word == "that" and index > 0)
-        if not opens or words[index + 1] != "of":
+        if opens and words[index + 1] == "of":
+            one = _level(tokens, words, index + 2)
+        elif _is_level(words[index : index + 3]):
+            one = _level(tokens, words, index)
+        else:
             continue
-        one = _level(tokens, words, index + 2)
         if one is not None:
             found.append(one)
     return tuple(found)
+
+
+def _is_level(words: tuple[str, ...]) -> bool:
+    """Whether it is "refugee numbers", not "the numbers of refugees"."""
+    people = any(words[0] in nouns for nouns, _ in _OF)
+    return people and words[1] in _LEVELS and "of" not in words[2:]
 
 
 def _level(
@@ -73,7 +92,7 @@ def _number(tokens: tuple[Token, ...], first: int) -> int | None:
     for at in range(first, min(first + _REACH, len(tokens))):
         if tokens[at].kind is TokenKind.SEMICOLON:
             return None
-        if tokens[at].kind is TokenKind.NUMBER:
+        if tokens[at].kind is TokenKind.NUMBER and tokens[at - 1].lower != "by":
             return at
     return None
 

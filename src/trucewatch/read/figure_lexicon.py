@@ -27,7 +27,7 @@ ACCORDS = word_set("agreement agreements accord accords deal deals document docu
 COUNTER_VERBS = word_set(
     """reached reaches remained remains stands stood totals totalled totaled rose rises
     increased grew grown amounts amounted unchanged bringing brings brought is was
-    raising exceeded risen climbed climbs comes came stood hit topped passed put
+    raising taking exceeded risen climbed climbs comes came stood hit topped passed put
     fell fallen number numbers"""
 )
 """Verbs that give a counter's new level ("reached 148")."""
@@ -112,8 +112,8 @@ PREDICATES: tuple[tuple[Measure, frozenset[str]], ...] = (
 
 FATES = (
     word_set(
-        """displaced idp idps back home homes refugees returnees held fate refuge into
-        detainees"""
+        """displaced idp idps back home homes refugees refugee returnees held fate
+        refuge into detainees prisoners displacement"""
     )
     | WITH_AID
 ).union(*(words for _, words in PREDICATES))
@@ -158,6 +158,7 @@ ACCIDENTS = word_set(
 )
 """Words of deaths that no war brought: none of a ceasefire monitor's figures."""
 
+REFUGEES = frozenset({"refugee", "refugees"})
 REFUGE = word_set("refuge shelter flight safety")
 SEEKING = word_set("sought seek seeking took taken take")
 CROSSING = word_set("crossed poured streamed fled spilled crossing")

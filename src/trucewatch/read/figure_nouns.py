@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from trucewatch.model.claim import FigureUnit, Measure, StockOrFlow
 from trucewatch.model.document import Span
@@ -172,10 +173,20 @@ def _counter(
     total = after.startswith(("in total", "in all", "altogether"))
     if not (COUNTER_VERBS & set(near) or total):
         return None
-    subject = _subject(words[:index]) or _subject(before)
+    subject = _subject(words[:index])
+    if subject is None and not _names_other(words[:index]):
+        subject = _subject(before)
     if subject is None or not _is_bare(tokens, index):
         return None
     return _make(tokens, index, index + 1, subject, StockOrFlow.STOCK)
+
+
+def _names_other(words: tuple[str, ...]) -> bool:
+    """Whether the sentence says what it counts ("the number of violations")."""
+    return any(
+        pair in {("number", "of"), ("total", "of"), ("toll", "of")}
+        for pair in pairwise(words)
+    )
 
 
 def _subject(words: tuple[str, ...]) -> Measure | None:

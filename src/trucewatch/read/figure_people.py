@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trucewatch.model.claim import Measure, StockOrFlow
 from trucewatch.read.casualty_lexicon import BE, HAVE
@@ -15,6 +16,7 @@ from trucewatch.read.figure_lexicon import (
     MOVES,
     PREDICATES,
     REFUGE,
+    REFUGEES,
     SEEKING,
     UNREAL,
     WITH_AID,
@@ -25,7 +27,6 @@ from trucewatch.read.person_groups import person_groups
 from trucewatch.read.person_nouns import PersonGroup
 from trucewatch.read.wordset import word_set
 
-_REFUGEES = frozenset({"refugee", "refugees"})
 _IDPS = frozenset({"idp", "idps", "displaced"})
 _ABROAD = word_set(
     """lebanon jordan abroad iraq egypt ethiopia uganda kenya chad pakistan iran
@@ -40,6 +41,8 @@ _STAYING = word_set(
     """live lives living hosts hosted host taken took registered register shelter
     shelters camp camps are were there stay staying remain accommodates absorbed"""
 )
+_STAY = word_set("live lives lived living remain remained remains still are")
+_REGISTERED = _STAY | word_set("registered recognised recognized listed counted")
 _STOCKS = {
     Measure.IDP_STOCK,
     Measure.REFUGEE_STOCK,
@@ -130,7 +133,7 @@ def _measure(tokens: tuple[Token, ...], scope: _Scope, *, long: bool) -> Measure
     if inside & _CAPTIVES and _KEEPING & set(words):
         return Measure.DETAINED
     staying = _STAYING & set(words) or (group.quantity.best or 0) >= _MANY
-    return Measure.REFUGEE_STOCK if inside & _REFUGEES and staying else None
+    return Measure.REFUGEE_STOCK if inside & REFUGEES and staying else None
 
 
 def _predicate(tokens: tuple[Token, ...], scope: _Scope) -> Measure | None:
@@ -162,7 +165,11 @@ _BEHIND_ONLY = frozenset({Measure.PEOPLE_IN_NEED, Measure.MISSING})
 _AHEAD = 8
 """Tokens before the people in which the verb may stand ("forced nearly 300 ...")."""
 
-_BESIDE = BE | HAVE | word_set("since already also now still more others left gone by")
+_BESIDE = (
+    BE
+    | HAVE
+    | word_set("since already also now still more others left gone by remain remains")
+)
 """Words between a number without noun and its verb."""
 
 
@@ -180,6 +187,10 @@ def _says(tokens: tuple[Token, ...], index: int) -> Measure | None:
         return Measure.DISPLACED_NEW
     if word in CROSSING and after[:1] == ["into"]:
         return Measure.DISPLACED_NEW
+    if word in _REGISTERED and {("as", "refugees")} & {*pairwise(after)}:
+        return Measure.REFUGEE_STOCK
+    if word in _STAY and after[:2] == ["in", "displacement"]:
+        return Measure.IDP_STOCK
     if word in WITH_AID and AID_NOUNS & {t.lower for t in tokens[index : index + 6]}:
         return Measure.PEOPLE_IN_NEED
     return next((measure for measure, said in PREDICATES if word in said), None)
@@ -190,8 +201,10 @@ _LASTING = frozenset({"are", "is", "remain", "remains", "still", "as"})
 
 def _lasting(tokens: tuple[Token, ...], index: int, measure: Measure) -> Measure:
     """Displaced people as a level: "are displaced", "remain displaced"."""
-    lasting = tokens[index - 1].lower in _LASTING
     moved = measure is Measure.DISPLACED_NEW
+    if moved and tokens[index - 1].lower == "internally":
+        return Measure.IDP_STOCK
+    lasting = tokens[index - 1].lower in _LASTING
     return Measure.DISPLACED_TOTAL if moved and lasting else measure
 
 
@@ -216,11 +229,11 @@ def _refined(
 ) -> Measure:
     everything = {token.lower for token in tokens}
     if measure is Measure.RETURNED_IDP:
-        abroad = _REFUGEES & set(words) or _ABROAD & everything
+        abroad = REFUGEES & set(words) or _ABROAD & everything
         return Measure.RETURNED_REFUGEE if abroad else Measure.RETURNED_IDP
     if measure is Measure.DISPLACED_NEW and long:
         return Measure.DISPLACED_TOTAL
-    if measure is Measure.REFUGEE_STOCK and not (inside & _REFUGEES):
+    if measure is Measure.REFUGEE_STOCK and not (inside & REFUGEES):
         return Measure.IDP_STOCK if inside & _IDPS else Measure.REFUGEE_STOCK
     return measure
 

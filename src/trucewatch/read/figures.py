@@ -125,7 +125,7 @@ def _outside_times(sentence: _Sentence) -> tuple[Token, ...]:
 
 
 def _losses(sentence: _Sentence, tokens: tuple[Token, ...]) -> list[Found]:
-    if ACCIDENTS & set(sentence.words):
+    if ACCIDENTS & set(sentence.words) and not _of_conflict(sentence):
         return []
     if _tells_of_arms(sentence) and not _sums_up(sentence):
         return []

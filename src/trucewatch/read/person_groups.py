@@ -23,7 +23,10 @@ from trucewatch.read.wordset import word_set
 _NOBODY = frozenset({"nobody", "none"})
 
 
-_FOLLOWERS = STOPS | word_set("critically more other others seriously lives homeless")
+_FOLLOWERS = STOPS | word_set(
+    """critically more other others seriously lives homeless missing captured detained
+    arrested displaced unaccounted remain remains remained abducted kidnapped"""
+)
 
 
 def person_groups(tokens: tuple[Token, ...]) -> tuple[PersonGroup, ...]:

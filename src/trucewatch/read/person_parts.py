@@ -44,13 +44,18 @@ def _opens_part(
     """Whether "including", "of them" or a bracket stands before or in the group."""
     words = [token.lower for token in between]
     of_them = any(pair in _OF_THEM for pair in pairwise(words))
-    after = [token.lower for token in tokens[group.first + 1 : group.first + 3]]
     return (
         bool(SUBSET_WORDS & set(words))
         or _is_bracketed(between)
         or of_them
-        or tuple(after) in _OF_THEM
+        or is_of_them(tokens, group)
     )
+
+
+def is_of_them(tokens: tuple[Token, ...], group: PersonGroup) -> bool:
+    """Whether the group names itself a part: "64 of them children"."""
+    after = tokens[group.first + 1 : group.first + 3]
+    return tuple(token.lower for token in after) in _OF_THEM
 
 
 _OF_THEM = frozenset({("of", "them"), ("of", "whom"), ("of", "these"), ("of", "which")})

@@ -118,7 +118,8 @@ def _tight(symbols: Symbols) -> list[Bound]:
             if kind_at(symbols, number + 1) is Sym.CLOSE
             else None,
         )
-        shared = each or symbols[number].number.unit is not None
+        times = kind_at(symbols, number + 1) is Sym.TIMES and number == index + 1
+        shared = each or times or symbols[number].number.unit is not None
         places = _places_back(symbols, index, found) if shared else (index,)
         found.append(Bound(number=number, places=places, each=each))
     return found
@@ -126,6 +127,8 @@ def _tight(symbols: Symbols) -> list[Bound]:
 
 def _number_behind(symbols: Symbols, index: int) -> int | None:
     """Index of the number that stands right behind the place at `index`."""
+    if (ranked := _number_of_noun(symbols, index)) is not None:
+        return ranked
     mark = kind_at(symbols, index + 1)
     if mark in {Sym.BE, Sym.VERB} and symbols[index + 1].text.lower() in _HAS:
         mark = Sym.DASH
@@ -147,6 +150,18 @@ def _number_behind(symbols: Symbols, index: int) -> int | None:
         )
         return number if closed else None
     return None if _is_number_first(symbols, number) else number
+
+
+def _number_of_noun(symbols: Symbols, index: int) -> int | None:
+    """The number of "Saada recorded the most violations (24)"."""
+    at = index + 1
+    if kind_at(symbols, at) not in {Sym.VERB, Sym.BE}:
+        return None
+    while kind_at(symbols, at) in {Sym.VERB, Sym.BE, Sym.WORD, Sym.MORE}:
+        at += 1
+    around = tuple(kind_at(symbols, at + step) for step in range(4))
+    bracketed = (Sym.UNIT, Sym.OPEN, Sym.NUMBER, Sym.CLOSE)
+    return at + 2 if around == bracketed else None
 
 
 def _is_item(symbols: Symbols, index: int) -> bool:

@@ -126,6 +126,7 @@ def _licensed(
         for statement in found
         if statement.licensed
         or (anchored and statement.recorder is not None)
+        or (anchored and "previous_period" in statement.flags)
         or (near and _leans_on_it(statement))
     )
 

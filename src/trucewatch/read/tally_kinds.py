@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from trucewatch.model.tally import (
     CellBy,
 )
+from trucewatch.read.casualty_lexicon import PERSON_NOUNS, TRIGGERS
+from trucewatch.read.tally_lexicon import PLACE_NOUNS
 from trucewatch.read.tally_symbols import Number, Sym, Symbol
 from trucewatch.read.tally_ties import Symbols
+from trucewatch.read.wordset import word_set
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +65,37 @@ def kind_cells(symbols: Symbols, first: int, last: int) -> tuple[CellReading, ..
         and not symbol.number.zero
     ]
     numbers = [s for s in symbols[first:last] if s.kind is Sym.NUMBER]
-    if not found or len(numbers) < 2:
+    found = sorted([*found, *_included(symbols, first, last)], key=lambda s: s.start)
+    if not found or (len(numbers) + len(found) < 3 and len(numbers) < 2):
         return ()
     if found[0] is numbers[0] and _opens(symbols, found[0], first, last):
         found = found[1:]
     return tuple(_kind_cell(symbol) for symbol in found)
+
+
+def _included(symbols: Symbols, first: int, last: int) -> list[Symbol]:
+    """Numbers of other acts behind "including" ("including 15 rocket launches")."""
+    marks = [at for at in range(first, last) if symbols[at].kind is Sym.SUBSET]
+    behind = symbols[marks[0] : last] if marks else ()
+    return [s for s in behind if s.kind is Sym.THING and _is_act(s)]
+
+
+def _is_act(symbol: Symbol) -> bool:
+    unit = symbol.value.unit if isinstance(symbol.value, Number) else None
+    if unit is None or not unit.head.endswith("s"):
+        return False
+    return not set(unit.text.lower().split()) & _NO_ACTS
+
+
+_NO_ACTS = (
+    frozenset(PERSON_NOUNS)
+    | TRIGGERS.keys()
+    | PLACE_NOUNS
+    | word_set(
+        "minutes hours days weeks months years times houses homes vehicles tanks"
+    )
+)
+"""Words of things counted that are no acts."""
 
 
 def _opens(symbols: Symbols, head: Symbol, first: int, last: int) -> bool:

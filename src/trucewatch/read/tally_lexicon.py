@@ -140,7 +140,7 @@ BARE_FOLLOWERS = (
         """by of each and while whereas but on over during since today yesterday
         according so respectively times time altogether overall a the per from as
         among including which or throughout apiece after with both too also alone
-        there took came ones"""
+        there took came ones last this"""
     )
 )
 """Words after a number that leaves its noun out ("eight in Hama")."""

@@ -69,7 +69,8 @@ def is_licensed(
     part = symbols[segment.first : segment.last]
     if is_violator(symbols, context):
         told = segment.recorder is not None
-        return told or any(s.text.lower() in BREAK_VERBS for s in symbols)
+        window = any(isinstance(s.value, Time) and s.value.period for s in part)
+        return told or window or any(s.text.lower() in BREAK_VERBS for s in symbols)
     if unit is not None:
         return _is_counted(symbols, segment, unit)
     if any(isinstance(s.value, Unit) and s.value.strong for s in symbols):

@@ -15,7 +15,7 @@ from trucewatch.read.tally_lexicon import (
 )
 from trucewatch.read.tally_places import Found
 from trucewatch.read.tally_symbols import Number, Sym, Symbol
-from trucewatch.read.tally_units import kind_at, thing_at, unit_at
+from trucewatch.read.tally_units import alleged_at, kind_at, thing_at, unit_at
 from trucewatch.read.wordset import word_set
 
 
@@ -57,14 +57,18 @@ def _counted(
     tokens: tuple[Token, ...], first: int, after: int, number: Number
 ) -> Found:
     """A number with its noun, where what follows lets it count cases."""
+    if _is_rate(tokens, first, after):
+        return after, (symbol_of(Sym.WORD, tokens, first, after),)
     at = after
     while at < len(tokens) and tokens[at].lower in {"more", "other", "further"}:
         if _is_difference(tokens, at):
             break
         at += 1
     more = (symbol_of(Sym.MORE, tokens, after, at),) if at > after else ()
-    if (unit := unit_at(tokens, at)) is not None:
+    if (unit := unit_at(tokens, at) or alleged_at(tokens, at)) is not None:
         last, noun = unit
+        if _is_per(tokens, last):
+            return last, (symbol_of(Sym.WORD, tokens, first, last),)
         value = Number(
             value=number.value, unit=noun, flags=number.flags, zero=number.zero
         )
@@ -76,6 +80,23 @@ def _counted(
     if _is_difference(tokens, at) or not _may_be_bare(tokens, at):
         return at, (_thing(tokens, first, at, number),)
     return at, (*more, _numbered(tokens, first, after, number))
+
+
+def _is_rate(tokens: tuple[Token, ...], first: int, after: int) -> bool:
+    """Whether the number is an average, "12 a day": no count of any window."""
+    if "average" in tokens[first].lower:
+        return True
+    return _is_per(tokens, after)
+
+
+def _is_per(tokens: tuple[Token, ...], index: int) -> bool:
+    words = [token.lower for token in tokens[index : index + 3]]
+    if len(words) < 2 or {"earlier", "before", "ago"} & set(words[2:]):
+        return False
+    return words[0] in {"a", "per", "every"} and words[1] in _SPANS
+
+
+_SPANS = frozenset({"hour", "day", "week", "month", "year"})
 
 
 def _is_difference(tokens: tuple[Token, ...], index: int) -> bool:
@@ -165,9 +186,15 @@ def zero_at(tokens: tuple[Token, ...], index: int) -> Found | None:
 _ZEROS = frozenset({"no", "zero", "none", "nothing", "any", "a", "an", "not"})
 """Words that begin a zero, or a single case."""
 
-_NOT_ONE = frozenset(
-    {("one",), ("even", "one"), ("a", "single"), ("a", "lone"), ("a",), ("even", "a")}
+_NOT_ONE = (
+    ("a", "single"),
+    ("a", "lone"),
+    ("even", "one"),
+    ("even", "a"),
+    ("one",),
+    ("a",),
 )
+"""Longest first, so that "single" is never taken for a part of the noun."""
 
 
 def _not_one(tokens: tuple[Token, ...], index: int) -> Found | None:

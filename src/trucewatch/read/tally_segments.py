@@ -44,7 +44,9 @@ def segments(
         [
             index
             for index, symbol in enumerate(symbols)
-            if symbol.kind is Sym.RECORDER and index not in skip
+            if symbol.kind is Sym.RECORDER
+            and index not in skip
+            and not _is_violator(symbols, index)
         ],
     )
     starts: list[tuple[int, int | None]] = []
@@ -66,6 +68,21 @@ def segments(
         for (start, index), end in zip(starts, ends, strict=True)
     ]
     return tuple(part for segment in cut for part in _split_more(symbols, segment))
+
+
+def _is_violator(symbols: Symbols, index: int) -> bool:
+    """As in "R logged 9 violations by X and 2 by Y": X and Y broke the truce."""
+    if [s.kind for s in symbols[max(0, index - 2) : index]] != [Sym.NUMBER, Sym.BY]:
+        return False
+    subject = verb = False
+    for at, symbol in enumerate(symbols[: index - 2]):
+        subject = subject or (symbol.kind is Sym.RECORDER and not verb)
+        active = symbol.kind is Sym.VERB and kind_at(symbols, at - 1) is not Sym.BE
+        verb = verb or (subject and active)
+        named = symbol.kind is Sym.NUMBER and symbol.number.unit is not None
+        if verb and named and kind_at(symbols, at + 1) is Sym.BY:
+            return True
+    return False
 
 
 def _counters(symbols: Symbols, recorders: list[int]) -> list[int]:

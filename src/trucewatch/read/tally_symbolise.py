@@ -207,7 +207,13 @@ _PHRASES: tuple[tuple[tuple[str, ...], Sym], ...] = tuple(
                 ),
                 Sym.BREAK: ("opened fire", "fired on", "fired at", "fired upon"),
                 Sym.SUBSET: ("as well as those", "in particular"),
-                Sym.AND: ("as well as", "along with", "together with", "plus"),
+                Sym.AND: (
+                    "followed by",
+                    "as well as",
+                    "along with",
+                    "together with",
+                    "plus",
+                ),
                 Sym.TIMES: ("times", "time", "occasions"),
                 Sym.CONTRAST: ("while", "whereas", "but", "meanwhile"),
             }.items()

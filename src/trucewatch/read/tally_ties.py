@@ -58,6 +58,8 @@ def place_ahead(symbols: Symbols, number: int) -> int | None:
                 skipped = close
             case _ if at <= skipped:
                 continue
+            case Sym.PLACE | Sym.WORD if _is_agent(symbols, number, at):
+                continue
             case Sym.OPEN | Sym.COLON | Sym.COMMA:
                 return _behind_mark(symbols, at)
             case Sym.IN if following in GAP | {None, Sym.COLON}:
@@ -67,6 +69,13 @@ def place_ahead(symbols: Symbols, number: int) -> int | None:
             case _:
                 return None
     return None
+
+
+def _is_agent(symbols: Symbols, number: int, at: int) -> bool:
+    """Whether the word is one of "by government forces", who broke the truce."""
+    while at > number and kind_at(symbols, at) in {Sym.WORD, Sym.PLACE}:
+        at -= 1
+    return at > number and kind_at(symbols, at) is Sym.BY
 
 
 def _second_recorder(symbols: Symbols, opening: int) -> int | None:

@@ -54,6 +54,23 @@ def _is_foreign(tokens: tuple[Token, ...], head: int) -> bool:
     return tokens[head].lower in CASE_NOUNS and followed and names_none and not them
 
 
+_ALLEGED = word_set("allegation allegations claim claims complaint complaints reports")
+
+
+def alleged_at(tokens: tuple[Token, ...], index: int) -> tuple[int, Unit] | None:
+    """A number of complaints of breaches, which counts as many breaches alleged."""
+    words = [token.lower for token in tokens[index : index + 2]]
+    if len(words) < 2 or words[0] not in _ALLEGED or words[1] not in {"of", "about"}:
+        return None
+    start = index + 2
+    start += start < len(tokens) and tokens[start].lower in {"a", "the"}
+    found = unit_at(tokens, start)
+    if found is None or not found[1].strong:
+        return None
+    text = " ".join(token.text for token in tokens[index : found[0]])
+    return found[0], replace(found[1], text=text)
+
+
 _OTHER_RULES = word_set("rights law laws traffic sanctions constitution labour labor")
 
 

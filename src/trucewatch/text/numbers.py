@@ -51,7 +51,7 @@ class NumberMention:
 
 _RANGE = re.compile(r"\s{0,3}(?:-|–|—)\s{0,3}|\s(?:to|or)\s")
 _BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s\Z", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s\Z|(?:[aeo]se|en|wn?|ll|up|down) by\s\Z", re.IGNORECASE)
 _DIGIT_RUN = re.compile(r"\d+")
 
 
@@ -209,7 +209,7 @@ def _range_end(
     text: str, at: int, numeral: Numeral, *, end: int, floor: int
 ) -> Numeral | None:
     """The upper number of "10-15", "two or three", "between 3 and 5"."""
-    before = text[max(floor, at - 8) : at]
+    before = text[max(floor, at - 16) : at]
     joint = _RANGE.match(text, numeral.end, end)
     if _BETWEEN.search(before):
         joint = re.compile(r"\sand\s").match(text, numeral.end, end) or joint
