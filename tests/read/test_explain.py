@@ -162,7 +162,7 @@ CASES = [
         RELATIONS,
         "visited",
         DropReason.NO_KNOWN_TARGET,
-        "Germany visited the mountains and Turkey condemned Russia.",
+        "Germany visited the mountains, and Turkey condemned Russia.",
     ),
     (RELATIONS, "condemn", DropReason.NEGATED, "Germany did not condemn Turkey."),
     (
@@ -192,9 +192,9 @@ CASES = [
     ),
     (
         RELATIONS,
-        "shelling",
+        "clashes",
         DropReason.NO_SIDES,
-        "Turkey accused Russia of shelling Idlib.",
+        "There were clashes when Turkey condemned Russia.",
     ),
     (
         "assessments",
