@@ -137,6 +137,25 @@ FIGURES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("settlements_joined stock 1411",),
     ),
     (
+        "Two out of three residents have left their homes.",
+        ("displaced_total stock 0.666667",),
+    ),
+    (
+        "Three in four inhabitants have been displaced.",
+        ("displaced_total stock 0.75",),
+    ),
+    (
+        "Since July, 61,200 people have come back from Turkey, including 18,400 women.",
+        (
+            "returned_refugee flow 61200 since 2017-07",
+            "returned_refugee flow 18400 since 2017-07 of 61,200 people",
+        ),
+    ),
+    (
+        "Civilian casualties this year reached 3,019, including 961 killed.",
+        ("killed flow 961 of 3,019",),
+    ),
+    (
         "The armed units joined the ceasefire. The total number of violations since "
         "then stands at 1,208.",
         (),

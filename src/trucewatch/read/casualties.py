@@ -230,6 +230,8 @@ def _list_before(
     if gap and not (free and _reaches(gap)):
         return []
     found = [before[-1]]
+    if not free and before[-1].part_of is not None and _is_bare(before[-1]):
+        return found
     for group in reversed(before[:-1]):
         if not _connects(tokens[group.last : found[0].first]):
             break
@@ -237,6 +239,11 @@ def _list_before(
             break
         found.insert(0, group)
     return found
+
+
+def _is_bare(group: PersonGroup) -> bool:
+    """Whether it is a number alone, as in "3,019 casualties, including 961 killed"."""
+    return group.last - group.first == 1
 
 
 def _reaches(gap: tuple[Token, ...]) -> bool:

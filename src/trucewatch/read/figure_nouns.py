@@ -1,9 +1,9 @@
-"""Numbers of things: aid, settlements and groups joined, buildings; fractions."""
+"""Numbers of things: aid, settlements and groups joined, buildings."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from trucewatch.model.claim import FigureUnit, Measure, StockOrFlow
@@ -264,44 +264,3 @@ def lengths(tokens: tuple[Token, ...]) -> tuple[Found, ...]:
 
 _LENGTH = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BUILT = BUILDING_VERBS | {"new", "built", "laid", "paved"}
-
-
-def fractions(tokens: tuple[Token, ...]) -> tuple[Found, ...]:
-    """Shares of a population ("half the population has been driven out").
-
-    Args:
-        tokens: the sentence without its time expressions.
-    """
-    words = tuple(token.lower for token in tokens)
-    found = []
-    for index, word in enumerate(words):
-        if word not in {"population", "inhabitants", "residents"}:
-            continue
-        at = _share_before(tokens, index)
-        if at is None or not _DRIVEN & set(words[index:]):
-            continue
-        quantity = tokens[at].quantity
-        if quantity is None or UNREAL & set(words[index:]):
-            continue
-        text = " ".join(token.text for token in tokens[at : index + 1])
-        found.append(
-            Found(
-                span=Span(tokens[at].start, tokens[index].end),
-                measure=Measure.DISPLACED_TOTAL,
-                quantity=replace(quantity, text=text),
-                stock_or_flow=StockOrFlow.STOCK,
-                unit=FigureUnit.FRACTION,
-            )
-        )
-    return tuple(found)
-
-
-_DRIVEN = word_set("displaced fled driven uprooted forced")
-
-
-def _share_before(tokens: tuple[Token, ...], index: int) -> int | None:
-    """Index of the fraction that stands before "population"."""
-    for at in range(index - 1, max(-1, index - 6), -1):
-        if tokens[at].kind is TokenKind.FRACTION:
-            return at
-    return None

@@ -22,9 +22,11 @@ from trucewatch.read.figure_lexicon import (
     WITH_AID,
 )
 from trucewatch.read.figure_nouns import Found
+from trucewatch.read.figure_shares import share_of
 from trucewatch.read.lexing import Token, TokenKind
 from trucewatch.read.person_groups import person_groups
 from trucewatch.read.person_nouns import PersonGroup
+from trucewatch.read.tally_lexicon import COUNTRIES
 from trucewatch.read.wordset import word_set
 
 _IDPS = frozenset({"idp", "idps", "displaced"})
@@ -82,6 +84,8 @@ def counted_people(
             scope = _Scope(group=group, first=ahead, last=behind)
             measure = _measure(tokens, scope, long=long)
         if measure is None or not _says_how_many(tokens, group):
+            continue
+        if share_of(tokens, group.first) is not None:
             continue
         if tokens[group.first].start not in taken:
             found.append(_found(tokens, group, measure))
@@ -229,7 +233,8 @@ def _refined(
 ) -> Measure:
     everything = {token.lower for token in tokens}
     if measure is Measure.RETURNED_IDP:
-        abroad = REFUGEES & set(words) or _ABROAD & everything
+        across = any(one == "from" and two in COUNTRIES for one, two in pairwise(words))
+        abroad = REFUGEES & set(words) or _ABROAD & everything or across
         return Measure.RETURNED_REFUGEE if abroad else Measure.RETURNED_IDP
     if measure is Measure.DISPLACED_NEW and long:
         return Measure.DISPLACED_TOTAL

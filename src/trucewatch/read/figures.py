@@ -40,8 +40,9 @@ from trucewatch.read.figure_lexicon import (
     HOSTILE_STEMS,
     UNIT_OF,
 )
-from trucewatch.read.figure_nouns import Found, counted_things, fractions, lengths
+from trucewatch.read.figure_nouns import Found, counted_things, lengths
 from trucewatch.read.figure_people import counted_people
+from trucewatch.read.figure_shares import fractions
 from trucewatch.read.lexing import Token, TokenKind, lex
 from trucewatch.read.passage import CODER, Passage
 from trucewatch.read.periods import occurred_in, reported_on
