@@ -13,6 +13,7 @@ _JOINTS = frozenset(
     {",", "and", "or", "the", "its", "their", "his", "her", "along", "with", "-"}
 )
 _ONTO = frozenset({"on", "against", "at", "of", "targeting", "upon"})
+_OF = frozenset({"of", "from", "the", "a", "an"})
 _HOLDERS = word_set("grammar", "holders")
 
 
@@ -92,11 +93,16 @@ def _coordinated(
 ) -> tuple[Agent, ...]:
     """The agent with those listed before it: "A, B and C", not another's object."""
     found = [last]
+    edge = last.first
     for agent in reversed(before[: before.index(last)]):
-        between = [word.lower for word in words[agent.last : found[0].first]]
-        if not between or not set(between) <= _JOINTS:
+        between = {word.lower for word in words[agent.last : edge]}
+        if between and between <= _OF and is_member_phrase(words, found[0]):
+            edge = agent.first
+            continue
+        if not between or not between <= _JOINTS:
             break
         found.insert(0, agent)
+        edge = agent.first
     return tuple(found)
 
 

@@ -20,6 +20,7 @@ _ARMED = word_set("agents", "armed")
 _CIVIL = word_set("agents", "civil")
 _ASSETS = word_set("agents", "assets")
 _FIRED = word_set("agents", "fired")
+_PARTIES = word_set("agents", "parties")
 _ASSET_MODIFIERS = word_set("agents", "asset_modifiers")
 _MODIFIERS = word_set("agents", "modifiers")
 _GROUPS_OF = word_set("places", "groups_of")
@@ -179,7 +180,8 @@ def _is_head(words: tuple[Word, ...], index: int, first: int) -> bool:
         return False
     if word.lower in _ASSETS:
         return index > first and words[index - 1].lower in _ASSET_MODIFIERS
-    if index + 1 < len(words) and words[index + 1].lower in _FIRED:
+    fired = index + 1 < len(words) and words[index + 1].lower in _FIRED
+    if fired and word.lower not in _PARTIES:
         return False
     return word.text in _ARMED or word.text in _CIVIL or word.lower in _ARMED | _CIVIL
 

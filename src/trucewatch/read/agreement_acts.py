@@ -27,9 +27,12 @@ from trucewatch.read.references import find_references
 from trucewatch.read.triggering import may_act_on_agreement
 from trucewatch.read.words import PhraseIndex, VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
+from trucewatch.text.numbers import find_numbers
 
 _KINDS = tuple(AgreementActType)
 _SUBJECT_ACTS = frozenset({AgreementActType.ENDED, AgreementActType.EXTENDED})
+_OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "years", "days"})
+_REDUCED = frozenset({"in", "at", "on", "by", "between", "last", "earlier"})
 _MATTER = word_set("agreement_acts", "matter")
 """Words of what an agreement is about, where its name is not given."""
 
@@ -92,12 +95,14 @@ def _claim(
     words = words_of(passage.text)
     behind = (group.last, _sentence_end(passage, group.last))
     before = (clause_around(passage.text, group.head)[0], group.first)
-    turned = group.passive or (kind in _SUBJECT_ACTS and not _named(words, behind))
+    happens = kind in _SUBJECT_ACTS and not _has_object(words, group)
+    reduced = _is_reduced(words, group)
+    turned = group.passive or reduced or (happens and not _named(words, behind))
     matter = before if turned else behind
     instrument = _named(words, matter)
     if instrument is None and not _about(words, matter, kind):
         return _dropped(passage, group, DropReason.NO_AGREEMENT)
-    found = _actors(passage, group)
+    found = _actors(passage, group, behind=group.passive or reduced)
     if not found and not turned:
         return _dropped(passage, group, DropReason.NO_ACTOR)
     stance = stance_of(passage.text, group.first, groups=(group,))
@@ -121,6 +126,24 @@ def _claim(
         places=place_mentions(passage) + covered,
         references=find_references(passage.document.text, passage.span),
     )
+
+
+def _has_object(words: tuple[Word, ...], group: VerbGroup) -> bool:
+    """Whether the verb has an object of its own: "the truce ended two days of ..."."""
+    if group.last >= len(words):
+        return False
+    behind = words[group.last].lower
+    counted = find_numbers(behind, Span(0, len(behind)))
+    return behind in _OPENERS or bool(counted)
+
+
+def _is_reduced(words: tuple[Word, ...], group: VerbGroup) -> bool:
+    """Whether it tells of the agreement right before it: "the truce signed in X"."""
+    if group.before or group.last >= len(words):
+        return False
+    near = (max(0, group.first - 3), group.first)
+    follows = words[group.last].lower in _REDUCED
+    return follows and _named(words, near) is not None
 
 
 def _dropped(passage: Passage, group: VerbGroup, reason: DropReason) -> Dropped:
@@ -154,9 +177,9 @@ def _about(words: tuple[Word, ...], part: Range, kind: AgreementActType) -> bool
     return fits and any(w.lower in _MATTER for w in words[part[0] : part[1]])
 
 
-def _actors(passage: Passage, group: VerbGroup) -> tuple[Agent, ...]:
-    """Those who act: the subject, or in the passive those behind "by"."""
-    if not group.passive:
+def _actors(passage: Passage, group: VerbGroup, *, behind: bool) -> tuple[Agent, ...]:
+    """Those who act: the subject, or where it is turned those behind "by"."""
+    if not behind:
         return subjects(passage.text, group)
     words = words_of(passage.text)
     by = [n for n in range(group.last, len(words)) if words[n].lower == "by"]

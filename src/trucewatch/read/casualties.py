@@ -123,7 +123,9 @@ def _people_of(
         return inside
     word = tokens[index].lower
     passive = index > 0 and tokens[index - 1].lower in BE
-    if not passive and word in TAKES_AFTER | NOMINAL:
+    shot_dead = word == "dead" and tokens[index - 1].lower in {"shot", "shoots"}
+    active = word in TAKES_AFTER | NOMINAL or shot_dead
+    if active and not passive:
         after = _list_from(tokens, groups, _object_start(tokens, index))
         if after:
             return after
@@ -163,7 +165,7 @@ def _parts_behind(
 def _object_start(tokens: tuple[Token, ...], index: int) -> int:
     start = index + 1
     joining = {TokenKind.DASH, TokenKind.COLON}
-    words = {"of", "to", "the", "about", "some", "other", "its"}
+    words = {"of", "to", "the", "about", "some", "other", "its", "down"}
     while start < len(tokens) and (
         tokens[start].kind in joining
         or (tokens[start].lower in words and _nominal(tokens, index, start))
@@ -173,7 +175,8 @@ def _object_start(tokens: tuple[Token, ...], index: int) -> int:
 
 
 def _nominal(tokens: tuple[Token, ...], index: int, at: int) -> bool:
-    return tokens[index].lower in NOMINAL or tokens[at].lower in {"the", "about"}
+    free = {"the", "about", "down"}
+    return tokens[index].lower in NOMINAL or tokens[at].lower in free
 
 
 def _list_from(

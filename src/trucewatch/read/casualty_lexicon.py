@@ -12,8 +12,22 @@ def _forms(*singulars: str) -> frozenset[str]:
 
 
 _CHILD = _forms(
-    "child", "boy", "girl", "infant", "baby", "toddler", "minor", "teenager", "kid"
-) | {"children", "babies"}
+    "child",
+    "boy",
+    "girl",
+    "infant",
+    "baby",
+    "toddler",
+    "minor",
+    "teenager",
+    "kid",
+    "schoolboy",
+    "schoolgirl",
+    "youngster",
+    "newborn",
+    "pupil",
+    "schoolchild",
+) | {"children", "babies", "schoolchildren"}
 _WOMAN = word_set("mother mothers sister wife wives woman women")
 _COMBATANT = _forms(
     "soldier",
@@ -35,9 +49,69 @@ _COMBATANT = _forms(
     "commander",
     "sniper",
     "guard",
+    "sergeant",
+    "corporal",
+    "lieutenant",
+    "captain",
+    "major",
+    "colonel",
+    "general",
+    "gunner",
+    "sentry",
+    "marine",
+    "paratrooper",
+    "reservist",
+    "ranger",
+    "guerrilla",
+    "separatist",
+    "mercenary",
+    "infiltrator",
+    "attacker",
+    "assailant",
+    "peacekeeper",
+    "legionnaire",
+    "pilot",
 ) | {"gunmen", "servicemen", "militiamen", "troops", "commandos", "personnel"}
 _CIVILIAN = _forms(
-    "civilian", "resident", "villager", "shopper", "farmer", "worshipper"
+    "civilian",
+    "resident",
+    "villager",
+    "shopper",
+    "farmer",
+    "worshipper",
+    "bystander",
+    "shepherd",
+    "herder",
+    "herdsman",
+    "fisherman",
+    "trader",
+    "vendor",
+    "shopkeeper",
+    "merchant",
+    "grocer",
+    "baker",
+    "labourer",
+    "laborer",
+    "porter",
+    "customer",
+    "commuter",
+    "pedestrian",
+    "motorist",
+    "peasant",
+    "tailor",
+    "butcher",
+    "cook",
+    "barber",
+    "miner",
+    "mourner",
+    "tourist",
+    "pensioner",
+    "housewife",
+    "widow",
+)
+_CIVILIAN |= word_set(
+    """passer-by passers-by passerby passersby fishermen herdsmen housewives
+    tribesman tribesmen townspeople townsfolk"""
 )
 _MEDICAL = _forms("medic", "doctor", "nurse", "paramedic", "surgeon")
 _HUMANITARIAN = _forms("volunteer", "rescuer", "aid-worker")
@@ -81,8 +155,47 @@ _PLAIN = (
         "deminer",
         "patient",
         "returnee",
+        "constable",
+        "policewoman",
+        "mechanic",
+        "engineer",
+        "interpreter",
+        "translator",
+        "priest",
+        "cleric",
+        "imam",
+        "monk",
+        "nun",
+        "pastor",
+        "clerk",
+        "judge",
+        "lawyer",
+        "mayor",
+        "councillor",
+        "politician",
+        "official",
+        "diplomat",
+        "contractor",
+        "activist",
+        "protester",
+        "demonstrator",
+        "migrant",
+        "elder",
+        "chief",
+        "leader",
+        "athlete",
+        "cyclist",
+        "motorcyclist",
+        "sailor",
+        "fireman",
+        "firefighter",
+        "lecturer",
+        "professor",
+        "suspect",
+        "abductee",
     )
     | {"people", "men", "persons", "policemen", "police", "family", "cousin"}
+    | {"firemen", "policewomen", "clergymen", "clergy"}
 ) - {"other"}
 
 PERSON_NOUNS: dict[str, PersonClass] = {
@@ -125,9 +238,13 @@ KIN = word_set(
 )
 """Nouns that "his" or "her" counts as one ("a man and his wife" is two)."""
 
-KILL_ACTIVE = word_set("killed killing kills martyred martyring")
+KILL_ACTIVE = word_set(
+    """killed killing kills martyred martyring murdered murdering assassinated
+    assassinating gunned gunning massacred massacring slew"""
+)
 WOUND_ACTIVE = word_set(
-    """wounded wounds wounding injured injures injuring hurt hurting maimed"""
+    """wounded wounds wounding injured injures injuring hurt hurting maimed
+    maiming"""
 )
 KILL_PLAIN = word_set(
     """died dead perished slain deaths death fatalities fatality drowned"""

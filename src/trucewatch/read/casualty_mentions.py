@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from trucewatch.model.claim import Measure
 from trucewatch.model.document import Span
 from trucewatch.model.quantity import Casualties, PersonClass, Quantity
-from trucewatch.read.casualty_lexicon import (
-    LOSS_NOUNS,
-)
+from trucewatch.read.casualty_lexicon import LOSS_NOUNS
 from trucewatch.read.lexing import Token
 from trucewatch.read.wordset import word_set
 
@@ -72,7 +70,8 @@ def is_death(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether "lost (their lives)" or "(claimed the) lives of" tells of deaths."""
     word = tokens[index].lower
     if word in _LOSING:
-        return bool({"lives", "life"} & {t.lower for t in tokens[index : index + 3]})
+        behind = [t.lower for t in tokens[index : index + 3]]
+        return bool({"lives", "life"} & set(behind))
     before = {token.lower for token in tokens[max(0, index - 5) : index]}
     return word in {"lives", "life"} and bool(before & _TAKING)
 

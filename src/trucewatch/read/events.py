@@ -15,6 +15,8 @@ from trucewatch.model.event import (
     FAMILY_OF,
     HOSTILE_FAMILIES,
     EventBody,
+    EventFamily,
+    EventType,
     ObjectAffected,
 )
 from trucewatch.model.source import Hop, HopMode
@@ -123,7 +125,8 @@ def _claim(
     if isinstance(reading, DropReason):
         return reading
     hostile = FAMILY_OF[reading.type] in HOSTILE_FAMILIES
-    casualties = _casualties(passage, trigger, alone=alone) if hostile else None
+    costly = hostile or _costs_lives(passage, trigger, reading.type)
+    casualties = _casualties(passage, trigger, alone=alone) if costly else None
     spans: tuple[Span, ...] = (passage.span,)
     if hostile and toll is not None and (casualties is None or not casualties.mentions):
         casualties = find_casualties(toll.document.text, toll.span)
@@ -160,6 +163,21 @@ def _claim(
         places=reading.places,
         references=find_references(passage.document.text, passage.span),
     )
+
+
+def _costs_lives(passage: Passage, trigger: Trigger, type_: EventType) -> bool:
+    """Whether an act that is no use of arms by itself states whom it killed.
+
+    Ground taken has no dead of its own but those of "..., killing nine".
+    """
+    if type_ in {EventType.EXECUTION, EventType.UNDETERMINED}:
+        return True
+    words = words_of(passage.text)
+    behind = {word.lower for word in words[trigger.last :]}
+    return FAMILY_OF[type_] is EventFamily.CONTROL and bool(behind & _KILLING)
+
+
+_KILLING = frozenset({"killing", "wounding", "injuring", "massacring"})
 
 
 def _clause_span(passage: Passage, trigger: Trigger) -> Span:

@@ -57,6 +57,8 @@ def _group(tokens: tuple[Token, ...], index: int) -> PersonGroup | None:
         return _single(tokens, index, SINGULARS)
     if word in {"his", "her"}:
         return _single(tokens, index, KIN)
+    if word in {"its", "their"}:
+        return _single(tokens, index, SINGULARS)
     if word == "no" or word in _NOBODY:
         return _nobody(tokens, index)
     if word in VAGUE:

@@ -60,23 +60,82 @@ def _lacking(
     words: tuple[Word, ...], group: VerbGroup, kind: ResponseKind
 ) -> DropReason | None:
     """Why the verb tells of no answer, or None where it does."""
+    if kind is ResponseKind.NO_REPLY:
+        return None if _stays_silent(words, group) else DropReason.NOT_SAID
     if "not" in group.before:
         return DropReason.NEGATED
-    if group.passive:
+    if group.passive and not _is_relative(words, group):
         return DropReason.NOT_SAID
     if kind is ResponseKind.DENIED and not _denies(words, group):
         return DropReason.NO_ACCUSATION
+    if kind in _TELLING and not _tells(words, group):
+        return DropReason.NO_ACCUSATION
     return None
+
+
+_TELLING = frozenset({ResponseKind.ACKNOWLEDGED, ResponseKind.EXPLAINED})
+_ANSWERS = frozenset({"reach for comment", "reply", "respond", "comment", "answer"})
+_SHOOTING = frozenset({"fire", "shots", "shooting", "attack", "provocation"})
+_YIELDED = frozenset({"point", "election", "defeat", "demands", "demand", "goal"})
+_FALSE = word_set("modality", "false_words")
+
+
+def _stays_silent(words: tuple[Word, ...], group: VerbGroup) -> bool:
+    """Whether it is "did not reply", not an answer and no fire left unanswered."""
+    if group.lemma not in _ANSWERS:
+        return "not" not in group.before and not group.passive
+    behind = {word.lower for word in words[group.last : group.last + 5]}
+    return bool(group.before & {"not", "never"}) and not behind & _SHOOTING
+
+
+def _tells(words: tuple[Word, ...], group: VerbGroup) -> bool:
+    """Whether what is admitted or explained is an act, told in words of its own."""
+    behind = [word.lower for word in words[group.last : group.last + 3]]
+    if "responsibility" in group.lemma:
+        return True
+    if not behind or not words[group.last].is_word:
+        return False
+    if group.lemma == "concede":
+        return behind[0] not in {"to", "a"} | _YIELDED
+    if group.lemma == "explain":
+        return "that" in behind[:1]
+    return not set(behind) & _YIELDED
+
+
+def _is_relative(words: tuple[Word, ...], group: VerbGroup) -> bool:
+    """Whether the verb ends "a charge that the other side rejected"."""
+    return not group.before and _charge_before(words, group)
+
+
+def _charge_before(words: tuple[Word, ...], group: VerbGroup) -> bool:
+    """Whether a charge stands before a clause that the verb ends: "which X denied"."""
+    link = [
+        n
+        for n in range(max(1, group.first - 7), group.first)
+        if words[n].lower in {"that", "which"}
+    ]
+    return any(words[n - 1].lower in _ALLEGED or words[n - 1].text == "," for n in link)
 
 
 def _denies(words: tuple[Word, ...], group: VerbGroup) -> bool:
     """Whether what is denied is an act or an accusation, not entry or a plan."""
     behind = [word.lower for word in words[group.last : group.last + 3]]
-    if not behind:
-        return False
+    if group.lemma in _CALLING:
+        further = {word.lower for word in words[group.last : group.last + 14]}
+        return bool(set(behind) & _CHARGES) and bool(further & _FALSE)
+    if not behind or not words[group.last].is_word:
+        return _charge_before(words, group)
     if group.lemma.startswith("deny"):
-        return bool(set(behind) & _ALLEGED) or behind[0].endswith("ing")
+        told = set(behind) & _ALLEGED or behind[0].endswith("ing")
+        return bool(told) or bool(set(behind[1:]) & _DEEDS)
     return bool(set(behind) & (_ALLEGED - {"it", "them", "this", "any"}))
+
+
+_CALLING = frozenset(
+    {"call", "describe", "brand", "label", "say/said/said", "insist", "maintain"}
+)
+_CHARGES = word_set("modality", "deny_objects") - {"that", "having", "any"}
+_DEEDS = word_set("modality", "denied_deeds")
 
 
 def _claim(passage: Passage, group: VerbGroup, kind: ResponseKind) -> Claim:

@@ -168,9 +168,46 @@ def may_respond(sieve: Sieve) -> bool:
 
 
 RESPONSES: Mapping[ResponseKind, tuple[str, ...]] = {
-    ResponseKind.DENIED: ("deny/denied/denied", "refute", "reject", "dismiss"),
-    ResponseKind.ACKNOWLEDGED: ("acknowledge", "admit"),
-    ResponseKind.NO_REPLY: ("decline to comment", "refuse to comment"),
+    ResponseKind.DENIED: (
+        "deny/denied/denied",
+        "refute",
+        "reject",
+        "dismiss",
+        "dispute",
+        "rebut",
+        "brush aside",
+        "disavow",
+        "disown",
+        "call",
+        "describe",
+        "brand",
+        "label",
+        "say/said/said",
+        "insist",
+        "maintain",
+    ),
+    ResponseKind.ACKNOWLEDGED: (
+        "acknowledge",
+        "admit",
+        "concede",
+        "own up",
+        "confess",
+        "accept responsibility",
+        "take/took/taken responsibility",
+        "claim responsibility",
+    ),
+    ResponseKind.EXPLAINED: ("explain", "justify"),
+    ResponseKind.NO_REPLY: (
+        "decline to comment",
+        "refuse to comment",
+        "make/made/made no comment",
+        "give/gave/given no answer",
+        "reach for comment",
+        "reply",
+        "respond",
+        "comment",
+        "answer",
+    ),
 }
 """Verbs of each response."""
 

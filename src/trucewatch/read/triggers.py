@@ -93,8 +93,7 @@ def triggers(text: str) -> tuple[Trigger, ...]:
 def _without_effects(found: list[Trigger]) -> list[Trigger]:
     """Without verbs of harm that only tell what another act did ("..., killing")."""
     acts = [t for t in found if not _is_effect(t) and _is_hostile(t)]
-    blocked = any(t.entry.type is EventType.AID_BLOCKED for t in found)
-    if blocked:
+    if any(t.entry.type in _BARS for t in found):
         found = [t for t in found if not _is_barred_entry(t)]
     return [
         t
@@ -110,7 +109,11 @@ def _without_effects(found: list[Trigger]) -> list[Trigger]:
 def _is_barred_entry(trigger: Trigger) -> bool:
     """Whether it is what was not let happen: "prevented from entering"."""
     gerund = trigger.group is not None and trigger.group.gerund
-    return gerund and trigger.entry.type is EventType.AID_DELIVERED
+    return gerund and trigger.entry.type in _BARRED
+
+
+_BARS = frozenset({EventType.AID_BLOCKED, EventType.MOVEMENT_DENIED})
+_BARRED = frozenset({EventType.AID_DELIVERED, EventType.WITHDRAWAL})
 
 
 _EFFECTS = frozenset({"kill", "wound", "injure", "maim", "murder", "hurt"})
@@ -122,10 +125,10 @@ def _is_effect(trigger: Trigger) -> bool:
 
 
 def _is_hostile(trigger: Trigger) -> bool:
-    return (
-        FAMILY_OF[trigger.entry.type] in HOSTILE_FAMILIES
-        or trigger.entry.type is EventType.UNDETERMINED
-    )
+    return FAMILY_OF[trigger.entry.type] in HOSTILE_FAMILIES or trigger.entry.type in {
+        EventType.UNDETERMINED,
+        EventType.TERRITORY_TAKEN,
+    }
 
 
 def _is_elsewhere(words: tuple[Word, ...]) -> bool:
