@@ -35,6 +35,7 @@ class Parsed:
     head: tuple[int, ...]
     deprel: tuple[str, ...]
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False)
+    _bases: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         children: list[list[int]] = [[] for _ in self.tokens]
@@ -42,6 +43,8 @@ class Parsed:
             if head != index:
                 children[head].append(index)
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
+        bases = tuple(relation.partition(":")[0] for relation in self.deprel)
+        object.__setattr__(self, "_bases", bases)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -56,13 +59,11 @@ class Parsed:
         ``obl`` also names its subtypes (``obl:agent``); ``obl:agent`` itself only.
         """
         found = self._children[index]
-        if not relations:
+        if not (found and relations):
             return found
+        whole, bases = self.deprel, self._bases
         return tuple(
-            child
-            for child in found
-            if self.deprel[child] in relations
-            or self.deprel[child].partition(":")[0] in relations
+            [n for n in found if bases[n] in relations or whole[n] in relations]
         )
 
     def subtree(self, index: int, *, without: frozenset[str] = frozenset()) -> set[int]:

@@ -85,6 +85,8 @@ def senses_at(tree: Parsed, index: int, lexicon: ActLexicon) -> tuple[Sense, ...
 
 
 def _matching(tree: Parsed, index: int, senses: list[Sense]) -> tuple[Sense, ...]:
+    if not senses:
+        return ()
     found = [sense for sense in senses if _matches(tree, index, sense)]
     return tuple(sorted(found, key=lambda sense: -sense.weight))
 
