@@ -20,8 +20,9 @@ from pathlib import Path
 from bench.news import articles as news_of
 from trucewatch.pipeline import read_report
 from trucewatch.read.coder import CODERS
-from trucewatch.read.coding import join
-from trucewatch.read.document import read_document
+from trucewatch.read.coding import coding_of, join
+from trucewatch.read.document import check_document, read_document
+from trucewatch.read.home import at_home
 from trucewatch.read.passage import passages_of
 from trucewatch.read.relations.coder import (
     ParsedPassage,
@@ -34,7 +35,7 @@ from trucewatch.text.parsing import open_parser
 
 ARTICLE_WORDS = 400
 """Words that count as one article, whatever the length of the texts."""
-STAGES = ("loading", "sentences and sources", "patterns", "parse and acts")
+STAGES = ("loading", "sentences and sources", "patterns", "parse and acts", "checks")
 AS_OF = date(2100, 1, 1)
 FRONT = "---\nlanguage: en\npublished: 2017-05-05\n---\n\n"
 
@@ -128,14 +129,18 @@ def step(raw: bytes, *, every: bool) -> tuple[float, ...]:
     clock.append(time.process_time())
     passages = passages_of(document)
     clock.append(time.process_time())
-    told = join(coder(passages) for coder in CODERS).claims
+    coding = join(coder(passages) for coder in CODERS)
     clock.append(time.process_time())
     if every:
         trees = trees_of([p.text for p in passages], open_parser())
         both = zip(passages, trees, strict=True)
-        list(code_parsed([ParsedPassage(passage=p, tree=t) for p, t in both], told))
+        parsed = [ParsedPassage(passage=p, tree=t) for p, t in both]
+        acts = coding_of(found.outcome for found in code_parsed(parsed, coding.claims))
     else:
-        code_relations(passages, told, parser=open_parser)
+        acts = code_relations(passages, coding.claims, parser=open_parser)
+    clock.append(time.process_time())
+    at_home(join((coding, acts)), document)
+    check_document(document, as_of=AS_OF)
     clock.append(time.process_time())
     return tuple(end - start for start, end in pairwise(clock))
 

@@ -29,11 +29,14 @@ def at_home(coding: Coding, document: Document) -> Coding:
         coding: what was read in the document.
         document: the document; it speaks of a country that it names anywhere.
     """
-    away = {
-        code: names
-        for code, names in load_local_names().items()
-        if not words_of_country(names.country).search(document.text)
+    local = load_local_names()
+    countries = {names.country for names in local.values()}
+    foreign = {
+        country
+        for country in countries
+        if words_of_country(country).search(document.text) is None
     }
+    away = {code: names for code, names in local.items() if names.country in foreign}
     if not away:
         return coding
     claims = tuple(_renamed(claim, document, away) for claim in coding.claims)

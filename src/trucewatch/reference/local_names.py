@@ -78,4 +78,5 @@ def words_of_country(code: str) -> re.Pattern[str]:
         if own:
             words |= {name for s in supplement.spellings for name in s.names}
     ordered = sorted((re.escape(word) for word in words), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(ordered)})\b")
+    firsts = "".join(sorted({re.escape(word[0]) for word in words}))
+    return re.compile(rf"\b(?=[{firsts}])(?:{'|'.join(ordered)})\b")
