@@ -138,7 +138,7 @@ def page(rows: list[Row]) -> str:
         "",
         f"Written by `make bench` on {date.today().isoformat()}: {where}, "  # noqa: DTZ011 - a page's date
         f"{os.cpu_count()} cores. Single runs on a shared machine: ratios under "
-        f"1.5 mean nothing. Load of the machine while measuring: {load:.1f}.",
+        f"1.5 mean nothing. Load of the machine at the end: {load:.1f}.",
         "",
         f"Reading: made-up news (`bench/news.py`), articles of {ARTICLE_WORDS} words, "
         f"parser `{open_parser().name}` (the default), each figure from a process of "
