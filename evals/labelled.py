@@ -74,11 +74,7 @@ def main(arguments: list[str], *, runs: Path = RUNS) -> int:
         score = score_half(half, show="--errors" in arguments)
         record["halves"][half] = score.record()
         print("\n".join(accuracy.lines_of_half(half, record["halves"][half])))
-    day = datetime.now(UTC).date().isoformat()
-    text = json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False)
-    runs.mkdir(exist_ok=True)
-    (runs / f"{day}-labelled.json").write_text(text + "\n", encoding="utf-8")
-    accuracy.write_page(runs)
+    accuracy.write_run(runs, "labelled", datetime.now(UTC).date(), record)
     return 0
 
 

@@ -78,7 +78,7 @@ def candidates(tree: Parsed, lexicon: ActLexicon) -> tuple[Relation, ...]:
 def _relation(tree: Parsed, reading: Reading) -> Relation:
     sources = subjects(tree, reading.chain[0])
     others = tuple(i for i in targets(tree, reading) if i not in sources)
-    if reading.sense.reverse:
+    if reading.sense.reverse or Operator.FACE in reading.operators:
         sources, others = others, sources
     return Relation(reading=reading, sources=sources, targets=others)
 

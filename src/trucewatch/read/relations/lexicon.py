@@ -72,7 +72,7 @@ class Sense:
         type: a finer event type, or None.
         weak: whether it counts only between two named actors.
         reverse: whether its subject is the one acted upon.
-        reciprocal: whether both sides act.
+        reciprocal: whether both sides act; kept, not used by the reader yet.
         copular: whether a form of "be" must stand with it ("is ready").
     """
 
