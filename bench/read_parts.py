@@ -11,7 +11,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -20,22 +20,19 @@ from pathlib import Path
 from bench.news import articles as news_of
 from trucewatch.pipeline import read_report
 from trucewatch.read.coder import CODERS
-from trucewatch.read.coding import coding_of, join
+from trucewatch.read.coding import join
 from trucewatch.read.document import check_document, read_document
 from trucewatch.read.home import at_home
+from trucewatch.read.parsing import with_trees
 from trucewatch.read.passage import passages_of
-from trucewatch.read.relations.coder import (
-    ParsedPassage,
-    code_parsed,
-    code_relations,
-)
+from trucewatch.read.relations.coder import code_relations
 from trucewatch.read.relations.gate import may_relate
 from trucewatch.read.relations.trees import trees_of
 from trucewatch.text.parsing import open_parser
 
 ARTICLE_WORDS = 400
 """Words that count as one article, whatever the length of the texts."""
-STAGES = ("loading", "sentences and sources", "patterns", "parse and acts", "checks")
+STAGES = ("loading", "sentences and sources", "trees", "patterns", "acts", "checks")
 AS_OF = date(2100, 1, 1)
 FRONT = "---\nlanguage: en\npublished: 2017-05-05\n---\n\n"
 
@@ -129,15 +126,16 @@ def step(raw: bytes, *, every: bool) -> tuple[float, ...]:
     clock.append(time.process_time())
     passages = passages_of(document)
     clock.append(time.process_time())
-    coding = join(coder(passages) for coder in CODERS)
-    clock.append(time.process_time())
     if every:
         trees = trees_of([p.text for p in passages], open_parser())
         both = zip(passages, trees, strict=True)
-        parsed = [ParsedPassage(passage=p, tree=t) for p, t in both]
-        acts = coding_of(found.outcome for found in code_parsed(parsed, coding.claims))
+        passages = tuple(replace(p, tree=tree) for p, tree in both)
     else:
-        acts = code_relations(passages, coding.claims, parser=open_parser)
+        passages = with_trees(passages, parser=open_parser)
+    clock.append(time.process_time())
+    coding = join(coder(passages) for coder in CODERS)
+    clock.append(time.process_time())
+    acts = code_relations(passages, coding.claims)
     clock.append(time.process_time())
     at_home(join((coding, acts)), document)
     check_document(document, as_of=AS_OF)

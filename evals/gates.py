@@ -19,8 +19,7 @@ from unittest import mock
 from evals.accuracy import write_run
 from trucewatch.model.claim import Claim
 from trucewatch.pipeline import read_report
-from trucewatch.read import passage, triggers
-from trucewatch.read.relations import coder
+from trucewatch.read import parsing, passage, triggers
 from trucewatch.text import date_forms, numbers, spoken_dates, windows
 from trucewatch.text.sieve import Sieve
 
@@ -40,7 +39,7 @@ def everything_passes() -> Iterator[None]:
         mock.patch.object(module, "sieve_of", return_value=_OPEN) for module in modules
     ]
     patches.append(mock.patch.object(Sieve, "holds", return_value=True))
-    patches.append(mock.patch.object(coder, "may_relate", return_value=True))
+    patches.append(mock.patch.object(parsing, "may_relate", return_value=True))
     for patch in patches:
         patch.start()
     triggers.triggers.cache_clear()

@@ -16,6 +16,7 @@ from trucewatch.read.commitments import code_commitments
 from trucewatch.read.events import code_events
 from trucewatch.read.figures import code_figures, sums_up
 from trucewatch.read.home import at_home
+from trucewatch.read.parsing import with_trees
 from trucewatch.read.passage import Passage, passages_of
 from trucewatch.read.relations.coder import code_relations
 from trucewatch.read.responses import code_responses
@@ -42,11 +43,11 @@ def code_document(document: Document) -> Coding:
     """Every claim in `document`, with the Issues met.
 
     First what `CODERS` read, in their order, then the acts between actors that none
-    of them told of, which take a parse.
+    of them told of.
     """
-    passages = passages_of(document)
+    passages = with_trees(passages_of(document), parser=open_parser)
     coding = _once(join(coder(passages) for coder in CODERS), passages)
-    acts = code_relations(passages, coding.claims, parser=open_parser)
+    acts = code_relations(passages, coding.claims)
     return at_home(join((coding, acts)), document)
 
 

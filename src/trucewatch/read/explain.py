@@ -27,11 +27,11 @@ from trucewatch.model.trace import (
 )
 from trucewatch.read.coder import CODERS
 from trucewatch.read.coding import Coding, join
+from trucewatch.read.parsing import with_trees
 from trucewatch.read.passage import Passage, passages_of
 from trucewatch.read.relations.coder import (
     CodedRelation,
-    code_parsed,
-    parse_passages,
+    relations_told,
 )
 from trucewatch.read.relations.find import phrase
 from trucewatch.read.relations.gate import act_words, may_relate
@@ -53,7 +53,6 @@ class _Work:
     """What the coders made of a document, by the index of the sentence."""
 
     passed: tuple[tuple[PassedTest, ...], ...]
-    trees: Mapping[int, Parsed]
     claims: Mapping[int, list[TracedClaim]]
     dropped: Mapping[int, list[TracedDrop]]
     issues: tuple[Issue, ...]
@@ -70,8 +69,8 @@ def explain_document(
         document: what to read.
         parser: opens what gives the trees.
     """
-    passages = passages_of(document)
-    work = _work(passages, parser=parser)
+    passages = with_trees(passages_of(document), parser=parser)
+    work = _work(passages)
     return DocumentTrace(
         document=document,
         sentences=tuple(
@@ -79,7 +78,7 @@ def explain_document(
                 span=passage.span,
                 text=passage.text,
                 passed=work.passed[index],
-                tree=_tree(passage, work.trees[index]) if index in work.trees else (),
+                tree=_tree(passage),
                 claims=tuple(work.claims.get(index, ())),
                 dropped=_all_dropped(passage, index, work),
             )
@@ -89,11 +88,10 @@ def explain_document(
     )
 
 
-def _work(passages: tuple[Passage, ...], *, parser: Callable[[], Parser]) -> _Work:
+def _work(passages: tuple[Passage, ...]) -> _Work:
     codings = {_name(coder): coder(passages) for coder in CODERS}
-    parsed = parse_passages(passages, parser=parser)
     told = join(codings.values())
-    coded = tuple(code_parsed(parsed, told.claims))
+    coded = tuple(relations_told(passages, told.claims))
     starts = [passage.span.start for passage in passages]
     passed = tuple(
         tuple(_passed(passage, passages[index - 1] if index else None))
@@ -107,10 +105,8 @@ def _work(passages: tuple[Passage, ...], *, parser: Callable[[], Parser]) -> _Wo
             claims.setdefault(at, []).append(found)
         else:
             dropped.setdefault(_index(starts, found.dropped.span), []).append(found)
-    trees = {_index(starts, each.passage.span): each.tree for each in parsed}
     return _Work(
         passed=passed,
-        trees=trees,
         claims=claims,
         dropped=dropped,
         issues=told.issues,
@@ -221,7 +217,7 @@ def _event_words(passage: Passage, claim: Claim) -> tuple[Span, ...]:
 
 def _of_trees(coded: CodedRelation) -> TracedClaim | TracedDrop:
     """What became of a relation."""
-    frame, passage, tree = _frame(coded), coded.parsed.passage, coded.parsed.tree
+    frame, passage, tree = _frame(coded), coded.passage, coded.tree
     if isinstance(coded.outcome, Dropped):
         return TracedDrop(coder=RELATIONS, dropped=coded.outcome, frame=frame)
     words = tuple(
@@ -232,7 +228,7 @@ def _of_trees(coded: CodedRelation) -> TracedClaim | TracedDrop:
 
 
 def _frame(coded: CodedRelation) -> ActFrame:
-    tree, relation = coded.parsed.tree, coded.relation
+    tree, relation = coded.tree, coded.relation
     reading, sense = relation.reading, relation.reading.sense
     operators = (*reading.operators, *((sense.operator,) if sense.operator else ()))
     return ActFrame(
@@ -252,7 +248,10 @@ def _phrases(tree: Parsed, heads: Iterable[int]) -> tuple[str, ...]:
     return tuple(tree.text[tree.starts[one] : tree.end(last)] for one, last in ranges)
 
 
-def _tree(passage: Passage, tree: Parsed) -> tuple[TreeWord, ...]:
+def _tree(passage: Passage) -> tuple[TreeWord, ...]:
+    tree = passage.tree
+    if tree is None:
+        return ()
     return tuple(
         TreeWord(
             text=token,
@@ -274,7 +273,7 @@ def _all_dropped(passage: Passage, index: int, work: _Work) -> tuple[TracedDrop,
     return (
         *dropped,
         *(_drop(name, nothing, passage.span) for name in silent),
-        *(_unpaired(passage) if index not in work.trees else ()),
+        *(_unpaired(passage) if passage.tree is None else ()),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from trucewatch.model.document import Document, Span
 from trucewatch.model.source import Hop
 from trucewatch.read.sourcing import source_chains
+from trucewatch.text.parsed import Parsed
 from trucewatch.text.segment import LONGEST, pieces, sentences
 from trucewatch.text.sieve import Sieve, sieve_of
 
@@ -25,6 +26,8 @@ class Passage:
             where the document names its publisher).
         part_of: the stretch too long for a sentence that this is a piece of, or None.
         text: the sentence's words, exactly.
+        tree: its dependency tree, offsets in `text`; None where nobody asked for one
+            (see `read.parsing`).
         sieve: what tells cheaply what the sentence cannot hold.
     """
 
@@ -32,6 +35,7 @@ class Passage:
     span: Span
     chain: tuple[Hop, ...]
     part_of: Span | None = None
+    tree: Parsed | None = field(default=None, repr=False, compare=False)
     text: str = field(init=False, repr=False, compare=False)
     sieve: Sieve = field(init=False, repr=False, compare=False)
 

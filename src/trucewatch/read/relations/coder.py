@@ -1,13 +1,12 @@
 """The coder of acts: who accuses, meets, helps, refuses, sanctions whom.
 
 Runs on dependency trees, last of all coders, and tells only what no other coder
-told of the same sentence. Sentences are parsed only where `may_relate` lets them
-pass: an act takes a word of the lexicon and someone who may act.
+told of the same sentence. A sentence without a tree holds no act (see `read.parsing`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trucewatch.model.actor import ActorMention
@@ -24,14 +23,12 @@ from trucewatch.read.relations.actors import mentions_of
 from trucewatch.read.relations.cues import ALONE
 from trucewatch.read.relations.evaluate import Reading
 from trucewatch.read.relations.find import Relation, candidates
-from trucewatch.read.relations.gate import may_relate
 from trucewatch.read.relations.lexicon import (
     Act,
     Operator,
     act_lexicon,
 )
-from trucewatch.read.relations.trees import trees_of
-from trucewatch.text.parsed import Parsed, Parser
+from trucewatch.text.parsed import Parsed
 
 CODER = "trucewatch-en-relations/1"
 """Name and version of the coding program, stored on every claim."""
@@ -58,82 +55,55 @@ are missing here are told only where it does."""
 _PLANS = frozenset({Operator.INTEND})
 
 
-def code_relations(
-    passages: tuple[Passage, ...],
-    told: Iterable[Claim],
-    *,
-    parser: Callable[[], Parser],
-) -> Coding:
+def code_relations(passages: tuple[Passage, ...], told: Iterable[Claim]) -> Coding:
     """Acts between actors that no claim in `told` tells of yet, in text order.
 
     Args:
-        passages: the document's sentences.
+        passages: the document's sentences, those with a tree being read.
         told: claims that other coders made of them.
-        parser: opens what gives the trees; not called where nothing is to parse.
     """
-    parsed = parse_passages(passages, parser=parser)
-    return coding_of(coded.outcome for coded in code_parsed(parsed, told))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedPassage:
-    """A sentence with its tree."""
-
-    passage: Passage
-    tree: Parsed
-
-
-def parse_passages(
-    passages: tuple[Passage, ...], *, parser: Callable[[], Parser]
-) -> tuple[ParsedPassage, ...]:
-    """The sentences in which an act between actors may stand, each with its tree.
-
-    Args:
-        passages: the document's sentences.
-        parser: opens what gives the trees; not called where nothing is to parse.
-    """
-    wanted = [p for p in passages if may_relate(p)]
-    if not wanted:
-        return ()
-    trees = trees_of([p.text for p in wanted], parser())
-    return tuple(
-        ParsedPassage(passage=passage, tree=tree)
-        for passage, tree in zip(wanted, trees, strict=True)
-    )
+    return coding_of(coded.outcome for coded in relations_told(passages, told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedRelation:
     """A relation that a sentence tells of, and what became of it."""
 
-    parsed: ParsedPassage
+    passage: Passage
+    tree: Parsed
     relation: Relation
     outcome: Claim | Dropped
 
 
-def code_parsed(
-    parsed: Iterable[ParsedPassage], told: Iterable[Claim]
+def relations_told(
+    passages: tuple[Passage, ...], told: Iterable[Claim]
 ) -> Iterator[CodedRelation]:
-    """Every relation of the sentences: a claim, or why it makes none.
+    """Every relation of the sentences with a tree: a claim, or why it makes none.
 
     Args:
-        parsed: the sentences, in text order.
+        passages: the document's sentences.
         told: claims that other coders made of them.
     """
     known: dict[Span, list[Claim]] = {}
     for claim in told:
         known.setdefault(claim.spans[0], []).append(claim)
-    for each in parsed:
-        told_here = known.get(each.passage.span, [])
-        for relation in candidates(each.tree, act_lexicon()):
-            outcome = _outcome(each, relation, told_here)
-            yield CodedRelation(parsed=each, relation=relation, outcome=outcome)
+    for passage in passages:
+        tree = passage.tree
+        if tree is None:
+            continue
+        told_here = known.get(passage.span, [])
+        for relation in candidates(tree, act_lexicon()):
+            yield CodedRelation(
+                passage=passage,
+                tree=tree,
+                relation=relation,
+                outcome=_outcome(passage, tree, relation, told_here),
+            )
 
 
 def _outcome(
-    parsed: ParsedPassage, relation: Relation, told: list[Claim]
+    passage: Passage, tree: Parsed, relation: Relation, told: list[Claim]
 ) -> Claim | Dropped:
-    passage, tree = parsed.passage, parsed.tree
     found = _claim(passage, tree, relation)
     span = passage.span_of(*_range(tree, relation))
     if isinstance(found, DropReason):
