@@ -197,11 +197,13 @@ def regions(units: list[Unit], above: dict[str, str]) -> Iterator[Unit]:
     for unit in units:
         if unit.code:
             groups[unit.country, unit.code].append(unit)
-    for (country, code), members in sorted(groups.items()):
+    given: set[str] = set()
+    for (country, code), members in sorted(groups.items(), key=lambda g: -len(g[1])):
         over = Counter(above[u.iso] for u in members if u.iso in above)
-        if len(members) < 2 or not over:
+        region = over.most_common(1)[0][0] if over else ""
+        if len(members) < 2 or not region or region in given:
             continue
-        region = over.most_common(1)[0][0]
+        given.add(region)
         for unit in members:
             unit.level = 2
         for unit in units:
@@ -254,7 +256,7 @@ def main(arguments: list[str]) -> int:
     codes = known.keys() | registered.keys()
     match(units, {c: known.get(c, []) + registered.get(c, []) for c in codes})
     held = [u for u in units if any(u.names) and u.country]
-    held += regions(held, parents(folder / "cldr-core"))
+    held += list(regions(held, parents(folder / "cldr-core")))
     rows = [row(unit, known) for unit in held]
     rows.sort(key=lambda r: (r["iso_a2"], r["level"], r["name"], r["lat"]))
     with TARGET.open("w", encoding="utf-8", newline="") as file:
