@@ -120,7 +120,7 @@ UNPLACED = [
     ("a group named after a place", "Ahrar al-Sham", None, "names an actor"),
     ("a ministry", "Turkish Defence Ministry", None, "names an actor"),
     ("a person", "General Idlib", None, "a person's name, not a place"),
-    ("namesakes abroad", "Springfield", None, "ambiguous: Springfield, US"),
+    ("namesakes abroad", "Springfield", None, "ambiguous: Springfield, Missouri"),
 ]  # fmt: skip
 
 
@@ -199,8 +199,8 @@ def test_without_priors_two_large_towns_stay_open(gazetteer: Gazetteer) -> None:
     """Tripoli in Libya or in Lebanon: the text must tell."""
     answer = place_mention(mention("Tripoli"), gazetteer=gazetteer, priors=Priors())
     assert isinstance(answer, Unplaced)
-    assert "LY" in answer.reason
-    assert "LB" in answer.reason
+    assert answer.reason.startswith("ambiguous")
+    assert {"LY", "LB"} <= {c.place.country for c in answer.others}
 
 
 def test_without_priors_small_namesakes_stay_open(

@@ -34,9 +34,40 @@ AREA_PRECISIONS = frozenset(
         PlacePrecision.GOVERNORATE,
         PlacePrecision.ZONE_OF_AGREEMENT,
         PlacePrecision.COUNTRY,
+        PlacePrecision.CROSS_BORDER,
+        PlacePrecision.SEA,
     }
 )
 """Precisions that are drawn as an area and never as a pin."""
+
+
+class PlaceKind(StrEnum):
+    """What a gazetteer entry is."""
+
+    CONTINENT = "continent"
+    REGION = "region"
+    COUNTRY = "country"
+    CONSTITUENT = "constituent"
+    ADMIN1 = "admin1"
+    ADMIN2 = "admin2"
+    SETTLEMENT = "settlement"
+    SITE = "site"
+    SEA = "sea"
+    LAKE = "lake"
+    RIVER = "river"
+    LINE = "line"
+
+
+class NameMatch(StrEnum):
+    """How a name leads to a gazetteer entry."""
+
+    NAME = "name"
+    ROMANISED = "romanised"
+    DEMONYM = "demonym"
+    ACRONYM = "acronym"
+    SHORT = "short"
+    BARE = "bare"
+    NEAR = "near"
 
 
 class CoordSource(StrEnum):
@@ -131,11 +162,28 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A gazetteer entry that a mention might mean, with its score and reasons."""
+    """A gazetteer entry that a mention might mean, with its score and reasons.
+
+    Args:
+        place: the entry.
+        score: of the name alone; ranking by context is the work of `locate`.
+        reasons: why it is a candidate, for people.
+        kind: what the entry is.
+        match: how the name led to it; a demonym says who acts rather than where.
+        population: people who live there, or None where that is not known.
+        capital_of: ISO 3166-1 alpha-2 of the state whose government reports call by
+            this town's name, or None.
+        edits: for a near miss, letters changed, left out or added, else 0.
+    """
 
     place: Place
     score: float
     reasons: tuple[str, ...] = ()
+    kind: PlaceKind = PlaceKind.SETTLEMENT
+    match: NameMatch = NameMatch.NAME
+    population: int | None = None
+    capital_of: str | None = None
+    edits: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

