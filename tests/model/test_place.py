@@ -32,7 +32,9 @@ def test_the_codes_are_those_of_the_vocabulary() -> None:
 
 def test_areas_are_what_is_never_drawn_as_a_pin() -> None:
     """Units with an extent of their own are areas; points and lines are not."""
-    areas = "subdistrict district governorate zone_of_agreement country"
+    areas = (
+        "subdistrict district governorate zone_of_agreement country cross_border sea"
+    )
     assert sorted(areas.split()) == sorted(AREA_PRECISIONS)
 
 
