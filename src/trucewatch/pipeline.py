@@ -24,6 +24,7 @@ from trucewatch.reconcile.corrections import Report
 from trucewatch.reconcile.merge import merge_claims
 from trucewatch.reconcile.tallies import compare_tallies, tally_points
 from trucewatch.reference.actors import ActorLexicon
+from trucewatch.reference.extension import PACKAGED, Extension, use_extension
 from trucewatch.reference.gazetteer.index import Gazetteer
 
 Placed = tuple[PlacedClaim, ...]
@@ -38,8 +39,18 @@ class Reading:
     issues: tuple[Issue, ...]
 
 
-def read_report(raw: bytes, *, name: str, as_of: date) -> Reading:
-    """The document in `raw` with its claims (see `read.document` for errors)."""
+def read_report(
+    raw: bytes, *, name: str, as_of: date, extension: Extension = PACKAGED
+) -> Reading:
+    """The document in `raw` with its claims (see `read.document` for errors).
+
+    Args:
+        raw: the report's bytes.
+        name: what the report is called.
+        as_of: today; a report from later is doubted.
+        extension: the mission's words and actors, in force from here on.
+    """
+    use_extension(extension)
     document = read_document(raw, name=name)
     coding = code_document(document)
     doubts = check_document(document, as_of=as_of) + coding.issues
@@ -52,8 +63,10 @@ def place_claims(
     *,
     gazetteer: Gazetteer,
     country: str | None = None,
+    extension: Extension = PACKAGED,
 ) -> Placed:
     """The claims with an answer for each of their place mentions."""
+    use_extension(extension)
     return locate_document(
         document, claims, gazetteer=gazetteer, priors=Priors(country=country)
     )

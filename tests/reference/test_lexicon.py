@@ -9,7 +9,7 @@ import pytest
 
 from trucewatch.errors import InvalidReference
 from trucewatch.reference import lexicon
-from trucewatch.reference.lexicon import load_lexicon, word_set
+from trucewatch.reference.lexicon import live_set, load_lexicon, word_set
 
 NAMES = sorted(
     path.name.removesuffix(".toml")
@@ -30,7 +30,16 @@ def test_a_lexicon_is_read_once() -> None:
 
 def test_word_set_follows_the_path_of_tables() -> None:
     """A list in a table in a file is found by its path."""
-    assert "spokeswoman" in word_set("speech", "words", "roles")
+    assert "spokeswoman" in word_set("speech", "words", "she")
+
+
+def test_a_list_is_either_open_to_missions_or_constant() -> None:
+    """Neither can be taken for the other: an open list would be frozen in silence."""
+    assert "spokeswoman" in live_set("speech", "words", "roles")
+    with pytest.raises(InvalidReference, match="a mission may add"):
+        word_set("speech", "words", "roles")
+    with pytest.raises(InvalidReference, match="no mission adds"):
+        live_set("speech", "words", "she")
 
 
 def test_an_unknown_lexicon_is_an_invalid_reference() -> None:
@@ -39,7 +48,7 @@ def test_an_unknown_lexicon_is_an_invalid_reference() -> None:
         load_lexicon("weather")
 
 
-@pytest.mark.parametrize("keys", [("words", "colours"), ("words", "roles", "more")])
+@pytest.mark.parametrize("keys", [("words", "colours"), ("words", "she", "more")])
 def test_an_unknown_list_is_an_invalid_reference(keys: tuple[str, ...]) -> None:
     """Neither a missing key nor a key below a list is silently empty."""
     with pytest.raises(InvalidReference, match="no such word list"):

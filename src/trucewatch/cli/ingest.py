@@ -13,6 +13,7 @@ from trucewatch.cli.options import mission_option, paths_argument, settings_now
 from trucewatch.cli.progress import watched
 from trucewatch.service.ingest import Ingested, count_items, ingest_items
 from trucewatch.service.missions import open_mission
+from trucewatch.service.status import changed_words
 
 
 @click.command(
@@ -38,6 +39,7 @@ def command(paths: tuple[str, ...], mission: Path, *, listed: bool) -> None:
         echo_issues(result.issues)
         if listed:
             click.echo(f"{result.outcome} {result.name}")
+    echo_issues(changed_words(opened))
     opened.store.close()
     click.echo(_summary(done))
     if any(result.outcome == "unreadable" for result in done):

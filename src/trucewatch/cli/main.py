@@ -15,7 +15,8 @@ COMMANDS = {
     "bulletin": "Write the bulletin of a day (default: the latest with a report).",
     "ingest": "Take reports into the mission.",
     "init": "Set up a mission folder from a template.",
-    "read": "Read reports into claims, without a mission.",
+    "lexicon": "Check a mission's own words and actors.",
+    "read": "Read reports into claims, without storing them.",
     "status": "Show what the mission holds and every Issue.",
 }
 """Command names with their one-line help; each lives in a module of that name."""

@@ -33,6 +33,7 @@ def _lines(status: Status) -> list[str]:
         f"claims:    {counts.claims}" + (f" ({kinds})" if kinds else ""),
         f"items:     {items or 'none'}",
         f"published: {counts.first_day or '-'} to {counts.last_day or '-'}",
+        *([f"own words: mission:{status.version}"] if status.version else []),
         f"issues:    {len(status.issues)}",
     ]
     return lines + [f"  {issue}" for issue in status.issues]

@@ -14,17 +14,17 @@ from trucewatch.model.actor import Actor, ActorKind
 from trucewatch.read.words import Word, words_of
 from trucewatch.reference.actor_data import load_states
 from trucewatch.reference.actors import load_actors
-from trucewatch.reference.lexicon import word_set
+from trucewatch.reference.lexicon import live_set, word_set
 
-_ARMED = word_set("agents", "armed")
-_CIVIL = word_set("agents", "civil")
-_ASSETS = word_set("agents", "assets")
-_FIRED = word_set("agents", "fired")
-_PARTIES = word_set("agents", "parties")
+_ARMED = live_set("agents", "armed")
+_CIVIL = live_set("agents", "civil")
+_ASSETS = live_set("agents", "assets")
+_FIRED = live_set("agents", "fired")
+_PARTIES = live_set("agents", "parties")
 _ASSET_MODIFIERS = word_set("agents", "asset_modifiers")
-_MODIFIERS = word_set("agents", "modifiers")
-_GROUPS_OF = word_set("places", "groups_of")
-_OF_HEADS = word_set("agents", "of_heads")
+_MODIFIERS = live_set("agents", "modifiers")
+_GROUPS_OF = live_set("places", "groups_of")
+_OF_HEADS = live_set("agents", "of_heads")
 _BACKED = ("-backed", "-led", "-linked", "-allied", "-affiliated", "-supported")
 _HOSTILE = frozenset({ActorKind.STATE_FORCE, ActorKind.GROUP})
 

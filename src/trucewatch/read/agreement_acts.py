@@ -22,18 +22,18 @@ from trucewatch.read.coding import Coding, coding_of
 from trucewatch.read.mentions import actor_mention, place_mentions
 from trucewatch.read.modality import stance_of
 from trucewatch.read.occasions import time_of
-from trucewatch.read.passage import CODER, Passage
+from trucewatch.read.passage import Passage, coder_name
 from trucewatch.read.references import find_references
 from trucewatch.read.triggering import may_act_on_agreement
 from trucewatch.read.words import PhraseIndex, VerbIndex, Word, words_of
-from trucewatch.reference.lexicon import load_lexicon, word_set
+from trucewatch.reference.lexicon import live_set, load_lexicon
 from trucewatch.text.numbers import find_numbers
 
 _KINDS = tuple(AgreementActType)
 _SUBJECT_ACTS = frozenset({AgreementActType.ENDED, AgreementActType.EXTENDED})
 _OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "years", "days"})
 _REDUCED = frozenset({"in", "at", "on", "by", "between", "last", "earlier"})
-_MATTER = word_set("agreement_acts", "matter")
+_MATTER = live_set("agreement_acts", "matter")
 """Words of what an agreement is about, where its name is not given."""
 
 
@@ -119,7 +119,7 @@ def _claim(
         ),
         chain=passage.chain,
         time=time_of(passage),
-        coder=CODER,
+        coder=coder_name(),
         polarity=stance.polarity,
         modality=stance.modality,
         certainty=stance.certainty,

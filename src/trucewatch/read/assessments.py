@@ -11,7 +11,7 @@ from trucewatch.read.coding import Coding
 from trucewatch.read.mentions import place_mentions
 from trucewatch.read.modality import stance_of
 from trucewatch.read.occasions import time_of
-from trucewatch.read.passage import CODER, Passage
+from trucewatch.read.passage import Passage, coder_name
 from trucewatch.read.references import find_references
 from trucewatch.read.triggering import may_assess
 from trucewatch.read.words import MONTH, PhraseIndex, Word, words_of
@@ -93,7 +93,7 @@ def _claim(
         ),
         chain=passage.chain,
         time=time_of(passage),
-        coder=CODER,
+        coder=coder_name(),
         polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
         modality=stance.modality,
         certainty=stance.certainty,
@@ -142,5 +142,5 @@ def _unconfirmed(passage: Passage, words: tuple[Word, ...]) -> Iterator[Claim]:
             ),
             chain=passage.chain,
             time=time_of(passage),
-            coder=CODER,
+            coder=coder_name(),
         )

@@ -7,19 +7,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from trucewatch.read.speaker_phrases import phrase_end, phrase_of, subject_before
 from trucewatch.read.speakers import Speaker, anyone, speaker_of
 from trucewatch.read.words import Form, VerbHit, VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon
 
-_VERBS = load_lexicon("speech")["verbs"]
+
+@cache
+def act_verbs() -> VerbIndex:
+    """The verbs of speech that name their speaker without quoting."""
+    return VerbIndex(load_lexicon("speech")["verbs"]["act"])
 
 
-ACT = VerbIndex(_VERBS["act"])
-
-
-QUOTE = VerbIndex(_VERBS["quote"])
+@cache
+def quote_verbs() -> VerbIndex:
+    """The verbs of quoting another."""
+    return VerbIndex(load_lexicon("speech")["verbs"]["quote"])
 
 
 CARRIERS = frozenset({"by", "told", "with", "to"})
@@ -95,7 +100,7 @@ def is_nominal(phrase: str) -> bool:
 
 def quoting(text: str, words: tuple[Word, ...], index: int) -> Attribution | None:
     """Match "Y quoted X as saying", "X was quoted by Y as saying"."""
-    hit = QUOTE.at(words, index)
+    hit = quote_verbs().at(words, index)
     if hit is None or Form.ING in hit.forms:
         return None
     first, phrase = subject_before(text, words, index)
@@ -142,7 +147,7 @@ def carried(text: str, words: tuple[Word, ...], index: int) -> Attribution | Non
 
 def acting(text: str, words: tuple[Word, ...], index: int) -> Attribution | None:
     """Match "X denied ...", "X called on ...": the subject speaks, in paraphrase."""
-    hit = ACT.at(words, index)
+    hit = act_verbs().at(words, index)
     if hit is None or not hit.forms & {Form.PAST, Form.PRESENT}:
         return None
     if hit.lemma.startswith(("deny", "refuse")) and _is_barring(words, hit.last):

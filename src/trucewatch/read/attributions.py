@@ -8,32 +8,30 @@ from functools import cache, lru_cache
 
 from trucewatch.model.actor import ActorKind
 from trucewatch.read.attribution_forms import (
-    ACT,
     CARRIERS,
-    QUOTE,
     SOURCES,
     Attribution,
     according,
+    act_verbs,
     acting,
     carried,
     head_of,
     is_nominal,
+    quote_verbs,
     quoting,
 )
 from trucewatch.read.clauses import verb_groups
-from trucewatch.read.speaker_phrases import phrase_end, phrase_of, subject_before
+from trucewatch.read.speaker_phrases import (
+    phrase_end,
+    phrase_of,
+    say_verbs,
+    subject_before,
+)
 from trucewatch.read.speakers import OUTLETS, anyone, speaker_of
-from trucewatch.read.words import Form, VerbHit, VerbIndex, Word, words_of
+from trucewatch.read.words import Form, VerbHit, Word, words_of
 from trucewatch.reference.actors import load_actors
-from trucewatch.reference.lexicon import load_lexicon, word_set
+from trucewatch.reference.lexicon import live_set
 from trucewatch.text.sieve import Sieve, keys_of, sieve_of
-
-_SAY = VerbIndex(load_lexicon("speech")["verbs"]["say"])
-
-
-_HEADS = _SAY.heads | ACT.heads | QUOTE.heads | SOURCES | {"according"}
-"""Words at which an attribution is looked for."""
-
 
 _LATIN = re.compile(r"[a-z]")
 
@@ -42,7 +40,7 @@ _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
 """A letter beyond z: it may belong to the name of an outlet."""
 
 
-_THAT_NEEDED = word_set("speech", "verbs", "that_needed")
+_THAT_NEEDED = live_set("speech", "verbs", "that_needed")
 
 
 _QUOTES = frozenset('"“”«»„')
@@ -59,7 +57,7 @@ def attributions(text: str) -> tuple[Attribution, ...]:
     Words between quotation marks belong to the speaker and are not searched.
     """
     sieve = sieve_of(text)
-    heads = _HEADS | CARRIERS if _may_name_outlet(text, sieve) else _HEADS
+    heads = _heads(outlet=_may_name_outlet(text, sieve))
     if not sieve.holds(_head_keys(heads)):
         return ()
     words = words_of(text)
@@ -78,6 +76,13 @@ def attributions(text: str) -> tuple[Attribution, ...]:
         if hit:
             _add(found, hit)
     return tuple(found)
+
+
+@cache
+def _heads(*, outlet: bool) -> frozenset[str]:
+    """Words at which an attribution is looked for."""
+    verbs = say_verbs().heads | act_verbs().heads | quote_verbs().heads
+    return verbs | SOURCES | {"according"} | (CARRIERS if outlet else frozenset())
 
 
 @cache
@@ -143,7 +148,7 @@ def _shuts(words: tuple[Word, ...], index: int) -> bool:
 
 def _telling(text: str, words: tuple[Word, ...], index: int) -> Attribution | None:
     """Match "X said (that) ...", "..., X said", "..., said X"."""
-    hit = _SAY.at(words, index)
+    hit = say_verbs().at(words, index)
     if hit is None or not hit.forms & {Form.PAST, Form.PRESENT, Form.BASE}:
         return None
     if index and words[index - 1].lower in _BEFORE_NO_SAYING:

@@ -15,7 +15,7 @@ from trucewatch.read.coding import Coding
 from trucewatch.read.mentions import actor_mention, place_mentions
 from trucewatch.read.modality import stance_of
 from trucewatch.read.occasions import reported_time, times_in
-from trucewatch.read.passage import CODER, Passage
+from trucewatch.read.passage import Passage, coder_name
 from trucewatch.read.references import find_references
 from trucewatch.read.words import VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
@@ -138,7 +138,7 @@ def _claim(
         ),
         chain=passage.chain,
         time=reported_time(passage.document),
-        coder=CODER,
+        coder=coder_name(),
         polarity=stance.polarity,
         modality=Modality.ASSERTED if asserted else stance.modality,
         certainty=stance.certainty,

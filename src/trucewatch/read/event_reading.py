@@ -22,7 +22,7 @@ from trucewatch.read.passage import Passage
 from trucewatch.read.place_names import place_names
 from trucewatch.read.triggers import Trigger, triggers
 from trucewatch.read.words import words_of
-from trucewatch.reference.lexicon import word_set
+from trucewatch.reference.lexicon import live_set
 
 _OPEN_TYPES = frozenset(
     {EventType.UNDETERMINED, EventType.UNDETERMINED_FIRE, EventType.IED}
@@ -241,4 +241,4 @@ def _points_back(passage: Passage, trigger: Trigger) -> bool:
     )
 
 
-_UNITS = word_set("places", "units")
+_UNITS = live_set("places", "units")

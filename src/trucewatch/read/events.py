@@ -30,7 +30,7 @@ from trucewatch.read.event_reading import read_trigger
 from trucewatch.read.mentions import actor_mention, speaker_mention
 from trucewatch.read.modality import Stance, stance_of
 from trucewatch.read.occasions import is_history, time_of
-from trucewatch.read.passage import CODER, Passage
+from trucewatch.read.passage import Passage, coder_name
 from trucewatch.read.references import find_references
 from trucewatch.read.triggers import Trigger, triggers
 from trucewatch.read.words import words_of
@@ -155,7 +155,7 @@ def _claim(
         body=body,
         chain=_chain(passage, accuser, modality),
         time=time,
-        coder=CODER,
+        coder=coder_name(),
         polarity=stance.polarity,
         modality=modality,
         certainty=stance.certainty,

@@ -44,7 +44,7 @@ from trucewatch.read.figure_nouns import Found, counted_things, lengths
 from trucewatch.read.figure_people import counted_people
 from trucewatch.read.figure_shares import fractions
 from trucewatch.read.lexing import Token, TokenKind, lex
-from trucewatch.read.passage import CODER, Passage
+from trucewatch.read.passage import Passage, coder_name
 from trucewatch.read.periods import occurred_in, reported_on
 from trucewatch.read.triggering import may_give_figure
 from trucewatch.text.dates import TimeMention, find_times
@@ -214,7 +214,7 @@ def _claim(sentence: _Sentence, found: Found) -> Claim:
         body=body,
         chain=passage.chain,
         time=_time(sentence, document, stock),
-        coder=CODER,
+        coder=coder_name(),
     )
 
 

@@ -7,12 +7,18 @@ from dataclasses import dataclass, field
 from trucewatch.model.document import Document, Span
 from trucewatch.model.source import Hop
 from trucewatch.read.sourcing import source_chains
+from trucewatch.reference.extension import in_force
 from trucewatch.text.parsed import Parsed
 from trucewatch.text.segment import LONGEST, pieces, sentences
 from trucewatch.text.sieve import Sieve, sieve_of
 
 CODER = "trucewatch-en-patterns/1"
-"""Name and version of the coding program, stored on every claim."""
+"""Name and version of the coding program."""
+
+
+def coder_name() -> str:
+    """The program with the mission's words it read with, stored on every claim."""
+    return in_force().marked(CODER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

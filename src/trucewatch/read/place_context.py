@@ -8,7 +8,7 @@ from functools import cache
 from trucewatch.model.place import Extent, MentionRole
 from trucewatch.read.words import Word
 from trucewatch.reference.actor_data import load_states
-from trucewatch.reference.lexicon import word_set
+from trucewatch.reference.lexicon import live_set, word_set
 
 _AT = word_set("places", "at")
 
@@ -28,7 +28,7 @@ _EDGES = word_set("places", "edges")
 _MODIFIERS = word_set("places", "modifiers")
 
 
-_UNITS = word_set("places", "units")
+_UNITS = live_set("places", "units")
 
 
 _KEPT = word_set("places", "kept") | {"town", "city", "village"}

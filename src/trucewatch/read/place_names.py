@@ -22,20 +22,20 @@ from trucewatch.read.place_context import (
 )
 from trucewatch.read.words import Word, words_of
 from trucewatch.reference.actors import load_actors
-from trucewatch.reference.lexicon import word_set
+from trucewatch.reference.lexicon import live_set, word_set
 
 _MODIFIERS = word_set("places", "modifiers")
-_UNITS = word_set("places", "units")
+_UNITS = live_set("places", "units")
 _KEPT = word_set("places", "kept") | {"town", "city", "village"}
 _CONTAINERS = word_set("places", "containers")
 _PARTS = word_set("places", "parts")
 _WHOLES = word_set("places", "wholes")
-_NOT_PLACES = word_set("places", "not_places")
-_AFTER_NOT = word_set("places", "after_not_places")
+_NOT_PLACES = live_set("places", "not_places")
+_AFTER_NOT = live_set("places", "after_not_places")
 _MOMENTS = word_set("places", "moments")
 _OBJECT_VERBS = word_set("places", "object_verbs")
-_GIVEN = word_set("speech", "words", "given")
-_TITLES = word_set("speech", "words", "titles")
+_GIVEN = live_set("speech", "words", "given")
+_TITLES = live_set("speech", "words", "titles")
 _LINKS = frozenset({"al", "el", "ul", "ez", "az", "bin", "ibn", "abu"})
 
 

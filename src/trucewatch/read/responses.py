@@ -18,7 +18,7 @@ from trucewatch.read.clauses import (
 from trucewatch.read.coding import Coding, coding_of
 from trucewatch.read.mentions import actor_mention, place_mentions, speaker_mention
 from trucewatch.read.occasions import time_of
-from trucewatch.read.passage import CODER, Passage
+from trucewatch.read.passage import Passage, coder_name
 from trucewatch.read.references import find_references
 from trucewatch.read.triggering import RESPONSES, may_respond
 from trucewatch.read.words import VerbIndex, Word, words_of
@@ -151,7 +151,7 @@ def _claim(passage: Passage, group: VerbGroup, kind: ResponseKind) -> Claim:
         body=ResponseBody(response=kind, by=_by(passage, group), to=to),
         chain=passage.chain,
         time=time_of(passage),
-        coder=CODER,
+        coder=coder_name(),
         places=place_mentions(passage),
         references=find_references(passage.document.text, passage.span),
     )

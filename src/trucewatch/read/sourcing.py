@@ -19,13 +19,13 @@ from trucewatch.read.attributions import attributions
 from trucewatch.read.speakers import Speaker, side_of
 from trucewatch.read.words import words_of
 from trucewatch.reference.actors import load_actors
-from trucewatch.reference.lexicon import word_set
+from trucewatch.reference.lexicon import live_set, word_set
 
 Chain = tuple[Hop, ...]
 
 _SHE = word_set("speech", "words", "she")
 _HE = word_set("speech", "words", "he")
-_SHE_NAMES = word_set("speech", "words", "she_names")
+_SHE_NAMES = live_set("speech", "words", "she_names")
 _ANYONE = frozenset({"official", "officials", "source", "side", "party"})
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)(?:[\"”»]|\Z)")
 _MARK = re.compile('["“”„«»]')

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from trucewatch.read.speakers import ROLES, speaker_of
 from trucewatch.read.words import Form, VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon
 
-_VERBS = load_lexicon("speech")["verbs"]
 
-
-_SAY = VerbIndex(_VERBS["say"])
+@cache
+def say_verbs() -> VerbIndex:
+    """The verbs of saying."""
+    return VerbIndex(load_lexicon("speech")["verbs"]["say"])
 
 
 _ADVERBS = frozenset(
@@ -74,7 +76,7 @@ def _ends_phrase(words: tuple[Word, ...], index: int) -> bool:
     if word.text == ".":
         return True
     lower = word.lower
-    hit = _SAY.at(words, index)
+    hit = say_verbs().at(words, index)
     return (
         lower in _FINITE
         or lower in {"that", "who", "which", "on", "saying", "as", "but", "while"}

@@ -9,14 +9,14 @@ from trucewatch.model.actor import Actor, ActorKind
 from trucewatch.model.source import Hop, HopMode
 from trucewatch.read.words import Word, words_of
 from trucewatch.reference.actors import load_actors
-from trucewatch.reference.lexicon import word_set
+from trucewatch.reference.lexicon import live_set, word_set
 
-ROLES = word_set("speech", "words", "roles")
-_BEFORE_ROLE = word_set("speech", "words", "role_before")
-_BODIES = word_set("speech", "words", "bodies")
-OUTLETS = word_set("speech", "words", "outlets")
-_TITLES = word_set("speech", "words", "titles")
-_GIVEN = word_set("speech", "words", "given")
+ROLES = live_set("speech", "words", "roles")
+_BEFORE_ROLE = live_set("speech", "words", "role_before")
+_BODIES = live_set("speech", "words", "bodies")
+OUTLETS = live_set("speech", "words", "outlets")
+_TITLES = live_set("speech", "words", "titles")
+_GIVEN = live_set("speech", "words", "given")
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 _LOWER_IN_NAMES = frozenset({"de", "al", "bin", "ibn", "van", "von", "el", "del", "da"})
 _BEFORE_NO_NAME = frozenset({"in", "on", "of", "for", "at", "from", "the"})
@@ -60,7 +60,7 @@ def anyone(phrase: str, *, mode: HopMode = HopMode.INDIRECT) -> Speaker | None:
 
 
 _SMALL = word_set("speech", "words", "small")
-_MUTE = word_set("speech", "words", "mute")
+_MUTE = live_set("speech", "words", "mute")
 _LONGEST = 9
 """Words of the longest phrase that names a speaker by any noun."""
 

@@ -22,7 +22,7 @@ from trucewatch.read.coding import Coding, coding_of
 from trucewatch.read.events import code_events
 from trucewatch.read.mentions import actor_mention, place_mentions, speaker_mention
 from trucewatch.read.occasions import time_of
-from trucewatch.read.passage import CODER, Passage
+from trucewatch.read.passage import Passage, coder_name
 from trucewatch.read.references import find_references
 from trucewatch.read.triggering import may_hold_speech_act
 from trucewatch.read.words import PhraseIndex, VerbIndex, Word, words_of
@@ -153,7 +153,7 @@ def _event(passage: Passage, body: EventBody, *, modality: Modality) -> Claim:
         body=body,
         chain=passage.chain,
         time=time_of(passage),
-        coder=CODER,
+        coder=coder_name(),
         modality=modality,
         places=place_mentions(passage),
         references=find_references(passage.document.text, passage.span),

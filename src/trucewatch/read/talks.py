@@ -15,18 +15,18 @@ from trucewatch.read.agents import agents
 from trucewatch.read.coding import Coding
 from trucewatch.read.mentions import actor_mention, place_mentions
 from trucewatch.read.occasions import time_of
-from trucewatch.read.passage import CODER, Passage
+from trucewatch.read.passage import Passage, coder_name
 from trucewatch.read.references import find_references
 from trucewatch.read.triggering import may_speak_of_talks
 from trucewatch.read.triggers import triggers
 from trucewatch.read.words import Word, words_of
-from trucewatch.reference.lexicon import load_lexicon, word_set
+from trucewatch.reference.lexicon import live_set, load_lexicon
 from trucewatch.text.numbers import NumberMention, NumberRole, find_numbers
 
-_MEETINGS = word_set("talks", "meetings")
+_MEETINGS = live_set("talks", "meetings")
 _ROUNDS = frozenset({"round", "rounds", "meeting", "meetings", "session", "sessions"})
-_TRACK_WORDS = word_set("talks", "track_words")
-_CONTEXT = word_set("talks", "context")
+_TRACK_WORDS = live_set("talks", "track_words")
+_CONTEXT = live_set("talks", "context")
 """Words without which "round" and "session" may be of anything."""
 _NEAR = 4
 """Words between a number and the meeting that it counts."""
@@ -115,7 +115,7 @@ def _claim(passage: Passage, body: TalkRoundBody | EventBody) -> Claim:
         body=body,
         chain=passage.chain,
         time=time_of(passage),
-        coder=CODER,
+        coder=coder_name(),
         polarity=_polarity(passage.text),
         places=place_mentions(passage),
         references=find_references(passage.document.text, passage.span),

@@ -24,7 +24,7 @@ from trucewatch.model.tally import (
 )
 from trucewatch.read.coding import Coding
 from trucewatch.read.lexing import lex
-from trucewatch.read.passage import CODER, Passage
+from trucewatch.read.passage import Passage, coder_name
 from trucewatch.read.periods import occurred_in, reported_on
 from trucewatch.read.tally_context import Draft, Heard, hear, with_headlines
 from trucewatch.read.tally_kinds import CellReading
@@ -124,7 +124,7 @@ def _claim(draft: Draft) -> Claim:
         body=body,
         chain=passage.chain,
         time=occurred_in(period) or reported_on(document),
-        coder=CODER,
+        coder=coder_name(),
         modality=Modality.ASSERTED,
         places=tuple(
             _mention(cell, document) for cell in said.cells if cell.by is CellBy.PLACE

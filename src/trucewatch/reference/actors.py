@@ -7,8 +7,10 @@ their words), ``organs.toml`` (name templates that every state has) and
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -26,6 +28,7 @@ from trucewatch.reference.actor_data import (
     templates,
 )
 from trucewatch.reference.actor_names import ADJECTIVE, NAME, TOKEN, NameTree
+from trucewatch.reference.extension import Extension, in_force
 
 _GAP = re.compile(
     r"[ \t\u00a0]*[\n\r]?[ \t\u00a0]*|[-\u2010-\u2013'\u2018\u2019\u02bc`./&]"
@@ -178,10 +181,23 @@ def _joined(text: str, end: int, start: int) -> bool:
 
 @cache
 def load_actors() -> ActorLexicon:
-    """The packaged actors; read once a process.
+    """The actors in force: the packaged ones with the mission's.
+
+    Never call it while a module is imported: its answer changes with the mission.
 
     Raises:
         InvalidReference: a packaged file is missing or contradicts itself.
+    """
+    return actors_with(in_force())
+
+
+def actors_with(extension: Extension) -> ActorLexicon:
+    """The packaged actors with those of a mission, whose names win.
+
+    A packaged actor loses a name that the mission gives to another or to nobody.
+
+    Raises:
+        InvalidReference: two of them claim one name at one time.
     """
     states = load_states()
     organs = tuple(read_toml("organs.toml")["organ"])
@@ -190,7 +206,40 @@ def load_actors() -> ActorLexicon:
         actors_from(table, where="actors.toml")
         for table in read_toml("actors.toml")["actor"]
     )
-    by_code = merged(actor for source in (templated, listed) for actor in source)
-    return ActorLexicon(
-        by_code.values(), states, organs=organs, namesakes=load_namesakes()
+    own = merged(iter(extension.actors))
+    owners = {
+        _key(name.name): actor.code for actor in own.values() for name in actor.names
+    }
+    owners |= {_key(name): "" for name in extension.namesakes}
+    packaged = (
+        _without(actor, owners) for source in (templated, listed) for actor in source
     )
+    namesakes = [name for name in load_namesakes() if _key(name) not in owners]
+    known = merged(itertools.chain(packaged, own.values()))
+    return ActorLexicon(
+        (_headed(actor) if actor.code in own else actor for actor in known.values()),
+        states,
+        organs=organs,
+        namesakes=(*namesakes, *extension.namesakes),
+    )
+
+
+def _key(name: str) -> tuple[str, ...]:
+    """A name as the walk through the names meets it."""
+    return tuple(word.casefold() for word in TOKEN.findall(name))
+
+
+def _headed(actor: Actor) -> Actor:
+    """The actor with the name to print first, as a speaker's body is named by it."""
+    ordered = sorted(actor.names, key=lambda name: name.name != actor.name)
+    return replace(actor, names=tuple(ordered))
+
+
+def _without(actor: Actor, owners: Mapping[tuple[str, ...], str]) -> Actor:
+    """The actor without the names that belong to another."""
+    if not owners:
+        return actor
+    kept = [
+        n for n in actor.names if owners.get(_key(n.name), actor.code) == actor.code
+    ]
+    return replace(actor, names=tuple(kept))

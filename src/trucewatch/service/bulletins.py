@@ -20,10 +20,12 @@ from trucewatch.publish.terminal import TextTable as TextTable  # noqa: PLC0414 
 from trucewatch.publish.terminal import tally_table
 from trucewatch.reconcile.corrections import Report
 from trucewatch.reference.actors import load_actors
+from trucewatch.reference.extension import use_extension
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
 from trucewatch.reference.maps import load_shapes, load_zone_shapes
 from trucewatch.service.ingest import day_in_zone
 from trucewatch.service.missions import OpenMission, coverage_on
+from trucewatch.service.status import words_issues
 from trucewatch.settings import Settings
 from trucewatch.store.documents import (
     StoredDocument,
@@ -79,6 +81,7 @@ def assemble_bulletin(
     mission: OpenMission, *, day: date | None, settings: Settings
 ) -> Bulletin:
     """The bulletin of `day` as a value; see `write_bulletin_files`."""
+    use_extension(mission.extension)
     gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
     window = timedelta(days=settings.incident_window_days)
     with mission.store.unit() as unit:
@@ -94,7 +97,7 @@ def assemble_bulletin(
         history = list(tallies_on(unit, charted))
         reports = _place_all(mission, stored, gazetteer)
         today = tuple(r.document.id for r in reports if r.day == chosen)
-        issues = issues_of(unit, today)
+        issues = (*words_issues(unit, mission.extension), *issues_of(unit, today))
     if not today:
         raise InvalidMission(
             "no report of that day",
@@ -141,6 +144,7 @@ def _place_all(
                 each.claims,
                 gazetteer=gazetteer,
                 country=mission.mission.country,
+                extension=mission.extension,
             ),
         )
         for each in stored

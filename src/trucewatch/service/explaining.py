@@ -1,4 +1,4 @@
-"""Explain a reading without a mission: a trace of each report, as text or a page."""
+"""Explain a reading without storing: a trace of each report, as text or a page."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from trucewatch.publish.trace_page import render_trace
 from trucewatch.publish.trace_text import trace_lines
 from trucewatch.read.document import check_document, read_document
 from trucewatch.read.explain import explain_document
+from trucewatch.reference.extension import PACKAGED, Extension, use_extension
 from trucewatch.service.items import Item, find_items, issue_of
 from trucewatch.service.reading import duplicate_issue
 
@@ -33,13 +34,16 @@ class ExplainedItem:
     is_read: bool
 
 
-def explain_items(paths: tuple[str, ...], *, as_of: date) -> Iterator[ExplainedItem]:
+def explain_items(
+    paths: tuple[str, ...], *, as_of: date, extension: Extension = PACKAGED
+) -> Iterator[ExplainedItem]:
     """Each item under `paths` with its trace, in a fixed order.
 
     An exact duplicate of an earlier item is read once and noted as an Issue.
     """
     seen: dict[str, str] = {}
     for item in find_items(paths):
+        use_extension(extension)
         yield _explain_item(item, as_of=as_of, seen=seen)
 
 

@@ -54,7 +54,9 @@ def ingest_items(
 def _ingest(mission: OpenMission, item: Item, *, as_of: date) -> Ingested:
     try:
         raw = item.read_bytes()
-        reading = read_report(raw, name=item.name, as_of=as_of)
+        reading = read_report(
+            raw, name=item.name, as_of=as_of, extension=mission.extension
+        )
     except ItemError as error:
         issues = (issue_of(error, item),)
         with mission.store.unit() as unit:

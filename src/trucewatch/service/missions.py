@@ -15,6 +15,8 @@ from trucewatch.model.agreement import Agreement
 from trucewatch.model.coverage import Coverage, CoverageState
 from trucewatch.model.mission import Mission, Side
 from trucewatch.reference.agreement_files import load_agreement, packaged_agreement
+from trucewatch.reference.extension import PACKAGED, Extension
+from trucewatch.reference.extension_files import load_extension
 from trucewatch.settings import Settings
 from trucewatch.store.session import Store, open_store
 
@@ -34,6 +36,7 @@ class OpenMission:
         coverage: what was watched, as its coverage file says.
         agreements: the agreements that incidents are held against.
         supplements: place supplements of its own.
+        extension: words and actors of its own.
         store: its database.
     """
 
@@ -42,7 +45,26 @@ class OpenMission:
     coverage: tuple[Coverage, ...]
     agreements: tuple[Agreement, ...]
     supplements: tuple[Path, ...]
+    extension: Extension
     store: Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissionContext:
+    """What reading takes from a mission, its database left alone.
+
+    Args:
+        country: ISO 3166-1 alpha-2; towns of this country are preferred.
+        supplements: place supplements of its own.
+        extension: words and actors of its own.
+    """
+
+    country: str | None = None
+    supplements: tuple[Path, ...] = ()
+    extension: Extension = PACKAGED
+
+
+NO_MISSION = MissionContext()
 
 
 def templates() -> tuple[str, ...]:
@@ -88,7 +110,47 @@ def open_mission(root: Path, *, settings: Settings) -> OpenMission:
     Raises:
         InvalidMission: no mission file there, or a broken one.
         InvalidAgreement: an agreement file is broken.
+        InvalidReference: a file of words or actors is broken.
         StoreError: the database cannot be used.
+    """
+    mission = read_mission(mission_file(root))
+    url = settings.database or f"sqlite:///{root / DATABASE_FILE}"
+    return OpenMission(
+        root=root,
+        mission=mission,
+        coverage=read_coverage(root / COVERAGE_FILE),
+        agreements=tuple(_agreement(root, a) for a in mission.agreements),
+        supplements=_supplements(root),
+        extension=load_extension(root),
+        store=open_store(url),
+    )
+
+
+def read_context(root: Path) -> MissionContext:
+    """What the mission in the folder `root` adds to reading.
+
+    Raises:
+        InvalidMission: no mission file there, or a broken one.
+        InvalidReference: a file of words or actors is broken.
+    """
+    mission = read_mission(mission_file(root))
+    return MissionContext(
+        country=mission.country,
+        supplements=_supplements(root),
+        extension=load_extension(root),
+    )
+
+
+def _supplements(root: Path) -> tuple[Path, ...]:
+    supplement = root / SUPPLEMENT_FILE
+    return (supplement,) if supplement.is_file() else ()
+
+
+def mission_file(root: Path) -> Path:
+    """The mission file in the folder `root`.
+
+    Raises:
+        InvalidMission: there is none.
     """
     file = root / MISSION_FILE
     if not file.is_file():
@@ -97,17 +159,7 @@ def open_mission(root: Path, *, settings: Settings) -> OpenMission:
             where=str(root),
             wanted=f"a folder with {MISSION_FILE}; make one: trucewatch init DIR",
         )
-    mission = read_mission(file)
-    supplement = root / SUPPLEMENT_FILE
-    url = settings.database or f"sqlite:///{root / DATABASE_FILE}"
-    return OpenMission(
-        root=root,
-        mission=mission,
-        coverage=read_coverage(root / COVERAGE_FILE),
-        agreements=tuple(_agreement(root, a) for a in mission.agreements),
-        supplements=(supplement,) if supplement.is_file() else (),
-        store=open_store(url),
-    )
+    return file
 
 
 def _agreement(root: Path, agreement_id: str) -> Agreement:

@@ -1,4 +1,4 @@
-"""Read without a mission: documents, placed claims and Issues, one item at a time."""
+"""Read without storing: documents, placed claims and Issues, one item at a time."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from trucewatch.pipeline import place_claims, read_report
 from trucewatch.publish.claims import claim_record
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
 from trucewatch.service.items import Item, find_items, issue_of
+from trucewatch.service.missions import NO_MISSION, MissionContext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,23 +30,43 @@ class ReadItem:
 
 
 def read_items(
-    paths: tuple[str, ...], *, cache: Path, as_of: date
+    paths: tuple[str, ...],
+    *,
+    cache: Path,
+    as_of: date,
+    context: MissionContext = NO_MISSION,
 ) -> Iterator[ReadItem]:
     """Each item under `paths` with its placed claims, in a fixed order.
 
     An exact duplicate of an earlier item is read once and noted as an Issue.
+
+    Args:
+        paths: files, folders, or ``-``.
+        cache: folder of the gazetteer's index.
+        as_of: today.
+        context: what a mission adds, if any.
     """
-    gazetteer = open_gazetteer(cache)
+    gazetteer = open_gazetteer(cache, supplements=context.supplements)
     seen: dict[str, str] = {}
     for item in find_items(paths):
-        yield _read_item(item, gazetteer=gazetteer, as_of=as_of, seen=seen)
+        yield _read_item(
+            item, gazetteer=gazetteer, as_of=as_of, seen=seen, context=context
+        )
 
 
 def _read_item(
-    item: Item, *, gazetteer: Gazetteer, as_of: date, seen: dict[str, str]
+    item: Item,
+    *,
+    gazetteer: Gazetteer,
+    as_of: date,
+    seen: dict[str, str],
+    context: MissionContext,
 ) -> ReadItem:
+    extension = context.extension
     try:
-        reading = read_report(item.read_bytes(), name=item.name, as_of=as_of)
+        reading = read_report(
+            item.read_bytes(), name=item.name, as_of=as_of, extension=extension
+        )
     except ItemError as error:
         issues = (issue_of(error, item),)
         return ReadItem(item=item, document=None, claims=(), issues=issues)
@@ -54,7 +75,13 @@ def _read_item(
     if first != item.name:
         issues = (duplicate_issue(item.name, of=first),)
         return ReadItem(item=item, document=document, claims=(), issues=issues)
-    placed = place_claims(document, reading.claims, gazetteer=gazetteer)
+    placed = place_claims(
+        document,
+        reading.claims,
+        gazetteer=gazetteer,
+        country=context.country,
+        extension=extension,
+    )
     return ReadItem(item=item, document=document, claims=placed, issues=reading.issues)
 
 

@@ -102,6 +102,13 @@ def count_all(connection: sa.Connection) -> Counts:
     )
 
 
+def count_coders(connection: sa.Connection) -> dict[str, int]:
+    """How many claims each coder made, by the name it left on them."""
+    coder = claims.c.record["coder"].as_string()
+    query = sa.select(coder, sa.func.count()).group_by(coder).order_by(coder)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
 def _grouped(connection: sa.Connection, column: sa.Column[str]) -> dict[str, int]:
     query = sa.select(column, sa.func.count()).group_by(column).order_by(column)
     return {row[0]: row[1] for row in connection.execute(query)}

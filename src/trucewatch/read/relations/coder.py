@@ -28,6 +28,7 @@ from trucewatch.read.relations.lexicon import (
     Operator,
     act_lexicon,
 )
+from trucewatch.reference.extension import in_force
 from trucewatch.text.parsed import Parsed
 
 CODER = "trucewatch-en-relations/1"
@@ -173,7 +174,7 @@ def _claim(passage: Passage, tree: Parsed, relation: Relation) -> Claim | DropRe
         ),
         chain=passage.chain,
         time=time,
-        coder=CODER,
+        coder=in_force().marked(CODER),
         modality=modality,
         places=place_mentions(passage),
         references=find_references(passage.document.text, passage.span),
