@@ -18,14 +18,10 @@ import json
 import math
 import sqlite3
 import sys
-import tempfile
 from pathlib import Path
 
 import shapely
 from shapely.geometry.base import BaseGeometry
-
-from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
-from trucewatch.reference.gazetteer.supplement import packaged_supplements
 
 REFERENCE = Path(__file__).parent.parent / "src" / "trucewatch" / "reference"
 FRAME = shapely.box(34.9, 31.9, 43.0, 37.7)  # degrees: Syria and what lies around
@@ -54,21 +50,6 @@ PROVINCES = {
     "Tartus": ("iso:SY-TA", "Tartus"),
     "UNDOF": ("iso:SY-QU", "Quneitra"),
 }
-
-Z1_TOWNS = {
-    "iso:SY-HL": (
-        "Darat Izza",
-        "Al-Atarib",
-        "Anadan",
-        "Rashidin",
-        "Khan al-Asal",
-        "Al-Eis",
-    ),
-    "iso:SY-HM": ("Morek", "Kafr Zita", "Al-Lataminah", "Qalaat al-Madiq"),
-    "iso:SY-LA": ("Kabani",),
-}
-Z2_TOWNS = ("Rastan", "Talbiseh", "Taldou", "Kafr Laha")
-Z3_AREA = "tw:SY/eastern-ghouta"
 
 
 def read_geometry(blob: bytes) -> BaseGeometry:
@@ -207,88 +188,6 @@ def write_map(base: sqlite3.Connection, outlines: dict[str, BaseGeometry]) -> No
     )
 
 
-def hull(
-    gazetteer: Gazetteer, names: tuple[str, ...], *, unit: str, margin: float
-) -> BaseGeometry:
-    """Convex hull of named towns of a province, widened by `margin` degrees."""
-    points = []
-    for name in names:
-        places = [c.place for c in gazetteer.candidates(name) if c.place.admin1 == unit]
-        lon, lat = places[0].lon, places[0].lat
-        if lon is None or lat is None:
-            raise ValueError(f"{name}: wanted a place with a coordinate")
-        points.append(shapely.Point(lon, lat))
-    return shapely.MultiPoint(points).convex_hull.buffer(margin, quad_segs=4)
-
-
-def members(gazetteer: Gazetteer, area: str) -> tuple[str, ...]:
-    """Names of the places counted to a named area, in order."""
-    (ours,) = (s for s in packaged_supplements() if s.name == "syria.toml")
-    listed = {e.place.name for e in ours.entries if area in e.place.areas}
-    spelt = {gazetteer.place(s.id).name for s in ours.spellings if area in s.areas}
-    return tuple(sorted(listed | spelt))
-
-
-def write_zones(gazetteer: Gazetteer, outlines: dict[str, BaseGeometry]) -> None:
-    """Write the outlines of the four areas of the memorandum of 4 May 2017."""
-    hulls = [
-        hull(gazetteer, towns, unit=unit, margin=0.05)
-        for unit, towns in Z1_TOWNS.items()
-    ]
-    syria = shapely.union_all(list(outlines.values()))
-    idlib = shapely.union_all([outlines["iso:SY-ID"], *hulls]).intersection(syria)
-    ghouta = members(gazetteer, Z3_AREA)
-    homs = hull(gazetteer, Z2_TOWNS, unit="iso:SY-HI", margin=0.04)
-    homs = homs.intersection(outlines["iso:SY-HI"])
-    south = shapely.union_all([outlines["iso:SY-DR"], outlines["iso:SY-QU"]])
-    towns = "; ".join(", ".join(t) for t in Z1_TOWNS.values())
-    zones = (
-        (
-            "Z1",
-            "Idlib and parts of neighbouring provinces",
-            idlib,
-            "outline of Idlib province with hulls (5 km margin) of towns in Aleppo, "
-            f"Hama, Latakia: {towns}",
-        ),
-        (
-            "Z2",
-            "North of Homs",
-            homs,
-            f"hull of {', '.join(Z2_TOWNS)} with a 4 km margin, within Homs province",
-        ),
-        (
-            "Z3",
-            "Eastern Ghouta",
-            hull(gazetteer, ghouta, unit="iso:SY-RD", margin=0.02),
-            f"hull of {', '.join(ghouta)} with a 2 km margin",
-        ),
-        (
-            "Z4",
-            "South",
-            south,
-            "outlines of Daraa and Quneitra provinces: the text means certain parts",
-        ),
-    )
-    write(
-        REFERENCE / "zones" / "SY-2017-05-04.geojson",
-        [
-            feature(
-                shapely.simplify(shape, 0.004),
-                {
-                    "id": f"SY-2017-05-04/{key}",
-                    "name": name,
-                    "kind": "zone",
-                    "status": "approximate",
-                    "method": method,
-                },
-            )
-            for key, name, shape, method in zones
-        ],
-        source=f"{SOURCE}; towns: GeoNames (CC BY 4.0), UCDP GED (CC BY 4.0)",
-        note="our reading of the memorandum's words; approximate, not official",
-    )
-
-
 def main(arguments: list[str]) -> int:
     """Write the three files; 2 where the source file is not given."""
     if len(arguments) != 1:
@@ -298,11 +197,6 @@ def main(arguments: list[str]) -> int:
     write_countries(base)
     outlines = provinces(base)
     write_map(base, outlines)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        open_gazetteer(Path(folder), countries={"SY"}) as gazetteer,
-    ):
-        write_zones(gazetteer, outlines)
     base.close()
     return 0
 

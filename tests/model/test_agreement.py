@@ -12,11 +12,11 @@ from tests import factories as make
 from tests.strategies import days
 from trucewatch.model.agreement import (
     AgreementRole,
-    GeometryStatus,
     PartyRole,
     TermKind,
     TermStatus,
 )
+from trucewatch.model.zone import GeometryStatus
 
 SINCE, UNTIL = date(2017, 5, 4), date(2018, 5, 4)
 

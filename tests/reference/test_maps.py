@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import resources
 from typing import Any
 
@@ -12,10 +13,15 @@ from trucewatch.errors import InvalidReference
 from trucewatch.model.bulletin import MapShape, ShapeKind
 from trucewatch.model.place import Place
 from trucewatch.reference import maps
+from trucewatch.reference.agreement_files import packaged_agreement
 from trucewatch.reference.gazetteer.index import Gazetteer
-from trucewatch.reference.maps import load_shapes, load_zone_shapes, shape_from
+from trucewatch.reference.maps import load_shapes, shape_from, zone_outlines
 
 AGREEMENT = "SY-2017-05-04"
+
+
+def _zones(day: date = date(2017, 9, 29)) -> tuple[MapShape, ...]:
+    return zone_outlines(packaged_agreement(AGREEMENT), day)
 
 
 def _holds(shape: MapShape, place: Place) -> bool:
@@ -41,12 +47,11 @@ def test_the_map_has_countries_then_provinces_then_disputed_lines() -> None:
 def test_every_country_without_a_map_gives_none() -> None:
     """Only packaged maps are drawn."""
     assert load_shapes("UA") == ()
-    assert load_zone_shapes("XX-2000-01-01") == ()
 
 
 def test_outlines_are_closed_valid_and_within_the_frame() -> None:
     """Every ring is closed and every polygon valid."""
-    for shape in (*load_shapes("SY"), *load_zone_shapes(AGREEMENT)):
+    for shape in (*load_shapes("SY"), *_zones()):
         for ring in shape.rings:
             if shape.kind is not ShapeKind.DISPUTED:
                 assert ring[0] == ring[-1]
@@ -84,17 +89,34 @@ def test_zone_outlines_hold_the_towns_they_are_drawn_around(
     gazetteer: Gazetteer, place_id: str, zone: str
 ) -> None:
     """The method of each outline is kept by its result."""
-    shapes = {s.id: s for s in load_zone_shapes(AGREEMENT)}
+    shapes = {s.id: s for s in _zones()}
     place = gazetteer.place(place_id)
     assert _holds(shapes[f"{AGREEMENT}/{zone}"], place)
 
 
 def test_zone_outlines_say_that_they_are_approximate() -> None:
     """No outline of ours can be taken for an official one."""
-    shapes = load_zone_shapes(AGREEMENT)
+    shapes = _zones()
     assert [s.id for s in shapes] == [f"{AGREEMENT}/Z{n}" for n in range(1, 5)]
     assert {s.status for s in shapes} == {"approximate"}
     assert {s.kind for s in shapes} == {ShapeKind.ZONE}
+
+
+def test_only_zones_that_stand_are_drawn() -> None:
+    """The first day counts, the day of the end does not."""
+    assert [s.id[-2:] for s in _zones(date(2018, 5, 15))] == ["Z1", "Z2", "Z4"]
+    assert [s.id[-2:] for s in _zones(date(2018, 5, 16))] == ["Z1", "Z4"]
+    assert _zones(date(2017, 5, 3)) == ()
+
+
+def test_of_two_bounds_the_wider_is_drawn() -> None:
+    """Fifteen to twenty kilometres: the outline of twenty."""
+    sochi = packaged_agreement("SY-2018-09-17")
+    (zone,) = zone_outlines(sochi, date(2018, 9, 20))
+    assert (zone.id, zone.name) == (
+        "SY-2018-09-17/DMZ",
+        "Demilitarised zone, 20 km deep",
+    )
 
 
 PROPERTIES = {"id": "x", "name": "X", "kind": "country"}

@@ -1,45 +1,29 @@
-"""Placements held against the zones of an agreement, by the units its text names.
+"""Placements held against the zones of an agreement: by its words, then by outline.
 
-No official geometry of these zones exists (shared/design/places.md), so a zone is
-what its text names: whole units, certain parts of units, named areas. "Certain
-parts" without a published map can never give inside or outside. Widening a
-placement's radius never makes an answer more certain.
+Three tests together: the units that the text names, the zone's outline, and the
+distance to the outline's edge against what is known of the place. What the text
+settles, no outline of ours unsettles; an outline that is not official never turns
+"certain parts" into inside or outside (decision 0011). Widening a placement's radius
+never makes an answer more certain.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from trucewatch.locate.distance import distance_m
-from trucewatch.model.agreement import Agreement, Zone, ZoneUnit
-from trucewatch.model.place import (
-    Extent,
-    Place,
-    Placement,
-    PlacePrecision,
-    ZoneResult,
-    ZoneTest,
-)
+from trucewatch.locate.outlines import Answer, ask, outline_of
+from trucewatch.locate.zone_units import TextAnswer, ask_text
+from trucewatch.model.agreement import Agreement, Zone
+from trucewatch.model.place import Placement, ZoneResult, ZoneTest
 from trucewatch.model.when import When
-from trucewatch.reference.gazetteer.supplement import area
+from trucewatch.model.zone import GeometryStatus, ZoneShape
 
-SETTLEMENT_M = 3_000.0
-"""Radius within which the named settlement itself lies, metres (vocabulary 2.4)."""
+DRAWN = frozenset({GeometryStatus.OFFICIAL, GeometryStatus.PUBLISHED_MAP_DIGITISED})
+"""Standings of an outline that somebody other than us has drawn."""
 
-_CERTAIN = frozenset(
-    {
-        PlacePrecision.EXACT,
-        PlacePrecision.VICINITY,
-        PlacePrecision.SETTLEMENT,
-        PlacePrecision.SUBDISTRICT,
-        PlacePrecision.DISTRICT,
-        PlacePrecision.GOVERNORATE,
-        PlacePrecision.COUNTRY,
-    }
-)
-"""Precisions at which the entry's governorate is the placement's, if not widened."""
-
-Answer = tuple[ZoneResult, str]
+_SETTLED = frozenset({ZoneResult.INSIDE, ZoneResult.OUTSIDE})
+_OURS = "by our own outline, approximate and not official,"
+_THEIRS = "by the published outline"
 
 
 def place_in_zones(
@@ -49,7 +33,7 @@ def place_in_zones(
 
     Args:
         placement: where something is said to have been.
-        agreement: the agreement with its zones and their named units.
+        agreement: the agreement with its zones, their named units and outlines.
         when: when it is said to have been, for zones that stood for a time.
     """
     return tuple(_test(placement, agreement, zone, when) for zone in agreement.zones)
@@ -58,31 +42,32 @@ def place_in_zones(
 def _test(
     placement: Placement, agreement: Agreement, zone: Zone, when: When
 ) -> ZoneTest:
-    standing = _standing(zone, when)
-    result, reason = standing or _by_units(placement, zone)
-    decided = standing is None and result is not ZoneResult.UNKNOWN
+    shapes = _valid(zone.shapes, when)
+    result, reason, by = _standing(zone, when) or _settle(placement, zone, shapes)
     return ZoneTest(
         zone=f"{agreement.id}/{zone.id}",
         result=result,
         reason=reason,
-        by="named_unit" if decided else "none",
-        geometry_status=str(zone.geometry_status),
+        by=by,
+        geometry_status=str(shapes[0].status if shapes else zone.geometry_status),
     )
 
 
-def _standing(zone: Zone, when: When) -> Answer | None:
+Settled = tuple[ZoneResult, str, str]
+"""Result, reason, and by what it was settled."""
+
+
+def _standing(zone: Zone, when: When) -> Settled | None:
     """An answer where the zone did not stand, or may not have; None where it did."""
     if zone.since is None and zone.until is None:
         return None
     before = zone.since is not None and when.ended_before(zone.since)
     after = zone.until is not None and when.starts_on_or_after(zone.until)
     if before or after:
-        return ZoneResult.OUTSIDE, f"{zone.name} was not in being on that day"
+        return ZoneResult.OUTSIDE, f"{zone.name} was not in being on that day", "none"
     if not _within(when, since=zone.since, until=zone.until):
-        return (
-            ZoneResult.UNKNOWN,
-            f"not known whether {zone.name} was in being at that time",
-        )
+        reason = f"not known whether {zone.name} was in being at that time"
+        return ZoneResult.UNKNOWN, reason, "none"
     return None
 
 
@@ -91,114 +76,60 @@ def _within(when: When, *, since: date | None, until: date | None) -> bool:
     return begun and (until is None or when.ended_before(until))
 
 
-def _by_units(placement: Placement, zone: Zone) -> Answer:
-    """The strongest answer that any unit of the zone gives."""
-    answers = [_by_unit(placement, unit, zone) for unit in zone.units]
-    for result in (
-        ZoneResult.INSIDE,
-        ZoneResult.BOUNDARY_UNCERTAIN,
-        ZoneResult.UNKNOWN,
-    ):
-        for answer in answers:
-            if answer[0] is result:
-                return answer
-    if not answers:
-        return ZoneResult.UNKNOWN, f"the text names no unit of {zone.name}"
-    names = ", ".join(unit.name for unit in zone.units)
-    return (
-        ZoneResult.OUTSIDE,
-        f"{placement.place.name} lies in none of the units named for {zone.name} "
-        f"({names})",
-    )
+def _valid(shapes: tuple[ZoneShape, ...], when: When) -> tuple[ZoneShape, ...]:
+    """The outlines that were valid all of that time."""
+    return tuple(s for s in shapes if _within(when, since=s.since, until=s.until))
 
 
-def _by_unit(placement: Placement, unit: ZoneUnit, zone: Zone) -> Answer:
+def _settle(placement: Placement, zone: Zone, shapes: tuple[ZoneShape, ...]) -> Settled:
+    """The text's answer where it has one, else what the outline may add to it."""
+    text = ask_text(placement, zone)
+    if text.result in _SETTLED:
+        return text.result, text.reason, "named_unit"
     place = placement.place
-    if not _in_unit(place, unit.place_id):
-        return _not_in_unit(placement, unit)
-    if not _is_wholly_in(placement, unit.place_id):
-        return (
-            ZoneResult.UNKNOWN
-            if unit.extent is Extent.PART
-            else ZoneResult.BOUNDARY_UNCERTAIN,
-            f"{place.name} touches {unit.name}, but the position is only known to "
-            f"{placement.radius_m / 1000:g} km",
-        )
-    if unit.extent is Extent.PART:
-        whole = place.id == unit.place_id
-        return (
-            ZoneResult.UNKNOWN if whole else ZoneResult.BOUNDARY_UNCERTAIN,
-            f"the text names certain parts of {unit.name} for {zone.name}, and no "
-            "official map exists",
-        )
-    return (
-        ZoneResult.INSIDE,
-        f"the text names {unit.name} without limits, and {place.name} is counted to it",
-    )
+    drawn = bool(shapes) and shapes[0].status in DRAWN
+    if not shapes or place.lon is None or place.lat is None:
+        return _of_text(text)
+    outline = outline_of(shapes, zone.tolerance_m)
+    answer = ask(outline, place.lon, place.lat, placement.radius_m)
+    if text.touched and not drawn:
+        result, reason, by = _of_text(text)
+        return result, f"{reason}; {_words(answer, drawn=drawn)}", by
+    return _by_outline(answer, text, zone, drawn=drawn)
 
 
-def _in_unit(place: Place, unit_id: str) -> bool:
-    if unit_id == place.id or unit_id in place.areas:
-        return True
-    if unit_id == f"iso:{place.country}":
-        return True
-    return unit_id in _governorates(place)
+def _of_text(text: TextAnswer) -> Settled:
+    unknown = text.result is ZoneResult.UNKNOWN
+    return text.result, text.reason, "none" if unknown else "named_unit"
 
 
-def _governorates(place: Place) -> tuple[str, ...]:
-    """Governorates that the place may touch: its own, or all an area reaches into."""
-    entry = area(place.id)
-    if entry is not None and entry.reaches:
-        return entry.reaches
-    return (place.admin1,) if place.admin1 else ()
+def _by_outline(
+    answer: Answer, text: TextAnswer, zone: Zone, *, drawn: bool
+) -> Settled:
+    """The outline's answer, unless it gainsays the units that the text names."""
+    words = _words(answer, drawn=drawn)
+    gainsaid = (
+        answer.result is ZoneResult.INSIDE and bool(zone.units) and not text.touched
+    ) or (answer.result is ZoneResult.OUTSIDE and text.whole)
+    if gainsaid:
+        reason = f"{text.reason}; but {words}"
+        return ZoneResult.BOUNDARY_UNCERTAIN, reason, "none"
+    if answer.result is ZoneResult.UNKNOWN:
+        return answer.result, f"{text.reason}; {words}", "none"
+    return answer.result, words, "polygon"
 
 
-def _is_certain(placement: Placement) -> bool:
-    """Whether the placement is no wider than the gazetteer entry itself."""
-    widest = max(placement.place.radius_m, SETTLEMENT_M)
-    return placement.precision in _CERTAIN and placement.radius_m <= widest
-
-
-def _is_wholly_in(placement: Placement, unit_id: str) -> bool:
-    """Whether all of the placement lies in the unit, by codes."""
-    place = placement.place
-    if not _is_certain(placement):
-        return False
-    by_id = unit_id in (place.id, f"iso:{place.country}", *place.areas)
-    return by_id or _governorates(place) == (unit_id,)
-
-
-def _not_in_unit(placement: Placement, unit: ZoneUnit) -> Answer:
-    """Outside where that is certain, by codes or by distance; else unknown."""
-    place = placement.place
-    country, reaches = _reach(unit.place_id)
-    touched = _governorates(place)
-    codes = _is_certain(placement) and (
-        (place.country is not None and place.country != country)
-        or (bool(reaches and touched) and not set(touched) & set(reaches))
-    )
-    if codes or _is_far(placement, unit.place_id):
-        return ZoneResult.OUTSIDE, f"{place.name} does not lie in {unit.name}"
-    return (
-        ZoneResult.UNKNOWN,
-        f"not known whether {place.name}, as far as it is known, lies in {unit.name}",
-    )
-
-
-def _reach(unit_id: str) -> tuple[str, tuple[str, ...]]:
-    """Country of a unit and the governorates it may touch; none where not known."""
-    scheme, _, rest = unit_id.partition(":")
-    country = rest[:2]
-    if scheme == "iso":
-        return country, (unit_id,) if "-" in rest else ()
-    entry = area(unit_id)
-    return country, entry.reaches if entry else ()
-
-
-def _is_far(placement: Placement, unit_id: str) -> bool:
-    """Whether the circle of the placement misses the circle around the unit."""
-    entry = area(unit_id)
-    if entry is None:
-        return False
-    away = distance_m(placement.place, entry.place)
-    return away is not None and away > entry.place.radius_m + placement.radius_m
+def _words(answer: Answer, *, drawn: bool) -> str:
+    """What the outline says, with the distances that it rests on."""
+    whose = _THEIRS if drawn else _OURS
+    away, doubt = abs(answer.depth_m) / 1000, answer.doubt_m / 1000
+    side = "inside" if answer.depth_m > 0 else "outside"
+    match answer.result:
+        case ZoneResult.UNKNOWN:
+            return f"{whose} the place is wider ({doubt:.0f} km) than the zone"
+        case ZoneResult.BOUNDARY_UNCERTAIN:
+            known = f"known only to {doubt:.1f} km with the outline's tolerance"
+            return f"{whose} it lies {away:.1f} km {side} the edge, {known}"
+        case _:
+            beyond = f"farther than the {doubt:.1f} km of doubt"
+            return f"{whose} it lies {away:.1f} km {side} the edge, {beyond}"

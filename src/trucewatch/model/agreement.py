@@ -9,6 +9,7 @@ from enum import StrEnum
 from trucewatch.model.actor import DatedName
 from trucewatch.model.event import EventFamily
 from trucewatch.model.place import Extent
+from trucewatch.model.zone import GeometryStatus, ZoneShape
 
 
 class PartyRole(StrEnum):
@@ -50,15 +51,6 @@ class TermStatus(StrEnum):
     SUPERSEDED = "superseded"
     EXPIRED = "expired"
     DISPUTED = "disputed"
-
-
-class GeometryStatus(StrEnum):
-    """Standing of a zone's geometry."""
-
-    OFFICIAL = "official"
-    PUBLISHED_MAP_DIGITISED = "published_map_digitised"
-    APPROXIMATE = "approximate"
-    TEXTUAL_ONLY = "textual_only"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +119,7 @@ class Zone:
         tolerance_m: how far its edge may be off, metres.
         since, until: days on which it stood, None where open.
         source: citation.
+        shapes: outlines from its zone file; none in the agreement's own file.
     """
 
     id: str
@@ -139,6 +132,7 @@ class Zone:
     since: date | None = None
     until: date | None = None
     source: str = ""
+    shapes: tuple[ZoneShape, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,9 +17,7 @@ from trucewatch.model.issue import Issue
 from trucewatch.model.mission import Mission
 from trucewatch.model.tally import TallyComparison, TallyPoint
 from trucewatch.model.when import When
-
-Ring = tuple[tuple[float, float], ...]
-"""Closed ring of (longitude, latitude) pairs, degrees WGS84."""
+from trucewatch.model.zone import Ring
 
 
 class BulletinStatus(StrEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from trucewatch.model.agreement import GeometryStatus
 from trucewatch.model.claim import (
     AgreementActType,
     Certainty,
@@ -20,6 +19,7 @@ from trucewatch.model.quantity import PersonClass
 from trucewatch.model.source import HopMode
 from trucewatch.model.talks import RoundStatus
 from trucewatch.model.when import Calendar, TimeBasis, TimePrecision
+from trucewatch.model.zone import GeometryStatus
 
 CLAIM_KIND: dict[ClaimKind, str] = {
     ClaimKind.EVENT: "event",

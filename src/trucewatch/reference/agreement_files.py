@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import types
 import typing
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -14,7 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from trucewatch.errors import InvalidAgreement
-from trucewatch.model.agreement import Agreement
+from trucewatch.model.agreement import Agreement, Zone
+from trucewatch.model.zone import ZoneShape
+from trucewatch.reference.zone_files import (
+    load_zone_file,
+    packaged_zone_files,
+    packaged_zone_shapes,
+)
 
 Toml = Any  # what `tomllib` reads; checked key by key in `_build`
 
@@ -45,11 +51,15 @@ def packaged_agreement(agreement_id: str) -> Agreement:
 
 
 def load_agreement(path: Path) -> Agreement:
-    """The agreement that the TOML file at `path` describes.
+    """The agreement that the TOML file at `path` describes, with its zones' outlines.
+
+    A zone's file is looked for in the folder ``zones`` beside the file's own folder,
+    then among the packaged ones.
 
     Raises:
         InvalidAgreement: not TOML (with line and column), an unknown, missing or
             mistyped key (with its place in the file), or a broken reference.
+        InvalidReference: a zone file is broken.
     """
     try:
         record = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -66,7 +76,45 @@ def load_agreement(path: Path) -> Agreement:
             got=misfit.got,
             wanted=misfit.wanted,
         ) from misfit
-    return typing.cast("Agreement", built)
+    return _with_outlines(typing.cast("Agreement", built), path)
+
+
+def _with_outlines(agreement: Agreement, path: Path) -> Agreement:
+    zones = tuple(_with_outline(zone, path) for zone in agreement.zones)
+    return replace(agreement, zones=zones) if zones != agreement.zones else agreement
+
+
+def _with_outline(zone: Zone, path: Path) -> Zone:
+    """The zone with the outlines of its file; as it is where it names none."""
+    where = f"{path.name}: zones[{zone.id}]"
+    if zone.shapes:
+        wanted = "geometry, the name of a zone file"
+        raise InvalidAgreement("unknown key", where=where, got="shapes", wanted=wanted)
+    if zone.geometry is None:
+        return zone
+    shapes = tuple(s for s in _zone_file(zone.geometry, path) if s.zone == zone.id)
+    if not shapes:
+        raise InvalidAgreement(
+            "zone file without that zone",
+            where=where,
+            got=zone.geometry,
+            wanted=f"an outline of zone {zone.id} in it",
+        )
+    return replace(zone, shapes=shapes)
+
+
+def _zone_file(name: str, path: Path) -> tuple[ZoneShape, ...]:
+    own = path.parent.parent / "zones" / name
+    if own.is_file():
+        return load_zone_file(own)
+    if name in packaged_zone_files():
+        return packaged_zone_shapes(name)
+    raise InvalidAgreement(
+        "no such zone file",
+        where=path.name,
+        got=name,
+        wanted=f"zones/{name} beside its folder, or {', '.join(packaged_zone_files())}",
+    )
 
 
 class _Misfit(Exception):

@@ -7,12 +7,15 @@ background only: no stage decides where something lies by these outlines.
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from trucewatch.errors import InvalidReference
-from trucewatch.model.bulletin import MapShape, Ring, ShapeKind
+from trucewatch.model.agreement import Agreement, Zone
+from trucewatch.model.bulletin import MapShape, ShapeKind
+from trucewatch.model.zone import OutlineBound, Ring, ZoneShape
 
 MAPS = {"SY": "syria"}
 """Packaged map by ISO 3166-1 alpha-2 code of the country in its middle."""
@@ -31,22 +34,30 @@ def load_shapes(country: str) -> tuple[MapShape, ...]:
     return _read("outlines", MAPS[country]) if country in MAPS else ()
 
 
-@cache
-def load_zone_shapes(agreement_id: str) -> tuple[MapShape, ...]:
-    """Outlines of an agreement's zones, in file order; nothing without a file.
+def zone_outlines(agreement: Agreement, day: date) -> tuple[MapShape, ...]:
+    """Outlines of the zones that stood on `day`, in the agreement's order.
 
-    They are approximate readings of the text by named places, never official; each
-    shape's id is ``AGREEMENT/ZONE`` as in `model.place.ZoneTest`.
-
-    Args:
-        agreement_id: id of the agreement, e.g. ``SY-2017-05-04``.
-
-    Raises:
-        InvalidReference: a packaged file is broken.
+    Each shape's id is ``AGREEMENT/ZONE`` as in `model.place.ZoneTest`. Where a zone's
+    size is left open, the widest outline is drawn.
     """
-    folder = resources.files("trucewatch.reference") / "zones"
-    known = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
-    return _read("zones", agreement_id) if f"{agreement_id}.geojson" in known else ()
+    return tuple(
+        MapShape(
+            id=f"{agreement.id}/{zone.id}",
+            name=shape.name,
+            kind=ShapeKind.ZONE,
+            rings=tuple(ring for polygon in shape.polygons for ring in polygon),
+            status=shape.status.value,
+        )
+        for zone in agreement.zones
+        if _stands(zone, day)
+        for shape in zone.shapes
+        if _stands(shape, day) and shape.bound is not OutlineBound.LEAST
+    )
+
+
+def _stands(dated: Zone | ZoneShape, day: date) -> bool:
+    begun = dated.since is None or dated.since <= day
+    return begun and (dated.until is None or day < dated.until)
 
 
 def _read(folder: str, name: str) -> tuple[MapShape, ...]:

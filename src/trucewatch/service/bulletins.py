@@ -22,7 +22,7 @@ from trucewatch.reconcile.corrections import Report
 from trucewatch.reference.actors import load_actors
 from trucewatch.reference.extension import use_extension
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
-from trucewatch.reference.maps import load_shapes, load_zone_shapes
+from trucewatch.reference.maps import load_shapes, zone_outlines
 from trucewatch.service.ingest import day_in_zone
 from trucewatch.service.missions import OpenMission, coverage_on
 from trucewatch.service.status import words_issues
@@ -113,7 +113,7 @@ def assemble_bulletin(
         charted=_place_all(mission, history, gazetteer),
         agreements=mission.agreements,
         actors=load_actors(),
-        shapes=_shapes(mission),
+        shapes=_shapes(mission, chosen),
         coverage=coverage_on(mission.coverage, chosen),
         issues=issues,
     )
@@ -124,11 +124,11 @@ def end_of_day(day: date, tz: str) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), tzinfo=ZoneInfo(tz))
 
 
-def _shapes(mission: OpenMission) -> tuple[MapShape, ...]:
-    """Outlines of the mission's country and of its agreements' zones."""
+def _shapes(mission: OpenMission, day: date) -> tuple[MapShape, ...]:
+    """Outlines of the mission's country and of the zones that stood on the day."""
     country = mission.mission.country
     outlines = load_shapes(country) if country else ()
-    zones = (load_zone_shapes(agreement.id) for agreement in mission.agreements)
+    zones = (zone_outlines(agreement, day) for agreement in mission.agreements)
     return outlines + tuple(shape for shapes in zones for shape in shapes)
 
 
