@@ -21,6 +21,7 @@ from pathlib import Path
 from bench.material import MANY_TOWNS, TOWNS, reports
 from bench.read_parts import ARTICLE_WORDS, Source
 from bench.reading import AIMS, NAMES, outcome, told
+from bench.zones import archive, single
 from trucewatch.service.bulletins import write_bulletin_files
 from trucewatch.service.ingest import ingest_items
 from trucewatch.service.missions import init_mission, open_mission
@@ -159,6 +160,7 @@ def main() -> int:
         rows = reading()
         for name, towns in (("wide", MANY_TOWNS), ("dense", TOWNS)):
             rows += bulletin(Path(folder) / name, settings, towns=towns)
+        rows += [Row(*row) for row in archive() + single()]
         rows += start_up() + memory()
     for row in rows:
         print(f"{row.what}: {row.value} ({row.beside})")

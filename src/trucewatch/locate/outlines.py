@@ -86,18 +86,15 @@ def ask(outline: Outline, lon: float, lat: float, radius_m: float) -> Answer:
     if far > radius_m + outline.most.tolerance_m:
         return Answer(ZoneResult.OUTSIDE, -far, radius_m + outline.most.tolerance_m)
     point = shapely.Point(x, y)
-    inside = outline.least.holds(x, y)
-    away = outline.least.away(point) if inside else 0.0
-    doubt = radius_m + outline.least.tolerance_m
-    if away > doubt:
-        return Answer(ZoneResult.INSIDE, away, doubt)
-    if outline.most is not outline.least or not inside:
-        inside = inside or outline.most.holds(x, y)
-        away = outline.most.away(point)
-        doubt = radius_m + outline.most.tolerance_m
+    side, inside = outline.least, outline.least.holds(x, y)
+    if not inside and outline.most is not side:
+        side, inside = outline.most, outline.most.holds(x, y)
+    away = side.away(point)
+    doubt = radius_m + side.tolerance_m
     depth = away if inside else -away
-    if -depth > doubt:
-        return Answer(ZoneResult.OUTSIDE, depth, doubt)
+    if away > doubt and (not inside or side is outline.least):
+        result = ZoneResult.INSIDE if inside else ZoneResult.OUTSIDE
+        return Answer(result, depth, doubt)
     if far + 2 * outline.reach_m <= doubt:
         return Answer(ZoneResult.UNKNOWN, depth, doubt)
     return Answer(ZoneResult.BOUNDARY_UNCERTAIN, depth, doubt)
