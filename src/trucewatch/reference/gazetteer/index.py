@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib import metadata, resources
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
@@ -79,6 +80,7 @@ _PLAIN = frozenset(range(len(TIERS))) - {
     _ACRONYM,
 }
 _LONGEST_CODE = 3  # letters; longer words in capitals are headlines ("IRAQ")
+_MAPPED = 256 * 2**20  # bytes of the file read through memory; it is smaller
 _CACHED = 8192  # names kept; a day's reports repeat the same few hundred
 
 
@@ -183,6 +185,7 @@ class Gazetteer:
                 uri=True,
                 check_same_thread=False,
             )
+            self._open.execute(f"PRAGMA mmap_size = {_MAPPED}")
         return self._open
 
     def _candidates(self, name: str, unit: bool) -> tuple[Candidate, ...]:  # noqa: FBT001 - the cache's key
@@ -239,38 +242,53 @@ def _is_base(scheme: str, number: str) -> bool:
     return scheme == "geonames" and number.isascii() and number.isdigit()
 
 
-def _place_of(row: tuple[object, ...]) -> Place:
+def _place_of(row: tuple[Any, ...]) -> Place:
+    """The place of a row; the index was written by `build_index` and is trusted."""
     number, place_id, name, lat, lon, country, admin1, _, precision = row[:9]
-    radius, areas, coord_source, source, note = row[9:14]
-    kind = PlacePrecision(str(precision or "settlement"))
+    radius_m, areas, coord_source, source, note = row[9:14]
+    known = _PRECISIONS[precision]
     return Place(
-        id=f"geonames:{number}" if place_id is None else str(place_id),
-        name=str(name),
-        lat=None if lat is None else float(str(lat)),
-        lon=None if lon is None else float(str(lon)),
-        precision=kind,
-        radius_m=default_radius(kind) if radius is None else float(str(radius)),
-        country=None if country is None else str(country),
-        admin1=None if admin1 is None else str(admin1),
-        areas=tuple(str(areas or "").split()),
-        coord_source=CoordSource(str(coord_source or "gazetteer")),
-        source=str(source or _BASE_SOURCE),
-        note=str(note or ""),
+        id=place_id or f"geonames:{number}",
+        name=name,
+        lat=lat,
+        lon=lon,
+        precision=known,
+        radius_m=radius_m or default_radius(known),
+        country=country,
+        admin1=admin1,
+        areas=tuple(areas.split()) if areas else (),
+        coord_source=_COORD_SOURCES[coord_source],
+        source=source or _BASE_SOURCE,
+        note=note or "",
     )
 
 
-def _candidate(row: tuple[object, ...]) -> Candidate:
-    place = _place_of(row[:14])
-    match, weight = TIERS[int(str(row[_WIDTH]))], float(str(row[7]))
+_PRECISIONS: dict[str | None, PlacePrecision] = {
+    None: PlacePrecision.SETTLEMENT,
+    **{str(precision): precision for precision in PlacePrecision},
+}
+_COORD_SOURCES: dict[str | None, CoordSource] = {
+    None: CoordSource.GAZETTEER,
+    **{str(source): source for source in CoordSource},
+}
+_KINDS: dict[str | None, PlaceKind] = {
+    None: PlaceKind.SETTLEMENT,
+    **{str(kind): kind for kind in PlaceKind},
+}
+
+
+def _candidate(row: tuple[Any, ...]) -> Candidate:
+    place = _place_of(row)
+    match, weight = TIERS[row[_WIDTH]], row[7]
     reason = _WHY[match].format(place)
     return Candidate(
         place=place,
         score=round(MATCH_SCORE[match] + weight, 4),
         reasons=(reason, "small namesake") if weight < 0 else (reason,),
-        kind=PlaceKind(str(row[14] or "settlement")),
+        kind=_KINDS[row[14]],
         match=match,
-        population=None if row[15] is None else int(str(row[15])),
-        capital_of=None if row[16] is None else str(row[16]),
+        population=row[15],
+        capital_of=row[16],
     )
 
 

@@ -60,16 +60,11 @@ _ARTICLES_WORDS = (
 )
 _ARTICLES = frozenset(_ARTICLES_WORDS.split())
 _DIGRAPHS = (
-    (re.compile(r"sch|tch|sh|ch"), "š"),
-    (re.compile(r"dzh|dj|zh|j"), "j"),
-    (re.compile(r"kh"), "h"),
-    (re.compile(r"gh|rh(?=[aeiou])"), "g"),
-    (re.compile(r"th"), "t"),
-    (re.compile(r"dh"), "d"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"[qc]"), "k"),
-    (re.compile(r"v"), "w"),
-)
+    ("sch", "š"), ("tch", "š"), ("sh", "š"), ("ch", "š"), ("dzh", "j"), ("dj", "j"),
+    ("zh", "j"), ("kh", "h"), ("gh", "g"), ("rha", "ga"), ("rhe", "ge"), ("rhi", "gi"),
+    ("rho", "go"), ("rhu", "gu"), ("th", "t"), ("dh", "d"), ("ph", "f"),
+)  # fmt: skip
+_SINGLE = str.maketrans("qcv", "kkw")
 _FINAL_H = re.compile(r"(?<=[aeiouy])[ht]$")
 _VOWELS = re.compile(r"[aeiouyw]*[aeiou][aeiouyw]*|(?<=[^aeiouyw])[yw]+$")
 _DOUBLE = re.compile(r"(.)\1+")
@@ -125,7 +120,8 @@ def skeleton(name: str) -> str:
 
 def _bone(word: str) -> str:
     word = _FINAL_H.sub("", word)
-    for pattern, letter in _DIGRAPHS:
-        word = pattern.sub(letter, word)
-    word = _DOUBLE.sub(r"\1", word)
+    if "h" in word or "j" in word:
+        for pair, letter in _DIGRAPHS:
+            word = word.replace(pair, letter)
+    word = _DOUBLE.sub(r"\1", word.translate(_SINGLE))
     return _DOUBLE.sub(r"\1", _VOWELS.sub("a", word))
