@@ -24,7 +24,7 @@ _SCRIPTS = re.compile(
 )
 _VOWEL = re.compile(r"[aeiouy\u00c0-\u024f\u1e00-\u1eff]")
 _ARTICLE = re.compile(
-    r"(?:a[dlnrstz]|ash|e[dlnrstz]|esh|d|de|la|le|les|los|las|'s|`s|’s)[- '’]", re.I
+    r"(?:a[dlnrstz]|ash|e[dlnrstz]|esh|d|de|l|la|le|les|los|las|'s|`s|’s)[- '’]", re.I
 )
 
 _WORDS = """

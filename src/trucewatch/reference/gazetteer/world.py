@@ -28,6 +28,7 @@ WEIGHT = {
     PlaceKind.COUNTRY: 0.15,
     PlaceKind.CONTINENT: 0.12,
     PlaceKind.CONSTITUENT: 0.12,
+    PlaceKind.REGION: 0.1,
 }
 """What these kinds add to a score; a town of ten million people has 0.1."""
 
@@ -164,10 +165,11 @@ def _units() -> Iterator[Entry]:
             kind = PlaceKind.CONSTITUENT
         above = codes.get((row["iso_a2"], row["gn_a1_code"]))
         alternates = filter(None, row["alternate_names"].split("|"))
+        name = tables["titles"].get(key, row["name"])
         yield Entry(
             place=Place(
                 id=unit_id,
-                name=row["name"],
+                name=name,
                 lat=float(row["lat"]),
                 lon=float(row["lon"]),
                 precision=_PRECISION[kind],
@@ -178,7 +180,7 @@ def _units() -> Iterator[Entry]:
                 source="Natural Earth (public domain); CLDR (Unicode License)",
             ),
             names=tuple(
-                dict.fromkeys((row["name"], *tables["names"].get(key, ()), *alternates))
+                dict.fromkeys((name, *tables["names"].get(key, ()), *alternates))
             ),
             words=tuple(tables["words"].get(key, ())),
             short=tuple(tables["short"].get(key, ())),
