@@ -23,10 +23,9 @@ from trucewatch.read.coder import CODERS
 from trucewatch.read.coding import join
 from trucewatch.read.document import check_document, read_document
 from trucewatch.read.home import at_home
-from trucewatch.read.parsing import with_trees
+from trucewatch.read.parsing import may_parse, with_trees
 from trucewatch.read.passage import passages_of
 from trucewatch.read.relations.coder import code_relations
-from trucewatch.read.relations.gate import may_relate
 from trucewatch.read.relations.trees import trees_of
 from trucewatch.text.parsing import open_parser
 
@@ -63,7 +62,7 @@ class Speed:
     Args:
         articles: words read, divided by `ARTICLE_WORDS`.
         spent: for each stage, or for reading as a whole.
-        sentences, parsed: all, and those that may hold an act between actors.
+        sentences, parsed: all, and those that are parsed (`read.parsing.may_parse`).
         claims: how many claims were read.
         peak_mib: the most memory that the process held.
     """
@@ -103,7 +102,7 @@ def whole(raws: list[bytes]) -> Speed:
         articles=articles_in(raws),
         spent={"reading": spent},
         sentences=len(passages),
-        parsed=sum(map(may_relate, passages)),
+        parsed=sum(map(may_parse, passages)),
         claims=claims,
         peak_mib=peak,
     )

@@ -65,6 +65,37 @@ CASES = (
         "couple-then-other-verb",
         "The shell killed a man and his son and injured their neighbour.",
         "killed 2 unknown",
+        "wounded 1 unknown",
+    ),
+    case(
+        "killers-are-not-the-killed",
+        "Rebels killed the mayor of Tamura.",
+        "killed 1 unknown",
+    ),
+    case(
+        "age-before-the-noun",
+        "An 11-year-old girl and her grandmother were killed by a shell.",
+        "killed 2 unknown",
+    ),
+    case(
+        "whose-members-they-are",
+        "Two members of the regime forces wounded in Daraa.",
+        "wounded 2 unknown",
+    ),
+    case(
+        "shot-dead-by",
+        "Eight migrants were shot dead by smugglers.",
+        "killed 8 unknown",
+    ),
+    case(
+        "put-to-death",
+        "Ten prisoners were put to death in a quarry.",
+        "killed 10 unknown",
+    ),
+    case(
+        "weapon-before-the-verb",
+        "A mortar round killed a student.",
+        "killed 1 unknown",
     ),
     case(
         "list-of-classes",

@@ -372,7 +372,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "the army launched an",
         "The army launched an attack on Nusra positions near Salma.",
-        ["undetermined | by GENERIC/ARMY | to SYR/NUSRA | near Salma"],
+        ["assault_position | by GENERIC/ARMY | to SYR/NUSRA | near Salma"],
     ),
     (
         "turkey said its forces",

@@ -175,7 +175,7 @@ INCIDENTS: list[Row] = [
     (
         "Azerbaijani forces said they had shot down an Armenian drone over Fizuli.",
         "aircraft_shot_at",
-        [],
+        ["they"],
         [("at", "Fizuli")],
     ),
     (

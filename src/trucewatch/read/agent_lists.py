@@ -145,7 +145,9 @@ def agents_at(
     return tuple(found)
 
 
-_NEAR_HEADS = _HOLDERS | frozenset({"unidentified", "unknown", "of", "s", "'s"})
+_NEAR_HEADS = _HOLDERS | frozenset(
+    {"unidentified", "unknown", "of", "s", "'s", '"', "“", "”"}
+)
 
 
 def objects(text: str, first: int, last: int) -> tuple[Agent, ...]:

@@ -21,6 +21,9 @@ _CIVIL = live_set("agents", "civil")
 _ASSETS = live_set("agents", "assets")
 _FIRED = live_set("agents", "fired")
 _PARTIES = live_set("agents", "parties")
+_BARE = word_set("agents", "bare")
+_ARMING = frozenset({"armed", "masked"})
+_PERSONS = frozenset({"men", "man", "individuals", "persons", "people", "elements"})
 _ASSET_MODIFIERS = word_set("agents", "asset_modifiers")
 _MODIFIERS = live_set("agents", "modifiers")
 _GROUPS_OF = live_set("places", "groups_of")
@@ -181,9 +184,29 @@ def _is_head(words: tuple[Word, ...], index: int, first: int) -> bool:
     if word.lower in _ASSETS:
         return index > first and words[index - 1].lower in _ASSET_MODIFIERS
     fired = index + 1 < len(words) and words[index + 1].lower in _FIRED
-    if fired and word.lower not in _PARTIES:
+    if fired and word.lower not in _PARTIES and not _is_plural(word):
         return False
+    if word.lower in _BARE:
+        return _stands_alone(words, index)
+    if index > first and words[index - 1].lower in _ARMING:
+        return word.lower in _PERSONS or word.lower in _ARMED | _CIVIL
     return word.text in _ARMED or word.text in _CIVIL or word.lower in _ARMED | _CIVIL
+
+
+def _is_plural(word: Word) -> bool:
+    """Whether it is several, who may fire and attack: "factions shell the town"."""
+    return word.lower.endswith(("s", "men"))
+
+
+def _stands_alone(words: tuple[Word, ...], index: int) -> bool:
+    """Whether "regime" is a government: no "ceasefire regime", no "regime of"."""
+    before = words[index - 1] if index else None
+    plain = before is None or before.lower in {"the", "'s"} or before.is_name
+    return (
+        plain
+        and words[index + 1 : index + 2] != ()
+        and (words[index + 1].lower != "of")
+    )
 
 
 def _ends_name(words: tuple[Word, ...], index: int) -> bool:
@@ -239,7 +262,8 @@ def _kind(actor: Actor | None, last: Word, head: Actor | Word) -> AgentKind:
 
 
 def _is_armed(word: Word) -> bool:
-    return word.lower in _ARMED | _ASSETS or word.text in _ARMED
+    armed = word.lower in _ARMED | _ASSETS | _PERSONS
+    return armed or word.text in _ARMED
 
 
 def is_member_phrase(words: tuple[Word, ...], agent: Agent) -> bool:

@@ -151,7 +151,9 @@ def _telling(text: str, words: tuple[Word, ...], index: int) -> Attribution | No
     hit = say_verbs().at(words, index)
     if hit is None or not hit.forms & {Form.PAST, Form.PRESENT, Form.BASE}:
         return None
-    if index and words[index - 1].lower in _BEFORE_NO_SAYING:
+    if index and (
+        words[index - 1].lower in _BEFORE_NO_SAYING or _in_name(words, index, hit)
+    ):
         return None
     first, phrase = subject_before(text, words, index)
     speaker = speaker_of(phrase) if is_nominal(phrase) else None
@@ -171,6 +173,12 @@ def _telling(text: str, words: tuple[Word, ...], index: int) -> Attribution | No
     return Attribution(
         speaker=speaker, first=first, last=last, trailing=trailing, carrier=carrier
     )
+
+
+def _in_name(words: tuple[Word, ...], index: int, hit: VerbHit) -> bool:
+    """Whether the word ends a name: "Islamic State" states nothing."""
+    bare = Form.BASE in hit.forms and Form.PAST not in hit.forms
+    return bare and words[index].is_name and words[index - 1].is_name
 
 
 def _must_speak(words: tuple[Word, ...], hit: VerbHit, first: int) -> bool:

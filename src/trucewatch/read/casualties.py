@@ -14,13 +14,19 @@ from trucewatch.model.document import Span
 from trucewatch.model.quantity import Casualties, Quantity
 from trucewatch.read.casualty_lexicon import (
     BE,
-    HAVE,
     MODAL,
     NEGATION,
     NOMINAL,
     SUBSET_WORDS,
     TAKES_AFTER,
     TRIGGERS,
+)
+from trucewatch.read.casualty_lists import (
+    SKIPPED,
+    connects,
+    has_own,
+    list_from,
+    object_start,
 )
 from trucewatch.read.casualty_mentions import (
     CasualtyMention,
@@ -35,21 +41,12 @@ from trucewatch.read.person_nouns import PersonGroup, words_of
 from trucewatch.read.person_parts import is_of_them
 from trucewatch.read.wordset import word_set
 
-_SKIPPED = (
-    BE
-    | HAVE
-    | word_set(
-        """reportedly reported confirmed said also another others more instantly who
-    that
-    were left lay lie lost both all"""
-    )
-)
+_OPENS_OBJECT = word_set("the a an its his her their this that these those some")
+"""Words that open an object: what stands before "killed the mayor" did it."""
 
 
-_LIST_WORDS = SUBSET_WORDS | word_set(
-    """and or them of as well at least another further in near both a more"""
-)
-
+_MEMBERSHIP = 6
+"""Tokens that may say whose people they are."""
 
 _REACH = 14
 """Tokens that may stand between the people and "were killed"."""
@@ -112,6 +109,8 @@ def _is_unreal(tokens: tuple[Token, ...], index: int) -> bool:
     if any(word in NEGATION for word in before):
         return True
     near = before[-3:]
+    if near[-2:] == ["put", "to"]:
+        return False
     return any(word in MODAL for word in near) and "to have been" not in " ".join(near)
 
 
@@ -124,15 +123,18 @@ def _people_of(
     word = tokens[index].lower
     passive = index > 0 and tokens[index - 1].lower in BE
     shot_dead = word == "dead" and tokens[index - 1].lower in {"shot", "shoots"}
-    active = word in TAKES_AFTER | NOMINAL or shot_dead
+    by = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    active = word in TAKES_AFTER | NOMINAL or (shot_dead and by != "by")
     if active and not passive:
-        after = _list_from(tokens, groups, _object_start(tokens, index))
-        if after:
+        after = list_from(tokens, groups, index + 1) or list_from(
+            tokens, groups, object_start(tokens, index)
+        )
+        if after or (word in TAKES_AFTER and by in _OPENS_OBJECT):
             return after
     if told := toll(tokens, groups, index):
         return told
     if among := among_them(tokens, groups, index):
-        behind = _list_from(tokens, groups, among.start)
+        behind = list_from(tokens, groups, among.start)
         return [replace(group, part_of=among.whole) for group in behind]
     if word.endswith("ing"):
         return []
@@ -155,62 +157,11 @@ def _parts_behind(
         between = tokens[end : group.first]
         told = {token.lower for token in between} & SUBSET_WORDS
         marked = parts or told or is_of_them(tokens, group)
-        if not (marked and _connects(between)) or _has_own(tokens, group.last):
+        if not (marked and connects(between)) or has_own(tokens, group.last):
             break
         parts.append(replace(group, part_of=words_of(tokens, people[-1])))
         end = group.last
     return parts
-
-
-def _object_start(tokens: tuple[Token, ...], index: int) -> int:
-    start = index + 1
-    joining = {TokenKind.DASH, TokenKind.COLON}
-    words = {"of", "to", "the", "about", "some", "other", "its", "down"}
-    while start < len(tokens) and (
-        tokens[start].kind in joining
-        or (tokens[start].lower in words and _nominal(tokens, index, start))
-    ):
-        start += 1
-    return start
-
-
-def _nominal(tokens: tuple[Token, ...], index: int, at: int) -> bool:
-    free = {"the", "about", "down"}
-    return tokens[index].lower in NOMINAL or tokens[at].lower in free
-
-
-def _list_from(
-    tokens: tuple[Token, ...], groups: tuple[PersonGroup, ...], start: int
-) -> list[PersonGroup]:
-    """The coordinated groups that begin exactly at token `start`."""
-    found: list[PersonGroup] = []
-    for group in groups:
-        if group.first < start:
-            continue
-        if not found and group.first != start:
-            return []
-        if found and not _connects(tokens[found[-1].last : group.first]):
-            break
-        if group.last < len(tokens) and found and _has_own(tokens, group.last):
-            break
-        found.append(group)
-    return found
-
-
-def _has_own(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether the words at `index` are a trigger of the group before them."""
-    while index < len(tokens) and tokens[index].lower in _SKIPPED:
-        index += 1
-    return index < len(tokens) and tokens[index].lower in TRIGGERS
-
-
-def _connects(between: tuple[Token, ...]) -> bool:
-    return len(between) <= 6 and all(
-        token.kind in {TokenKind.COMMA, TokenKind.OPEN, TokenKind.CLOSE}
-        or token.lower in _LIST_WORDS
-        or token.is_name
-        for token in between
-    )
 
 
 def _list_before(
@@ -221,27 +172,35 @@ def _list_before(
     passive: bool,
 ) -> list[PersonGroup]:
     near = index
+    free = passive or tokens[index].lower in {"died", "perished", "drowned", "lost"}
+    if [t.lower for t in tokens[max(0, index - 2) : index]] == ["put", "to"]:
+        near, free = index - 2, True
     while near > 0 and (
-        tokens[near - 1].lower in _SKIPPED or tokens[near - 1].kind is TokenKind.DASH
+        tokens[near - 1].lower in SKIPPED or tokens[near - 1].kind is TokenKind.DASH
     ):
         near -= 1
     before = [group for group in groups if group.last <= index]
     if not before:
         return []
-    free = passive or tokens[index].lower in {"died", "perished", "drowned", "lost"}
     gap = tokens[before[-1].last : near]
-    if gap and not (free and _reaches(gap)):
+    if gap and not ((free or _is_membership(gap)) and _reaches(gap)):
         return []
     found = [before[-1]]
     if not free and before[-1].part_of is not None and _is_bare(before[-1]):
         return found
     for group in reversed(before[:-1]):
-        if not _connects(tokens[group.last : found[0].first]):
+        if not connects(tokens[group.last : found[0].first]):
             break
         if _taken_by_active(tokens, group.first):
             break
         found.insert(0, group)
     return found
+
+
+def _is_membership(gap: tuple[Token, ...]) -> bool:
+    """Whether the gap says whose people they are: "members of the regime forces"."""
+    words = all(token.kind in {TokenKind.WORD, TokenKind.QUOTE} for token in gap)
+    return words and gap[0].lower in {"of", "from"} and len(gap) <= _MEMBERSHIP
 
 
 def _is_bare(group: PersonGroup) -> bool:

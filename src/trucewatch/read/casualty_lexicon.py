@@ -28,7 +28,10 @@ _CHILD = _forms(
     "pupil",
     "schoolchild",
 ) | {"children", "babies", "schoolchildren"}
-_WOMAN = word_set("mother mothers sister wife wives woman women")
+_WOMAN = word_set(
+    """mother mothers sister sisters wife wives woman women grandmother grandmothers
+    granddaughter granddaughters niece nieces aunt aunts"""
+)
 _COMBATANT = _forms(
     "soldier",
     "fighter",
@@ -193,6 +196,16 @@ _PLAIN = (
         "professor",
         "suspect",
         "abductee",
+        "grandfather",
+        "grandson",
+        "nephew",
+        "uncle",
+        "companion",
+        "bodyguard",
+        "colleague",
+        "neighbour",
+        "neighbor",
+        "mate",
     )
     | {"people", "men", "persons", "policemen", "police", "family", "cousin"}
     | {"firemen", "policewomen", "clergymen", "clergy"}
@@ -234,13 +247,16 @@ SINGULARS = frozenset(PERSON_NOUNS) - PLURALS
 """Nouns that "a" may count as one."""
 
 KIN = word_set(
-    """wife husband son daughter mother father brother sister child baby cousin"""
+    """wife husband son daughter mother father brother sister child baby cousin
+    grandmother grandfather grandson granddaughter nephew niece uncle aunt fiancee
+    companion bodyguard mate neighbour neighbor colleague driver"""
 )
 """Nouns that "his" or "her" counts as one ("a man and his wife" is two)."""
 
 KILL_ACTIVE = word_set(
-    """killed killing kills martyred martyring murdered murdering assassinated
-    assassinating gunned gunning massacred massacring slew"""
+    """kill killed killing kills martyred martyring murdered murdering murders
+    assassinated assassinating gunned gunning massacred massacring slew executed
+    executing executes execute beheaded beheading beheads behead"""
 )
 WOUND_ACTIVE = word_set(
     """wounded wounds wounding injured injures injuring hurt hurting maimed

@@ -23,6 +23,7 @@ AUXILIARIES = BE | HAVE | DO | MODALS | GET
 _ADVERBS = word_set("grammar", "adverbs")
 _DETERMINERS = word_set("grammar", "determiners")
 _NOT_OBJECTS = word_set("grammar", "not_objects")
+_PREPOSITIONS = word_set("grammar", "prepositions")
 _HARD = word_set("grammar", "hard")
 _SOFT = word_set("grammar", "soft")
 
@@ -72,8 +73,7 @@ def verb_group(
     reduced = (
         not before & AUXILIARIES
         and Form.PARTICIPLE in hit.forms
-        and hit.last < len(words)
-        and words[hit.last].lower == "by"
+        and _has_no_object(words, hit)
     )
     passive = reduced or (
         Form.PARTICIPLE in hit.forms and not ing and bool(before & (BE | GET))
@@ -90,6 +90,50 @@ def verb_group(
         infinitive="to" in before,
         before=frozenset(aux | before),
     )
+
+
+def _has_no_object(words: tuple[Word, ...], hit: VerbHit) -> bool:
+    """Whether what follows makes a bare past form a passive: "shelled by", "killed in".
+
+    A verb of harm without an object is done to its subject, as headlines have it.
+    """
+    after = words[hit.last].lower if hit.last < len(words) else "."
+    if after == "by":
+        return True
+    base = hit.lemma.split("/")[0]
+    return base in _HARMS and after in _BEHIND_PASSIVE
+
+
+_HARMS = word_set("grammar", "harms")
+_BEHIND_PASSIVE = frozenset(
+    {"in", "near", "on", "during", "outside", "inside", "around", "amid", "after"}
+    | {"when", "while", "yesterday", "today", ".", ",", ";"}
+)
+
+
+def acts_on(words: tuple[Word, ...], head: int) -> bool:
+    """Whether a verb in the present stands between its subject and its object.
+
+    "A cell attacks the base", "cells kill three": a noun before, an object behind.
+    """
+    if not head or head + 1 >= len(words):
+        return False
+    before, after = words[head - 1], words[head + 1]
+    if after.lower in _ARTICLES:
+        return before.is_word and before.lower not in _NO_SUBJECT
+    plural = before.is_word and len(before.text) > 4 and before.lower.endswith("s")
+    opens = after.is_name or after.text[0].isdigit() or after.lower in _OBJECT_OPENERS
+    return plural and opens
+
+
+_ARTICLES = frozenset({"a", "an", "the", "its", "their"})
+_OBJECT_OPENERS = word_set("grammar", "object_openers")
+_NO_SUBJECT = (
+    _DETERMINERS
+    | _PREPOSITIONS
+    | word_set("grammar", "adjectives")
+    | {"and", "or", "to", "not", "but"}
+)
 
 
 def _group_start(words: tuple[Word, ...], head: int) -> int:
@@ -129,6 +173,8 @@ def _is_verb(
         return True
     if tensed:
         return bool(aux & AUXILIARIES) or previous not in _DETERMINERS
+    if following in {".", ",", ";"}:
+        return False
     return after_subject and (following not in _NOT_OBJECTS or following == "in")
 
 

@@ -29,6 +29,9 @@ class Entry:
         means: whether what is used is its weapon ("aircraft were used against").
         target_first: whether the subject is the one acted upon ("came under").
         never_before: words that, close behind it, make it something else.
+        never_behind: words that, close before it, do so ("heart attack").
+        costly: for a noun, whether it counts only beside people killed or hurt, and
+            where no other word of the sentence tells of an act of arms.
         places: whether the name of a place also gives what it needs.
         also: class of words of which one must stand in its clause, or "".
         marks: words behind which who acts is named, instead of "by".
@@ -50,6 +53,8 @@ class Entry:
     means: bool = False
     target_first: bool = False
     never_before: frozenset[str] = frozenset()
+    never_behind: frozenset[str] = frozenset()
+    costly: bool = False
     places: bool = False
     also: str = ""
     marks: frozenset[str] = frozenset()
@@ -67,7 +72,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class EventLexicon:
-    """Every entry with its indices and the classes of words that go with them."""
+    """Every entry with its indices and the classes of words that go with them.
+
+    `means` are weapons and blasts that tell of an event beside people harmed.
+    """
 
     verbs: VerbIndex
     split: SplitIndex
@@ -77,6 +85,8 @@ class EventLexicon:
     classes: dict[str, frozenset[str]]
     weapons: PhraseIndex
     weapon_types: dict[str, EventType]
+    means: PhraseIndex
+    by_means: dict[str, Entry]
     objects: PhraseIndex
     object_kinds: dict[str, ObjectAffected]
     active: VerbIndex
@@ -96,8 +106,11 @@ def event_lexicon() -> EventLexicon:
     raw = load_lexicon("events")
     verbs = [_entry(row, row["verbs"], noun=False) for row in raw["verb"]]
     nouns = [_entry(row, row["nouns"], noun=True) for row in raw["noun"]]
-    by_verb, by_noun = _by_word(verbs), _by_word(nouns)
+    by_verb = _by_word(verbs)
+    by_noun = _by_word([entry for entry in nouns if not entry.costly])
     weapons = {w: EventType(k) for k, ws in raw["weapons"].items() for w in ws}
+    by_means = {w: _means(k, w) for w, k in weapons.items() if k in _HARMING}
+    by_means |= {w: entry for entry in nouns if entry.costly for w in entry.words}
     objects = {w: ObjectAffected(k) for k, ws in raw["objects"].items() for w in ws}
     return EventLexicon(
         verbs=VerbIndex(by_verb),
@@ -108,6 +121,8 @@ def event_lexicon() -> EventLexicon:
         classes={name: frozenset(words) for name, words in raw["classes"].items()},
         weapons=PhraseIndex(weapons),
         weapon_types=weapons,
+        means=PhraseIndex(by_means, plurals=True),
+        by_means=by_means,
         objects=PhraseIndex(objects),
         object_kinds=objects,
         active=VerbIndex(raw["light"]["active"]),
@@ -120,6 +135,32 @@ def event_lexicon() -> EventLexicon:
         military=frozenset(raw["setting"]["military"]),
         plain=frozenset(raw["setting"]["plain"]),
     )
+
+
+def _means(type_: EventType, word: str) -> Entry:
+    """A weapon as a trigger of its own, where a toll stands beside it."""
+    return Entry(type=type_, words=(word,), noun=True, costly=True)
+
+
+_HARMING = frozenset(
+    {
+        EventType.ARTILLERY,
+        EventType.MORTAR,
+        EventType.MLRS,
+        EventType.UNDETERMINED_FIRE,
+        EventType.SMALL_ARMS,
+        EventType.SNIPER,
+        EventType.IED,
+        EventType.VBIED,
+        EventType.MINE,
+        EventType.UXO,
+        EventType.GRENADE,
+        EventType.BARREL_BOMB,
+        EventType.DRONE_STRIKE,
+        EventType.CHEMICAL_ALLEGATION,
+    }
+)
+"""Types whose weapon, named beside people harmed, is what harmed them."""
 
 
 def _by_word(entries: list[Entry]) -> dict[str, tuple[Entry, ...]]:
@@ -146,6 +187,8 @@ def _entry(row: dict[str, object], words: list[str], *, noun: bool) -> Entry:
         means=bool(row.get("means", False)),
         target_first=row.get("subject") == "target",
         never_before=_listed(row, "never_before"),
+        never_behind=_listed(row, "never_behind"),
+        costly=bool(row.get("costly", False)),
         places=bool(row.get("places", False)),
         also=str(row.get("also", "")),
         marks=_listed(row, "marks"),

@@ -8,6 +8,7 @@ from itertools import pairwise
 from trucewatch.model.actor import ActorMention
 from trucewatch.model.event import (
     FAMILY_OF,
+    HOSTILE_FAMILIES,
     EventFamily,
     EventType,
 )
@@ -15,11 +16,13 @@ from trucewatch.model.place import MentionRole, PlaceMention
 from trucewatch.model.trace import DropReason
 from trucewatch.read.agent_lists import subjects_before
 from trucewatch.read.agents import Agent, AgentKind
+from trucewatch.read.antecedents import NOTHING, Before, pronoun_of, resolved
 from trucewatch.read.event_lexicon import weapon_in
-from trucewatch.read.mentions import actor_mention, place_mentions, speaker_mention
-from trucewatch.read.participants import actors_of, targets_of
+from trucewatch.read.mentions import place_mentions, speaker_mention
+from trucewatch.read.participants import sides
 from trucewatch.read.passage import Passage
 from trucewatch.read.place_names import place_names
+from trucewatch.read.trigger_needs import has_toll
 from trucewatch.read.triggers import Trigger, triggers
 from trucewatch.read.words import words_of
 from trucewatch.reference.lexicon import live_set
@@ -73,15 +76,27 @@ class EventReading:
     instrument: str | None
 
 
-def read_trigger(passage: Passage, trigger: Trigger) -> EventReading | DropReason:
-    """What the words around a trigger say, or why they say too little."""
-    actors = actors_of(passage.text, trigger)
-    targets = targets_of(passage.text, trigger)
+def read_trigger(
+    passage: Passage, trigger: Trigger, behind: Before = NOTHING
+) -> EventReading | DropReason:
+    """What the words around a trigger say, or why they say too little.
+
+    Args:
+        passage: the sentence.
+        trigger: the word.
+        behind: the sentences that its words may refer back to.
+    """
+    actors, targets = sides(passage, trigger)
     weapon = _weapon(passage, trigger)
     type_ = _type(trigger, weapon[0] if weapon else None)
     places = _placed(type_, _places(passage, trigger))
     entry = trigger.entry
-    if entry.armed and weapon is None and not any(_is_armed(a) for a in actors):
+    harmed = entry.noun and has_toll(passage.text)
+    if (
+        entry.armed
+        and not (weapon or harmed)
+        and not any(_is_armed(agent) for agent in actors)
+    ):
         return DropReason.UNARMED
     if entry.party and not actors:
         return DropReason.NO_ACTOR
@@ -89,13 +104,15 @@ def read_trigger(passage: Passage, trigger: Trigger) -> EventReading | DropReaso
     if entry.physical and not (armed or weapon or places):
         return DropReason.UNARMED
     bare = trigger.group is None and trigger.support is None
-    if bare and not (actors or targets or places):
+    if bare and not (actors or targets or places or harmed):
         return DropReason.BARE_NOUN
-    owners = _resolved(passage, trigger, actors)
+    owners = _resolved(passage, trigger, actors, behind)
+    if not owners and FAMILY_OF[type_] in HOSTILE_FAMILIES:
+        owners = pronoun_of(passage, trigger, behind)
     return EventReading(
         type=type_,
         actors=owners,
-        targets=tuple(actor_mention(passage, a) for a in targets),
+        targets=tuple(resolved(passage, agent, behind) for agent in targets),
         places=places,
         instrument=weapon[1] if weapon else None,
     )
@@ -163,13 +180,13 @@ def _is_beaten_back(trigger: Trigger) -> bool:
 
 
 def _resolved(
-    passage: Passage, trigger: Trigger, actors: tuple[Agent, ...]
+    passage: Passage, trigger: Trigger, actors: tuple[Agent, ...], behind: Before
 ) -> tuple[ActorMention, ...]:
     """The actors as mentions, "its forces" tied to who speaks of them."""
     words = words_of(passage.text)
     found = []
     for agent in actors:
-        mention = actor_mention(passage, agent)
+        mention = resolved(passage, agent, behind)
         before = words[agent.first - 1].lower if agent.first else ""
         if mention.actor is None and before in {"its", "our", "their"}:
             owner = subjects_before(passage.text, trigger.first, agent)

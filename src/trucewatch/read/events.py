@@ -22,6 +22,7 @@ from trucewatch.model.event import (
 from trucewatch.model.source import Hop, HopMode
 from trucewatch.model.trace import Dropped, DropReason
 from trucewatch.read.agent_lists import subjects_before
+from trucewatch.read.antecedents import Before, before
 from trucewatch.read.casualties import find_casualties
 from trucewatch.read.casualty_mentions import CasualtyReading
 from trucewatch.read.coding import Coding, coding_of
@@ -51,17 +52,22 @@ def _found(passages: tuple[Passage, ...]) -> Iterator[Claim | Dropped]:
                 yield _dropped(passage, trigger, DropReason.ECHO)
             else:
                 told.append(trigger)
-        yield from _told(passage, told, toll=_toll_behind(passages, index, told))
+        yield from _told(
+            passage,
+            told,
+            toll=_toll_behind(passages, index, told),
+            behind=before(passages, index),
+        )
 
 
 def _told(
-    passage: Passage, told: list[Trigger], *, toll: Passage | None
+    passage: Passage, told: list[Trigger], *, toll: Passage | None, behind: Before
 ) -> Iterator[Claim | Dropped]:
     """The claims of a sentence; of two that tell one event the one that says more."""
     kept: list[tuple[Claim, Trigger]] = []
     alone = len(_hostile(told)) <= 1
     for trigger in told:
-        claim = _claim(passage, trigger, alone=alone, toll=toll)
+        claim = _claim(passage, trigger, alone=alone, toll=toll, behind=behind)
         if isinstance(claim, DropReason):
             yield _dropped(passage, trigger, claim)
             continue
@@ -119,9 +125,14 @@ def _hostile(told: list[Trigger]) -> list[Trigger]:
 
 
 def _claim(
-    passage: Passage, trigger: Trigger, *, alone: bool, toll: Passage | None
+    passage: Passage,
+    trigger: Trigger,
+    *,
+    alone: bool,
+    toll: Passage | None,
+    behind: Before,
 ) -> Claim | DropReason:
-    reading = read_trigger(passage, trigger)
+    reading = read_trigger(passage, trigger, behind)
     if isinstance(reading, DropReason):
         return reading
     hostile = FAMILY_OF[reading.type] in HOSTILE_FAMILIES
@@ -239,10 +250,15 @@ def _is_echo(passages: tuple[Passage, ...], index: int, trigger: Trigger) -> boo
     """Whether "The attack killed ..." only goes on about the sentence before."""
     words = words_of(passages[index].text)
     first = trigger.first
-    if index == 0 or trigger.group is not None or first != 1:
+    if index == 0 or trigger.group is not None or first == 0:
         return False
-    before = list(triggers(passages[index - 1].text))
-    return words[0].lower in _ANAPHORS and bool(_hostile(before))
+    known = trigger.entry.costly and words[first - 1].lower in _ANAPHORS | _ORDINALS
+    if not known and not (first == 1 and words[0].lower in _ANAPHORS):
+        return False
+    return bool(_hostile(list(triggers(passages[index - 1].text))))
+
+
+_ORDINALS = frozenset({"first", "second", "third", "same", "latter", "last"})
 
 
 def _toll_behind(

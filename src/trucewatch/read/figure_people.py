@@ -75,7 +75,7 @@ def counted_people(
     """
     found: list[Found] = []
     measure: Measure | None = None
-    groups = person_groups(tokens)
+    groups = tuple(g for g in person_groups(tokens) if not g.is_definite(tokens))
     for order, group in enumerate(groups):
         if group.part_of is None:
             ahead = groups[order - 1].last if order else 0

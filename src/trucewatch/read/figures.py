@@ -130,9 +130,16 @@ def _losses(sentence: _Sentence, tokens: tuple[Token, ...]) -> list[Found]:
         return []
     if _tells_of_arms(sentence) and not _sums_up(sentence):
         return []
-    mentions = _of_one_class(read_casualties(tokens).mentions, tokens)
+    told = (m for m in read_casualties(tokens).mentions if not _is_definite(m))
+    mentions = _of_one_class(tuple(told), tokens)
     stock = StockOrFlow.STOCK if _is_running(sentence) else StockOrFlow.FLOW
     return [_loss(mention, stock) for mention in mentions]
+
+
+def _is_definite(mention: CasualtyMention) -> bool:
+    """Whether it is one known person ("the driver"), whom no total counts."""
+    number = mention.casualties.quantity
+    return number.best == 1 and number.text.lower().startswith("the ")
 
 
 def _of_one_class(

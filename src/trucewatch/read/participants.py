@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from trucewatch.model.event import FAMILY_OF, EventFamily, EventType
+from trucewatch.model.event import FAMILY_OF, EventFamily
 from trucewatch.read.agent_lists import (
     agents_at,
     agents_by,
@@ -19,11 +19,31 @@ from trucewatch.read.agents import Agent, AgentKind, agents, bare_agent
 from trucewatch.read.bare_phrases import phrase_after, phrase_before
 from trucewatch.read.clauses import VerbGroup
 from trucewatch.read.event_lexicon import event_lexicon
+from trucewatch.read.passage import Passage
+from trucewatch.read.tree_sides import Sides, sides_of, takes_anyone
 from trucewatch.read.triggers import Trigger
 from trucewatch.read.words import VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
 
 _PARTY_FAMILIES = frozenset({EventFamily.ACT})
+
+
+def sides(
+    passage: Passage, trigger: Trigger
+) -> tuple[tuple[Agent, ...], tuple[Agent, ...]]:
+    """Who acts and to whom, by the sentence's tree where it has one, else by words.
+
+    The words also serve where the tree names nobody, and for meetings and other
+    acts of words, whose sides they list more completely.
+    """
+    text, tree = passage.text, passage.tree
+    told = Sides()
+    if tree is not None and FAMILY_OF[trigger.entry.type] not in _PARTY_FAMILIES:
+        told = sides_of(tree, trigger)
+    actors = told.actors or actors_of(text, trigger)
+    targets = told.targets or targets_of(text, trigger)
+    targets = tuple(agent for agent in targets if agent not in actors)
+    return actors, _no_places(targets, trigger)
 
 
 def actors_of(text: str, trigger: Trigger) -> tuple[Agent, ...]:
@@ -97,7 +117,7 @@ def targets_of(text: str, trigger: Trigger) -> tuple[Agent, ...]:
             if first
             else objects(text, trigger.last, last)
         )
-        if not found and _takes_anyone(trigger):
+        if not found and takes_anyone(trigger):
             found = (
                 phrase_before(text, group)
                 if first
@@ -110,16 +130,6 @@ def targets_of(text: str, trigger: Trigger) -> tuple[Agent, ...]:
     if not found and trigger.support is not None and not trigger.subject_acts:
         found = objects(text, trigger.support.last, last)
     return _no_places(found, trigger)
-
-
-def _takes_anyone(trigger: Trigger) -> bool:
-    """Whether any noun may be the target: persons taken, freed or held up."""
-    type_ = trigger.entry.type
-    persons = FAMILY_OF[type_] is EventFamily.PERSONS and type_ is not EventType.LOOTING
-    return trigger.entry.people and (persons or type_ in _OF_ANYONE)
-
-
-_OF_ANYONE = frozenset({EventType.DETAINEE_RELEASE, EventType.MONITOR_DENIED})
 
 
 def _is_under(words: tuple[Word, ...], trigger: Trigger) -> bool:
@@ -143,11 +153,11 @@ def _noun_actors(
     by = agents_by(text, words, trigger.last, last)
     if by:
         return by
-    ends = [trigger.last, *([trigger.support.last] if trigger.support else [])]
-    for end in ends:
-        for index in range(end, min(last, end + 6)):
-            if words[index].lower in {"between", "among"}:
-                return agents_at(text, words, index + 1, last)
+    for index in range(trigger.last, last):
+        if words[index].lower in {"between", "among"}:
+            found = agents_at(text, words, index + 1, last)
+            if found:
+                return found
     owner = _owner(text, words, trigger.first)
     if owner:
         return owner

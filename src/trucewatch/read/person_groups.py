@@ -16,10 +16,11 @@ from trucewatch.read.casualty_lexicon import (
     VAGUE,
 )
 from trucewatch.read.lexing import Token, TokenKind
-from trucewatch.read.person_nouns import STOPS, PersonGroup, noun_at
+from trucewatch.read.person_nouns import STOPS, PersonGroup, noun_at, words_in
 from trucewatch.read.person_parts import mark_parts
 from trucewatch.read.wordset import word_set
 
+_OWNING = frozenset({"his", "her", "their", "its", "the"})
 _NOBODY = frozenset({"nobody", "none"})
 
 
@@ -53,7 +54,7 @@ def _group(tokens: tuple[Token, ...], index: int) -> PersonGroup | None:
     if token.kind is not TokenKind.WORD:
         return None
     word = token.lower
-    if word in {"a", "an", "another"}:
+    if word in {"a", "an", "another", "the"}:
         return _single(tokens, index, SINGULARS)
     if word in {"his", "her"}:
         return _single(tokens, index, KIN)
@@ -72,7 +73,10 @@ def _counted(
     tokens: tuple[Token, ...], index: int, quantity: Quantity
 ) -> PersonGroup | None:
     start = index + 1
-    while start < len(tokens) and tokens[start].lower in {"more", "other", "of"}:
+    while start < len(tokens) and (
+        tokens[start].lower in {"more", "other", "of"}
+        or (tokens[start - 1].lower == "of" and tokens[start].lower in _OWNING)
+    ):
         start += 1
     noun = noun_at(tokens, start)
     if noun is not None:
@@ -107,7 +111,7 @@ def _single(
     noun = noun_at(tokens, index + 1)
     if noun is None or noun.word not in nouns:
         return None
-    written = " ".join(token.text for token in tokens[index : noun.last])
+    written = words_in(tokens[index : noun.last])
     return PersonGroup(
         first=index,
         last=noun.last,
@@ -186,7 +190,7 @@ def _with_kin(
     tokens: tuple[Token, ...], head: PersonGroup, kin: PersonGroup
 ) -> PersonGroup:
     count = (head.quantity.best or 0) + 1
-    written = " ".join(token.text for token in tokens[head.first : kin.last])
+    written = words_in(tokens[head.first : kin.last])
     same = head.person_class is kin.person_class
     return replace(
         head,

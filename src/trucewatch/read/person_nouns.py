@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trucewatch.model.document import Span
 from trucewatch.model.quantity import PersonClass, Quantity
@@ -30,6 +31,7 @@ STOPS = (
 )
 
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _MAX_MODIFIERS = 4
 
 
@@ -52,6 +54,10 @@ class PersonGroup:
     trigger: int | None = None
     part_of: str | None = None
 
+    def is_definite(self, tokens: tuple[Token, ...]) -> bool:
+        """Whether it is one known person ("the driver"), whom no total counts."""
+        return tokens[self.first].lower == "the"
+
     def span(self, tokens: tuple[Token, ...]) -> Span:
         """Where it stands in the document."""
         return Span(tokens[self.first].start, tokens[self.last - 1].end)
@@ -69,6 +75,7 @@ def noun_at(tokens: tuple[Token, ...], index: int) -> _Noun | None:
     """The noun for people that starts within a few modifiers of `index`."""
     trigger = None
     given: PersonClass | None = None
+    index = _behind_age(tokens, index)
     for offset in range(_MAX_MODIFIERS + 1):
         here = index + offset
         if here >= len(tokens) or tokens[here].kind is not TokenKind.WORD:
@@ -80,11 +87,21 @@ def noun_at(tokens: tuple[Token, ...], index: int) -> _Noun | None:
             person = PERSON_NOUNS[word]
             person = given if given and person is PersonClass.UNKNOWN else person
             return _Noun(last=here + 1, person_class=person, word=word, trigger=trigger)
+        if offset and word in _ARTICLES:
+            return None
         if word in STOPS and not (offset == 0 and word in {"of"}):
             return None
         given = CLASS_ADJECTIVES.get(word, given)
         trigger = here if word in TRIGGERS else trigger
     return None
+
+
+def _behind_age(tokens: tuple[Token, ...], index: int) -> int:
+    """The index behind an age: "35-year-old woman" is one woman."""
+    written = [token.lower for token in tokens[index : index + 5]]
+    if written[1:] == ["-", "year", "-", "old"]:
+        return index + 5
+    return index + 3 if written[1:3] == ["-", "year-old"] else index
 
 
 KIN_HEADS = frozenset({"members", "member", "forces"})
@@ -93,4 +110,10 @@ KIN_HEADS = frozenset({"members", "member", "forces"})
 
 def words_of(tokens: tuple[Token, ...], group: PersonGroup) -> str:
     """The group in the source's words."""
-    return " ".join(token.text for token in tokens[group.first : group.last])
+    return words_in(tokens[group.first : group.last])
+
+
+def words_in(tokens: tuple[Token, ...]) -> str:
+    """The tokens as written, spaces only where the text has some."""
+    spaces = [""] + [" " if b.start > a.end else "" for a, b in pairwise(tokens)]
+    return "".join(f"{s}{t.text}" for s, t in zip(spaces, tokens, strict=True))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from trucewatch.model.document import Span
+from trucewatch.read.agents import AgentKind, agents
+from trucewatch.read.casualties import find_casualties
 from trucewatch.read.clauses import AUXILIARIES, VerbGroup
 from trucewatch.read.event_lexicon import Entry, event_lexicon
 from trucewatch.read.place_names import place_names
@@ -96,7 +99,7 @@ def noun_holds(text: str, span: Range, entry: Entry, support: VerbGroup | None) 
     first, last = span
     lexicon = event_lexicon()
     after = [word.lower for word in words[last : last + 4]]
-    if set(after) & entry.never_before:
+    if set(after) & entry.never_before or is_other(words, first, entry):
         return False
     if support is not None and entry.gentle:
         violent = lexicon.violent.at(words, support.head)
@@ -105,7 +108,37 @@ def noun_holds(text: str, span: Range, entry: Entry, support: VerbGroup | None) 
         return _is_onto(words, last, entry.needs) or _stands(
             words, (max(0, first - 2), first), entry.needs
         )
-    return entry.alone or support is not None
+    return entry.alone or support is not None or _has_author(text, span)
+
+
+def is_other(words: tuple[Word, ...], first: int, entry: Entry) -> bool:
+    """Whether a word before makes it something else: "heart attack"."""
+    before = {word.lower for word in words[max(0, first - 2) : first]}
+    return bool(before & entry.never_behind)
+
+
+def _has_author(text: str, span: Range) -> bool:
+    """Whether a force is named that the noun is said to be of: "attack by rebels"."""
+    words = words_of(text)
+    first, last = span
+    before = first - 1 if first and words[first - 1].lower == "'s" else first
+    for agent in agents(text):
+        if agent.kind is not AgentKind.FORCE:
+            continue
+        between = [word.lower for word in words[last : agent.first]]
+        behind = agent.first >= last and between[:1] == ["by"]
+        if (behind and set(between) <= _ARTICLES) or agent.last == before:
+            return True
+    return False
+
+
+def has_toll(text: str) -> bool:
+    """Whether the sentence says that someone was killed or hurt."""
+    told = find_casualties(text, Span(0, len(text))).mentions
+    return any(mention.casualties.quantity.best != 0 for mention in told)
+
+
+_ARTICLES = frozenset({"by", "the", "a", "an", "“", '"', "some", "its"})
 
 
 def _is_onto(words: tuple[Word, ...], last: int, name: str) -> bool:

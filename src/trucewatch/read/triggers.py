@@ -16,12 +16,18 @@ from trucewatch.model.event import (
     EventType,
 )
 from trucewatch.read.agents import agents
-from trucewatch.read.clauses import VerbGroup, clause_around, verb_group, verb_groups
+from trucewatch.read.clauses import (
+    VerbGroup,
+    acts_on,
+    clause_around,
+    verb_group,
+)
 from trucewatch.read.event_lexicon import Entry, event_lexicon
+from trucewatch.read.noun_supports import is_gerund, support_of
 from trucewatch.read.place_names import place_names
-from trucewatch.read.trigger_needs import noun_holds, verb_holds
+from trucewatch.read.trigger_needs import has_toll, is_other, noun_holds, verb_holds
 from trucewatch.read.triggering import may_tell_of_event
-from trucewatch.read.words import Form, VerbHit, Word, words_of
+from trucewatch.read.words import VerbHit, Word, words_of
 from trucewatch.text.sieve import sieve_of
 
 _COUNTED = frozenset(
@@ -35,9 +41,6 @@ _FORCEFUL = HOSTILE_FAMILIES | {
     EventFamily.ACCESS,
 }
 """Families whose words sport, business and weather borrow."""
-
-_SUPPORT_REACH = 14
-"""Words between a noun and the verb that makes it happen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +88,8 @@ def triggers(text: str) -> tuple[Trigger, ...]:
             if trigger.support is not None:
                 taken |= set(range(trigger.support.first, trigger.support.last))
             found.append(trigger)
+    if not any(map(_is_hostile, found)):
+        found += _costly_means(text, words, frozenset(taken))
     if found and _is_elsewhere(words):
         found = [t for t in found if FAMILY_OF[t.entry.type] not in _FORCEFUL]
     return tuple(sorted(_without_effects(found), key=lambda t: t.first))
@@ -218,19 +223,30 @@ def _may_hold(lemma: str, lowers: set[str]) -> bool:
 
 
 def _follows(words: tuple[Word, ...], head: int, ends: set[int]) -> bool:
+    """Whether a noun phrase that can act ends before the verb.
+
+    It is a known agent or place, or any noun before what opens an object: "cells kill
+    three", "a cell attacks the base".
+    """
     while head and words[head - 1].lower.endswith("ly"):
         head -= 1
-    return head in ends
+    shut = head > 0 and words[head - 1].text in _SHUT
+    if head - shut in ends:
+        return True
+    return acts_on(words, head)
+
+
+_SHUT = frozenset('"”’»')
 
 
 def _nouns(text: str, words: tuple[Word, ...], taken: frozenset[int]) -> list[Trigger]:
     lexicon = event_lexicon()
     found = []
     for noun, first, last in lexicon.nouns.find(words):
-        if taken & set(range(first, last)) or _is_gerund(words, last - 1):
+        if taken & set(range(first, last)) or is_gerund(words, last - 1):
             continue
         clause = clause_around(text, first)
-        support, acts = _support(text, words, first, last, clause=clause)
+        support, acts = support_of(text, words, first, last, clause=clause)
         for entry in lexicon.by_noun[noun]:
             if noun_holds(text, (first, last), entry, support):
                 found.append(
@@ -247,53 +263,20 @@ def _nouns(text: str, words: tuple[Word, ...], taken: frozenset[int]) -> list[Tr
     return found
 
 
-def _is_gerund(words: tuple[Word, ...], index: int) -> bool:
-    """Whether the noun is a verb with an object: "accused of shelling the town"."""
-    hit = event_lexicon().verbs.at(words, index)
-    if hit is None or Form.ING not in hit.forms:
-        return False
-    group = verb_group(words, hit)
-    return group is not None and not _is_plain_noun(words, index)
+def _costly_means(
+    text: str, words: tuple[Word, ...], taken: frozenset[int]
+) -> list[Trigger]:
+    """The weapon or blast that a sentence names beside its toll.
 
-
-def _is_plain_noun(words: tuple[Word, ...], index: int) -> bool:
-    """Whether what follows is a verb, so that the word was its subject."""
-    following = words[index + 1] if index + 1 < len(words) else None
-    if following is None:
-        return True
-    hit = event_lexicon().happen.at(words, index + 1)
-    return hit is not None and bool(hit.forms & {Form.PAST, Form.PRESENT})
-
-
-def _support(
-    text: str,
-    words: tuple[Word, ...],
-    first: int,
-    last: int,
-    *,
-    clause: tuple[int, int],
-) -> tuple[VerbGroup | None, bool]:
-    """The verb that makes a noun happen, and whether its subject is who acts."""
+    "Shrapnel hit a man", "the bomb cost two lives": where no other word tells of an
+    act of arms, the means and the people harmed do.
+    """
     lexicon = event_lexicon()
-    groups = [g for g in verb_groups(text) if clause[0] <= g.head < clause[1]]
-    before = [g for g in groups if g.last <= first]
-    after = [g for g in groups if g.first >= last]
-    if before and first - before[-1].last <= 7 and not before[-1].passive:
-        hit = lexicon.active.at(words, before[-1].head)
-        under = lexicon.under.at(words, before[-1].head)
-        if (hit or under) and _joined(words, before[-1].last, first):
-            received = lexicon.received.at(words, before[-1].head)
-            return before[-1], under is None and received is None
-    if after and after[0].first - last <= _SUPPORT_REACH:
-        group = after[0]
-        made = group.passive and lexicon.active.at(words, group.head) is not None
-        if made or (lexicon.happen.at(words, group.head) and not group.passive):
-            return group, False
-    return None, False
-
-
-def _joined(words: tuple[Word, ...], first: int, last: int) -> bool:
-    """Whether only determiners, numbers and adjectives stand between."""
-    between = [word.lower for word in words[first:last]]
-    barred = {",", ";", "in", "by", "to", "from", "that", "on", "at", "for"}
-    return not set(between) & barred
+    for name, first, last in lexicon.means.find(words):
+        entry, clause = lexicon.by_means[name], (0, len(words))
+        other = {word.lower for word in words[last : last + 4]} & entry.never_before
+        if taken & set(range(first, last)) or other or is_other(words, first, entry):
+            continue
+        if has_toll(text):
+            return [Trigger(entry=entry, first=first, last=last, clause=clause)]
+    return []

@@ -53,7 +53,7 @@ def own_subjects(tree: Parsed, index: int) -> tuple[int, ...]:
 def _own_subject(tree: Parsed, index: int, *, steps: int = 4) -> int | None:
     """Head of the subject, followed up through what governs the predicate."""
     for child in tree.children(index, "nsubj"):
-        if _is_time(tree, child):
+        if is_time(tree, child):
             continue
         if tree.deprel[child] == "nsubj:pass":
             return _agent(tree, index)
@@ -102,7 +102,7 @@ def _owner(tree: Parsed, index: int) -> int | None:
     for child in tree.children(index, "nmod:poss"):
         return child
     for child in tree.children(index, "nmod"):
-        if _case(tree, child) == "by":
+        if case_of(tree, child) == "by":
             return child
     for child in tree.children(index, "amod", "compound"):
         if tree.tokens[child][:1].isupper():
@@ -113,7 +113,7 @@ def _owner(tree: Parsed, index: int) -> int | None:
 def _agent(tree: Parsed, index: int) -> int | None:
     for child in tree.children(index, "obl"):
         if tree.deprel[child] == "obl:agent" or (
-            _case(tree, child) == "by" and _is_passive(tree, index)
+            case_of(tree, child) == "by" and _is_passive(tree, index)
         ):
             return child
     return None
@@ -126,7 +126,8 @@ def _is_passive(tree: Parsed, index: int) -> bool:
     )
 
 
-def _case(tree: Parsed, index: int) -> str:
+def case_of(tree: Parsed, index: int) -> str:
+    """The preposition of a phrase, in lower case; "" where it has none."""
     for child in tree.children(index, "case"):
         return tree.tokens[child].lower()
     return ""
@@ -147,7 +148,7 @@ def targets(tree: Parsed, reading: Reading) -> tuple[int, ...]:
     found = list(_asked(tree, reading))
     for node in reversed(reading.chain):
         for child in _objects(tree, node):
-            if child not in found and not _is_time(tree, child):
+            if child not in found and not is_time(tree, child):
                 found += _with_conjuncts(tree, child)
     found = [n for n in found if n not in chain or _is_actor(tree, n)]
     nested = [place for head in found for place in _named_within(tree, head)]
@@ -163,7 +164,7 @@ def _asked(tree: Parsed, reading: Reading) -> Iterator[int]:
         yield from tree.children(node, "iobj")
         yield from (n for n in tree.children(node, "obj") if _is_actor(tree, n))
         for child in tree.children(node, "obl"):
-            if _case(tree, child) in {"on", "upon", "to", "from", "of"}:
+            if case_of(tree, child) in {"on", "upon", "to", "from", "of"}:
                 yield child
     for node in reading.chain[1:]:
         if tree.deprel[node] in {"ccomp", "xcomp"}:
@@ -179,7 +180,7 @@ def _named_within(tree: Parsed, head: int, *, depth: int = 3) -> Iterator[int]:
     if depth == 0:
         return
     for child in tree.children(head, "nmod", "amod", "acl", "obl", "compound", "appos"):
-        if _is_time(tree, child):
+        if is_time(tree, child):
             continue
         if tree.tokens[child][:1].isupper() and tree.upos[child] in {"PROPN", "ADJ"}:
             yield child
@@ -196,7 +197,8 @@ _CALENDAR = frozenset(
 )
 
 
-def _is_time(tree: Parsed, index: int) -> bool:
+def is_time(tree: Parsed, index: int) -> bool:
+    """Whether a phrase says when, not who: "Friday", "last week"."""
     return (
         tree.lemma[index].lower() in _CALENDAR
         or tree.deprel[index] in {"obl:tmod", "nmod:tmod", "obl:unmarked"}
@@ -207,7 +209,7 @@ def _is_time(tree: Parsed, index: int) -> bool:
 def _objects(tree: Parsed, node: int) -> Iterator[int]:
     objects = tree.children(node, "iobj", "obj", "nsubj:pass")
     yield from (child for child in objects if _is_actor(tree, child))
-    recipients = [n for n in tree.children(node, "obl") if _case(tree, n) == "to"]
+    recipients = [n for n in tree.children(node, "obl") if case_of(tree, n) == "to"]
     yield from recipients
     yield from objects
     if tree.deprel[node].partition(":")[0] == "acl" and _is_passive(tree, node):
@@ -215,7 +217,7 @@ def _objects(tree: Parsed, node: int) -> Iterator[int]:
     sides = [
         (TOWARD.index(case), child)
         for child in tree.children(node, "obl", "nmod")
-        if (case := _case(tree, child)) in TOWARD
+        if (case := case_of(tree, child)) in TOWARD
         and tree.deprel[child] not in {"obl:agent", "nmod:poss"}
     ]
     yield from (child for _, child in sorted(sides))
