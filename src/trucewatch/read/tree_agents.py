@@ -12,7 +12,7 @@ from trucewatch.read.relations.arguments import case_of, is_time
 from trucewatch.read.relations.find import phrase
 from trucewatch.read.relations.nouns import actor_nouns
 from trucewatch.read.words import words_of
-from trucewatch.reference.lexicon import word_set
+from trucewatch.reference.lexicon import live_set
 from trucewatch.text.parsed import Parsed
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -94,7 +94,7 @@ def _is_name(tree: Parsed, head: int) -> bool:
     lexicon = event_lexicon()
     if tree.upos[head] != "PROPN" or not tree.tokens[head][:1].isupper():
         return False
-    if word in UNITS or any(word in lexicon.classes[name] for name in _THINGS):
+    if word in _UNITS or any(word in lexicon.classes[name] for name in _THINGS):
         return False
     words = words_of(tree.text)
     if any(
@@ -134,4 +134,4 @@ def _run(tree: Parsed, head: int) -> tuple[int, ...]:
 
 
 _THINGS = ("projectile", "device", "area", "settled", "aid", "works")
-UNITS = word_set("places", "units")
+_UNITS = live_set("places", "units")
