@@ -16,6 +16,7 @@ COMMANDS = {
     "ingest": "Take reports into the mission.",
     "init": "Set up a mission folder from a template.",
     "lexicon": "Check a mission's own words and actors.",
+    "locate": "Find and place every place that reports name.",
     "read": "Read reports into claims, without storing them.",
     "status": "Show what the mission holds and every Issue.",
 }

@@ -7,7 +7,6 @@ reason, and the candidates stay with it.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from trucewatch.locate.answers import OTHERS, ambiguous, implausible, placement
@@ -20,7 +19,8 @@ from trucewatch.locate.candidates import (
     lookup,
     strongest,
 )
-from trucewatch.locate.query import Query, is_titled, wants_governorate
+from trucewatch.locate.query import Query, Scope, is_titled, wants_governorate
+from trucewatch.locate.surroundings import Surroundings, surroundings_of
 from trucewatch.model.actor import ActorKind
 from trucewatch.model.claim import Claim, PlacedClaim
 from trucewatch.model.document import Document
@@ -46,9 +46,12 @@ class Priors:
 
     Args:
         country: ISO 3166-1 alpha-2 of the country its places most likely lie in.
+        least_share: likelihood, 0 to 1, that the likeliest of several places needs
+            to be taken where no country is known; 0 takes it in any case.
     """
 
     country: str | None = None
+    least_share: float = 0.7
 
 
 def locate_document(
@@ -60,8 +63,8 @@ def locate_document(
 ) -> tuple[PlacedClaim, ...]:
     """Each claim of one document with an answer for each of its place mentions.
 
-    Without a prior country, the country of most of the document's places that are
-    clear by themselves serves as one.
+    Without a prior country the places that the document names are weighed together
+    (see `locate.surroundings`): each speaks for its neighbours.
 
     Args:
         document: the document; its claims only are placed.
@@ -74,13 +77,17 @@ def locate_document(
     """
     if foreign := [c.id for c in claims if c.document != document.id]:
         raise ValueError(f"{document.id}: claims of other documents: {foreign}")
+    around = Surroundings(gazetteer)
     if priors.country is None:
-        priors = Priors(country=_likely_country(claims, gazetteer))
+        mentions = tuple(mention for claim in claims for mention in claim.places)
+        around = surroundings_of(document, mentions, gazetteer=gazetteer)
     return tuple(
         PlacedClaim(
             claim=claim,
             placements=tuple(
-                place_mention(mention, gazetteer=gazetteer, priors=priors)
+                place_mention(
+                    mention, gazetteer=gazetteer, priors=priors, around=around
+                )
                 for mention in claim.places
             ),
         )
@@ -88,22 +95,12 @@ def locate_document(
     )
 
 
-def _likely_country(claims: tuple[Claim, ...], gazetteer: Gazetteer) -> str | None:
-    votes: Counter[str] = Counter()
-    for mention in {
-        mention.text: mention for c in claims for mention in c.places
-    }.values():
-        placed = place_mention(mention, gazetteer=gazetteer, priors=Priors())
-        if isinstance(placed, Placement) and placed.place.country:
-            votes[placed.place.country] += 1
-    ranked = votes.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
-
-
 def place_mention(
-    mention: PlaceMention, *, gazetteer: Gazetteer, priors: Priors
+    mention: PlaceMention,
+    *,
+    gazetteer: Gazetteer,
+    priors: Priors,
+    around: Surroundings | None = None,
 ) -> Placement | Unplaced:
     """The place one mention means, or why none could be given.
 
@@ -111,18 +108,23 @@ def place_mention(
         mention: the mention.
         gazetteer: where to look.
         priors: what is known beforehand.
+        around: the places named in the same document; None where nothing is known.
     """
+    around = around or Surroundings(gazetteer)
     if reason := _names_no_place(mention.text):
         return Unplaced(mention=mention, reason=reason)
     query, found = lookup(gazetteer, mention.text)
     name, comma, unit = mention.text.rpartition(", ")
     if not found and comma and mention.within is None:
         inner = replace(mention, text=name, within=unit)
-        placed = place_mention(inner, gazetteer=gazetteer, priors=priors)
+        placed = place_mention(inner, gazetteer=gazetteer, priors=priors, around=around)
         return replace(placed, mention=mention)
     if not found:
-        return _misspelt(mention, query, gazetteer=gazetteer, priors=priors)
-    return _choose(mention, query, found, gazetteer=gazetteer, priors=priors)
+        country = priors.country
+        return _misspelt(mention, query, gazetteer=gazetteer, country=country)
+    return _choose(
+        mention, query, found, gazetteer=gazetteer, priors=priors, around=around
+    )
 
 
 def _names_no_place(text: str) -> str | None:
@@ -141,6 +143,7 @@ def _choose(
     *,
     gazetteer: Gazetteer,
     priors: Priors,
+    around: Surroundings,
 ) -> Placement | Unplaced:
     reasons: list[str] = []
     everything = found
@@ -153,18 +156,16 @@ def _choose(
             return implausible(mention, everything, unit=unit, gazetteer=gazetteer)
         reasons.append(f"the text puts it in {unit.name}")
     governorate = wants_governorate(mention, query.scope)
-    found, why = by_kind(found, governorate=governorate, scope=query.scope)
-    kept = strongest(found, country=priors.country)
-    if len(kept) > 1 and not has_leader(kept, country=priors.country):
-        return ambiguous(mention, kept, gazetteer=gazetteer)
-    chosen = kept[0]
+    why = None
+    if priors.country or governorate or query.scope is not Scope.AS_NAMED:
+        found, why = by_kind(found, governorate=governorate, scope=query.scope)
+    decided = _decide(query.name, found, priors=priors, around=around)
+    if not isinstance(decided, _Decision):
+        return ambiguous(mention, decided, gazetteer=gazetteer)
+    chosen = decided.candidate
     reasons = [*chosen.reasons, *reasons, *filter(None, (why,))]
-    if (
-        priors.country
-        and chosen.place.country == priors.country
-        and len(everything) > 1
-    ):
-        reasons.append(f"in the country of the report's places ({priors.country})")
+    if decided.reason and len(everything) > 1:
+        reasons.append(decided.reason)
     if chosen.score >= NAMESAKE_SCORE and any(c.score < NAMESAKE_SCORE for c in found):
         reasons.append("small namesakes are not meant unless the text says so")
     others = tuple(c for c in everything if c.place.id != chosen.place.id)[:OTHERS]
@@ -178,15 +179,41 @@ def _choose(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """The candidate that is meant, and why it rather than its namesakes."""
+
+    candidate: Candidate
+    reason: str | None
+
+
+def _decide(
+    name: str, found: tuple[Candidate, ...], *, priors: Priors, around: Surroundings
+) -> _Decision | tuple[Candidate, ...]:
+    """The candidate that is meant, or those between which the text leaves it open."""
+    if priors.country is None:
+        weighed = around.weighed(name, found)
+        if weighed.neighbours or not priors.least_share:
+            if weighed.share < priors.least_share:
+                return weighed.candidates
+            return _Decision(weighed.candidates[0], weighed.reason)
+    kept = strongest(found, country=priors.country)
+    if len(kept) > 1 and not has_leader(kept, country=priors.country):
+        return kept
+    home = priors.country and kept[0].place.country == priors.country
+    told = f"in the country of the report's places ({priors.country})" if home else None
+    return _Decision(kept[0], told)
+
+
 def _misspelt(
-    mention: PlaceMention, query: Query, *, gazetteer: Gazetteer, priors: Priors
+    mention: PlaceMention, query: Query, *, gazetteer: Gazetteer, country: str | None
 ) -> Placement | Unplaced:
     unknown = Unplaced(
         mention=mention, reason="unknown: no gazetteer entry of that name"
     )
-    if priors.country is None or len(query.name) < SHORTEST_MISSPELT:
+    if country is None or len(query.name) < SHORTEST_MISSPELT:
         return unknown
-    near = gazetteer.near_misses(query.name, country=priors.country)
+    near = gazetteer.near_misses(query.name, country=country)
     unit = container(gazetteer, mention.within) if mention.within else None
     if unit is not None:
         near = tuple(c for c in near if is_inside(c.place, unit))

@@ -48,7 +48,7 @@ def claim_record(placed: PlacedClaim) -> Json:
         "modality": claim.modality.value,
         "certainty": claim.certainty.value,
         "time": to_record(claim.time),
-        "places": [_place_record(each) for each in placed.placements],
+        "places": [place_record(each) for each in placed.placements],
         "references": to_record(claim.references),
         claim.kind.value: _body_record(claim, placed.placements),
         "coder": claim.coder,
@@ -56,7 +56,8 @@ def claim_record(placed: PlacedClaim) -> Json:
     }
 
 
-def _place_record(answer: Placement | Unplaced) -> Json:
+def place_record(answer: Placement | Unplaced) -> dict[str, Json]:
+    """A place mention with its answer: where, how precisely, and why."""
     mention = answer.mention
     record: dict[str, Json] = {
         "text": mention.text,

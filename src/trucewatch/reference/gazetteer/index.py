@@ -161,6 +161,15 @@ class Gazetteer:
             )
         return _place_of(row)
 
+    def towns(self) -> Iterator[Place]:
+        """Every settlement of the index that has coordinates."""
+        query = (
+            f"SELECT {_COLUMNS} FROM place p WHERE p.lat IS NOT NULL "  # noqa: S608 - fixed columns
+            "AND coalesce(p.precision, 'settlement') = 'settlement'"
+        )
+        for row in self._connection().execute(query):
+            yield _place_of(row)
+
     def close(self) -> None:
         """Close the file; the next question opens it again."""
         if self._open is not None:
