@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucewatch.locate.spans import is_demonym, stretches, tokens_of
+from trucewatch.locate.spans import stretches, tokens_of
 from trucewatch.reference.gazetteer.index import Gazetteer
 
 
@@ -39,7 +39,9 @@ def test_tokens_keep_their_places() -> None:
     assert "’s" in [t.text for t in tokens]
 
 
-def test_the_adjective_of_a_state_is_a_demonym() -> None:
+def test_the_adjective_of_a_state_is_a_demonym(gazetteer: Gazetteer) -> None:
     """So is its people; a town is none."""
-    assert is_demonym("Syrian")
-    assert not is_demonym("Hama")
+    text = "Syrian envoys in Hama"
+    first, second = stretches(text, tokens_of(text), gazetteer)
+    assert first.is_demonym
+    assert not second.is_demonym

@@ -8,6 +8,7 @@ that a reason can be written from. Nothing here decides: `resolve` does.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,8 +17,7 @@ import numpy.typing as npt
 
 from trucewatch.locate.candidates import is_inside
 from trucewatch.locate.distance import EARTH_RADIUS_M
-from trucewatch.locate.spans import EXACT_SCORE
-from trucewatch.model.place import Candidate, Place, PlacePrecision
+from trucewatch.model.place import Candidate, NameMatch, Place, PlaceKind
 from trucewatch.reference.gazetteer.names import fold
 
 ROUNDS = 3
@@ -39,12 +39,34 @@ SUPPORT_WEIGHT = 2.5
 NAMED_UNIT = 5.0
 """What a candidate gains that lies in the unit named beside it."""
 
-COUNTRY_PRIOR, PROVINCE_PRIOR, OTHER_NAME_PRIOR = 10.5, 6.3, 3.5
-"""Prior of a country, of a province, and of a province under another of its names; a
-town's is the logarithm of its people (7 for ten million)."""
+KIND_PRIOR: dict[PlaceKind, float] = {
+    PlaceKind.CONTINENT: 10.0,
+    PlaceKind.COUNTRY: 10.5,
+    PlaceKind.CONSTITUENT: 8.0,
+    PlaceKind.REGION: 7.0,
+    PlaceKind.ADMIN1: 6.3,
+    PlaceKind.ADMIN2: 4.0,
+    PlaceKind.SEA: 6.5,
+    PlaceKind.LAKE: 5.0,
+    PlaceKind.RIVER: 5.0,
+    PlaceKind.LINE: 5.0,
+    PlaceKind.SITE: 4.0,
+}
+"""Prior of what is no settlement; a settlement's is the logarithm of its people (7 for
+ten million), at least `SMALL`."""
 
-OTHER_NAME, OTHER_ROMANISATION = 2.5, 3.0
-"""What a town loses that is only also called so, and that is romanised otherwise."""
+SMALL = 2.0
+"""Prior of a settlement whose people nobody counted."""
+
+MATCH_LOSS: dict[NameMatch, float] = {
+    NameMatch.ROMANISED: 3.0,
+    NameMatch.BARE: 1.5,
+    NameMatch.NEAR: 5.0,
+}
+"""What a candidate loses by the way that the name leads to it."""
+
+OTHER_NAME = 2.5
+"""What it loses where its printed name is another one."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -65,16 +87,12 @@ def prior(name: str, candidate: Candidate) -> float:
         candidate: what it may mean.
     """
     place = candidate.place
-    own = fold(place.name) == fold(name)
-    match place.precision:
-        case PlacePrecision.COUNTRY:
-            return COUNTRY_PRIOR
-        case PlacePrecision.GOVERNORATE:
-            return PROVINCE_PRIOR if own else OTHER_NAME_PRIOR
-        case _:
-            exact = candidate.score >= EXACT_SCORE
-            size = (candidate.score - (1.0 if exact else 0.8)) * 70
-            return size - OTHER_NAME * (not own) - OTHER_ROMANISATION * (not exact)
+    if candidate.kind is PlaceKind.SETTLEMENT:
+        base = max(SMALL, math.log10((candidate.population or 0) + 1))
+    else:
+        base = KIND_PRIOR[candidate.kind]
+    other = candidate.match is NameMatch.NAME and fold(place.name) != fold(name)
+    return base - MATCH_LOSS.get(candidate.match, 0.0) - OTHER_NAME * other
 
 
 def weigh(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from trucewatch.locate.spans import Stretch, Token
-from trucewatch.model.place import PlacePrecision
+from trucewatch.model.place import NameMatch, PlaceKind
 from trucewatch.reference.lexicon import word_set
 
 _WORDS = "toponyms"
@@ -72,16 +73,20 @@ def features(
 
 
 def _of_gazetteer(stretch: Stretch) -> Iterator[str]:
-    kinds = {c.place.precision for c in stretch.candidates}
-    if PlacePrecision.COUNTRY in kinds:
-        yield "known:country"
-    if PlacePrecision.GOVERNORATE in kinds:
-        yield "known:province"
-    if not kinds & {PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE}:
-        size = max(round((c.score - 1.0) * 70) for c in stretch.candidates)
-        yield f"known:size {min(7, max(2, size))}"
-    if len(stretch.candidates) > 3:
+    kinds = {c.kind for c in stretch.candidates}
+    for kind in sorted(kinds - {PlaceKind.SETTLEMENT}):
+        yield f"known:{kind}"
+    if kinds == {PlaceKind.SETTLEMENT}:
+        most = max(c.population or 0 for c in stretch.candidates)
+        yield f"known:size {min(7, max(2, round(math.log10(most + 1))))}"
+    if any(c.match is not NameMatch.NAME for c in stretch.candidates):
+        yield "known:short"
+    if len(stretch.candidates) > _MANY:
         yield "known:many"
+
+
+_MANY = 3
+"""Namesakes above which a name is a common one."""
 
 
 def _of_words(

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 
 from trucewatch.locate.features import facts_of, features
-from trucewatch.locate.spans import Stretch, is_demonym, stretches, tokens_of
+from trucewatch.locate.spans import Stretch, stretches, tokens_of
 from trucewatch.model.document import Span
 from trucewatch.reference.gazetteer.index import Gazetteer
 
@@ -51,7 +51,7 @@ def toponyms(
     tokens = tuple(t for part in parts for t in tokens_of(text, part))
     facts = facts_of(tokens)
     for stretch in stretches(text, tokens, gazetteer):
-        if is_demonym(stretch.span.cut(text)):
+        if stretch.is_demonym:
             yield Toponym(stretch=stretch, probability=1.0, demonym=True)
             continue
         probability = chance(features(stretch, tokens, facts), _weights())

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from trucewatch.model.document import Span
-from trucewatch.model.place import Candidate
-from trucewatch.reference.actor_data import load_states
+from trucewatch.model.place import Candidate, NameMatch
 from trucewatch.reference.gazetteer.index import Gazetteer
 from trucewatch.reference.lexicon import word_set
 
@@ -23,8 +21,10 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"['’]s\Z")
 _INNER = word_set("toponyms", "inner")
 _ARTICLED = re.compile(r"(?:al|el|as|ash|at|an|ar|az|ad|ed|es)[-‐‑][A-Z]")
-EXACT_SCORE = 0.95
-"""Least score of a candidate that is spelt as the gazetteer spells it."""
+_NAMED = frozenset(
+    {NameMatch.NAME, NameMatch.ACRONYM, NameMatch.DEMONYM, NameMatch.SHORT}
+)
+"""Ways by which a name leads to an entry that a text may mean without further ado."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,11 @@ class Stretch:
     span: Span
     candidates: tuple[Candidate, ...]
 
+    @property
+    def is_demonym(self) -> bool:
+        """Whether it is an adjective or a people ("Syrian", "Turks") and no name."""
+        return all(c.match is NameMatch.DEMONYM for c in self.candidates)
+
 
 def stretches(
     text: str, tokens: tuple[Token, ...], gazetteer: Gazetteer
@@ -100,9 +105,9 @@ def _longest(
         if not tokens[last - 1].is_name:
             continue
         span = Span(tokens[first].start, tokens[last - 1].end)
-        known = tuple(
-            c for c in gazetteer.candidates(span.cut(text)) if c.score >= EXACT_SCORE
-        )
+        after_comma = first > 0 and tokens[first - 1].text == ","
+        found = gazetteer.candidates(span.cut(text), unit=after_comma)
+        known = tuple(c for c in found if c.match in _NAMED)
         if known:
             return Stretch(first=first, last=last, span=span, candidates=known)
     return None
@@ -118,15 +123,3 @@ def _reach(text: str, tokens: tuple[Token, ...], first: int) -> int:
             break
         last += 1
     return last
-
-
-@cache
-def _demonyms() -> frozenset[str]:
-    return frozenset(
-        word for state in load_states() for word in (*state.adjectives, *state.people)
-    )
-
-
-def is_demonym(name: str) -> bool:
-    """Whether a name is the adjective or the people of a state ("Syrian", "Turks")."""
-    return name in _demonyms()

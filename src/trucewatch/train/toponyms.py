@@ -21,7 +21,7 @@ import numpy as np
 
 from trucewatch.locate.features import facts_of, features
 from trucewatch.locate.recognise import LEAST, chance
-from trucewatch.locate.spans import is_demonym, stretches, tokens_of
+from trucewatch.locate.spans import stretches, tokens_of
 from trucewatch.model.document import Span
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
 from trucewatch.settings import load_settings
@@ -125,7 +125,7 @@ def examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
         tokens = tokens_of(text)
         facts = facts_of(tokens)
         for stretch in stretches(text, tokens, gazetteer):
-            if is_demonym(stretch.span.cut(text)):
+            if stretch.is_demonym:
                 continue
             yield Example(
                 features=frozenset(features(stretch, tokens, facts)),
