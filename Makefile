@@ -9,7 +9,7 @@ SHARED ?=
 ERRORS ?=
 SOAK ?= full
 
-.PHONY: help demo test test-full check format docs bench evals train evals-labelled soak gazetteer lock clean
+.PHONY: help demo test test-full check format docs bench evals train evals-labelled evals-places soak gazetteer lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -70,6 +70,9 @@ evals: .venv/dev ## measure reading on development sets: make evals SHARED=../sh
 
 evals-labelled: .venv/dev ## measure reading on our own labelled sentences; writes docs/reference/accuracy.md
 	@$(PY) -m evals.labelled $(ERRORS)
+
+evals-places: .venv/dev ## measure places found and placed: make evals-places SHARED=../shared
+	@$(PY) -m evals.places "$(SHARED)"
 
 train: .venv/dev ## train the English parser anew: make train SHARED=../shared VARIANT=standard
 	@$(PY) -m trucewatch.train "$(SHARED)" --variant $(or $(VARIANT),standard)

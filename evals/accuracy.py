@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from evals import accuracy_events
+from evals import accuracy_events, accuracy_places
 from evals.tables import share_text, table
 
 Record = dict[str, Any]
@@ -210,6 +210,7 @@ SECTIONS: dict[str, Callable[[str, Record], Iterator[str]]] = {
     "ucdp": accuracy_events.ucdp,
     "re3d": accuracy_events.re3d,
     "muc4": accuracy_events.muc4,
+    "places": accuracy_places.places,
 }
 """Set name to the lines of its section."""
 

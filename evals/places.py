@@ -31,7 +31,13 @@ from typing import Any
 from evals.accuracy import write_run
 from evals.nearest import Nearest, nearest_towns
 from trucewatch.locate.distance import great_circle_m
-from trucewatch.locate.texts import Found, find_and_place, place_spans
+from trucewatch.locate.resolve import Priors
+from trucewatch.locate.texts import (
+    NOTHING_KNOWN,
+    Found,
+    find_and_place,
+    place_spans,
+)
 from trucewatch.model.document import Span
 from trucewatch.model.place import Placement
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
@@ -98,10 +104,12 @@ def _gold(rows: Iterable[dict[str, Any]]) -> Iterator[Gold]:
             yield Gold(span=span, text=row["text"], lat=row["lat"], lon=row["lon"])
 
 
-def on_gold(text: Text, gazetteer: Gazetteer, near: Nearest) -> list[Answer]:
+def on_gold(
+    text: Text, gazetteer: Gazetteer, near: Nearest, *, priors: Priors = NOTHING_KNOWN
+) -> list[Answer]:
     """What the resolver makes of the gold spans."""
     spans = tuple(gold.span for gold in text.gold)
-    placed = place_spans(text.text, spans, gazetteer=gazetteer)
+    placed = place_spans(text.text, spans, gazetteer=gazetteer, priors=priors)
     return [_answer(g, p, near) for g, p in zip(text.gold, placed, strict=True)]
 
 
@@ -132,6 +140,15 @@ def resolution(answers: list[Answer]) -> dict[str, float | int | None]:
         "median_km": round(away[len(away) // 2] / 1000, 1) if away else None,
         "country": _share(sum(a.country is True for a in answers), count),
         "province": _share(sum(a.province is True for a in answers), count),
+    }
+
+
+def where_sure(answers: list[Answer]) -> dict[str, float | None]:
+    """Share of gold names placed, and share of those within 161 km."""
+    away = [a.away_m for a in answers if a.away_m is not None]
+    return {
+        "placed": _share(len(away), len(answers)),
+        "right": _share(sum(d <= NEAR_M for d in away), len(away)),
     }
 
 
@@ -196,10 +213,12 @@ def _prf(right_found: int, found: int, right_gold: int, gold: int) -> dict[str, 
 def score(texts: Iterable[Text], gazetteer: Gazetteer, near: Nearest) -> dict[str, Any]:
     """All scores of a set; errors of the resolver beside them, most frequent first."""
     answers: list[Answer] = []
+    sure: list[Answer] = []
     counts: dict[str, int] = {}
     placed = 0
     for text in texts:
         answers += on_gold(text, gazetteer, near)
+        sure += on_gold(text, gazetteer, near, priors=Priors())
         found = find_and_place(text.text, gazetteer=gazetteer)
         for key, number in recognition(text, found).items():
             counts[key] = counts.get(key, 0) + number
@@ -216,6 +235,7 @@ def score(texts: Iterable[Text], gazetteer: Gazetteer, near: Nearest) -> dict[st
         "recognition, exact": _prf(*exact),
         "recognition, overlap": _prf(*overlap),
         "end to end": _share(placed, counts["gold"]),
+        "where sure": where_sure(sure),
     }
 
 
@@ -227,7 +247,7 @@ def main(shared: Path) -> int:
     for name in SETS:
         texts = read_texts(shared / "eval" / "geo" / f"{name}_dev.jsonl")
         record[name] = score(texts, gazetteer, near)
-        print(name, json.dumps(record[name], indent=1))
+        print(name, json.dumps(record[name]))
     write_run(RUNS, "places", datetime.now(UTC).date(), record)
     return 0
 

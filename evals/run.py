@@ -12,6 +12,7 @@ from evals import (
     labelled,
     muc4,
     parser,
+    places,
     re3d,
     sample_article,
     segments,
@@ -36,6 +37,7 @@ EVALUATIONS: dict[str, Callable[[Path], int]] = {
     "UCDP GED headlines": ucdp.main,
     "re3d": re3d.main,
     "MUC-4": muc4.main,
+    "places": places.main,
 }
 
 

@@ -35,11 +35,13 @@ AREAS = frozenset(
 def lookup(gazetteer: Gazetteer, text: str) -> tuple[Query, tuple[Candidate, ...]]:
     """The first reading of `text` that the gazetteer knows, with its candidates.
 
+    A name that is no name by itself may be the short form of a unit ("Calif.").
     Where it knows none, the last reading (the bare name) and nothing.
     """
     query = Query(text)
     for query in readings(text):
         found = gazetteer.candidates(query.name)
+        found = found or gazetteer.candidates(query.name, unit=True)
         if found:
             return query, found
     return query, ()

@@ -30,10 +30,10 @@ of the candidates), and those that every name keeps."""
 NEAR_M = 150_000.0
 """Distance at which nearness counts a third, metres."""
 
-SAME_COUNTRY, SAME_PROVINCE, NEARNESS = 0.2, 1.0, 2.0
+SAME_COUNTRY, SAME_PROVINCE, NEARNESS = 0.2, 1.5, 2.0
 """What a likely neighbour adds in the same country, in the same province, and near."""
 
-SUPPORT_WEIGHT = 2.5
+SUPPORT_WEIGHT = 2.2
 """Weight of the logarithm of all neighbours' support."""
 
 NAMED_UNIT = 5.0
@@ -41,7 +41,6 @@ NAMED_UNIT = 5.0
 
 KIND_PRIOR: dict[PlaceKind, float] = {
     PlaceKind.CONTINENT: 10.0,
-    PlaceKind.COUNTRY: 10.5,
     PlaceKind.CONSTITUENT: 8.0,
     PlaceKind.REGION: 7.0,
     PlaceKind.ADMIN1: 6.3,
@@ -55,6 +54,9 @@ KIND_PRIOR: dict[PlaceKind, float] = {
 """Prior of what is no settlement; a settlement's is the logarithm of its people (7 for
 ten million), at least `SMALL`."""
 
+COUNTRY = 3.0
+"""What a country has beside the logarithm of its people (8 for a hundred million)."""
+
 SMALL = 2.0
 """Prior of a settlement whose people nobody counted."""
 
@@ -66,7 +68,10 @@ MATCH_LOSS: dict[NameMatch, float] = {
 """What a candidate loses by the way that the name leads to it."""
 
 OTHER_NAME = 2.5
-"""What it loses where its printed name is another one."""
+"""What it loses where its printed name does not begin so ("New York City" does)."""
+
+CAPITAL = 1.0
+"""What the capital of a state gains: it is named for its government as well."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -87,11 +92,16 @@ def prior(name: str, candidate: Candidate) -> float:
         candidate: what it may mean.
     """
     place = candidate.place
+    people = math.log10((candidate.population or 0) + 1)
     if candidate.kind is PlaceKind.SETTLEMENT:
-        base = max(SMALL, math.log10((candidate.population or 0) + 1))
+        base = max(SMALL, people)
+    elif candidate.kind is PlaceKind.COUNTRY:
+        base = COUNTRY + people
     else:
         base = KIND_PRIOR[candidate.kind]
-    other = candidate.match is NameMatch.NAME and fold(place.name) != fold(name)
+    base += CAPITAL * (candidate.capital_of is not None)
+    named = candidate.match is NameMatch.NAME
+    other = named and not fold(place.name).startswith(fold(name))
     return base - MATCH_LOSS.get(candidate.match, 0.0) - OTHER_NAME * other
 
 

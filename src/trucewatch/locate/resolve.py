@@ -194,7 +194,7 @@ def _decide(
     if priors.country is None:
         weighed = around.weighed(name, found)
         if weighed.neighbours or not priors.least_share:
-            if weighed.share < priors.least_share:
+            if weighed.share < priors.least_share or weighed.is_far_fetched:
                 return weighed.candidates
             return _Decision(weighed.candidates[0], weighed.reason)
     kept = strongest(found, country=priors.country)

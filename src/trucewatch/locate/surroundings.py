@@ -12,7 +12,7 @@ from trucewatch.locate.candidates import AREAS, container, is_inside, lookup, on
 from trucewatch.locate.context import Weighed, weigh
 from trucewatch.locate.recognise import toponyms
 from trucewatch.model.document import Document, Span
-from trucewatch.model.place import Candidate, Place, PlaceMention
+from trucewatch.model.place import Candidate, NameMatch, Place, PlaceMention
 from trucewatch.reference.gazetteer.index import Gazetteer
 
 _UNIT_BEHIND = re.compile(r",\s*|\s+in\s+|\s*\(|,\s+in\s+")
@@ -31,6 +31,11 @@ class Choice:
     candidates: tuple[Candidate, ...]
     share: float
     neighbours: tuple[str, ...] = ()
+
+    @property
+    def is_far_fetched(self) -> bool:
+        """Whether the first is only romanised alike and nothing else speaks for it."""
+        return self.candidates[0].match is NameMatch.ROMANISED and not self.neighbours
 
     @property
     def reason(self) -> str | None:
@@ -130,8 +135,8 @@ def surroundings_of(
     spans = tuple(each.stretch.span for each in found)
     around = surroundings_in(document.text, spans, gazetteer=gazetteer)
     for mention in mentions:
-        query, found = lookup(gazetteer, mention.text)
-        around.names.setdefault(query.name, found)
+        query, known = lookup(gazetteer, mention.text)
+        around.names.setdefault(query.name, known)
     return around
 
 

@@ -58,7 +58,7 @@ def world_entries() -> Iterator[Entry]:
     yield from _countries()
     yield from _units()
     yield from _counties()
-    for name in ("regions.toml", "waters.toml"):
+    for name in ("regions.toml", "waters.toml", "sites.toml"):
         yield from _listed(name)
 
 
