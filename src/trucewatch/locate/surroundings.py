@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from trucewatch.locate.candidates import AREAS, container, is_inside, lookup, one_place
-from trucewatch.locate.context import Weighed, weigh
+from trucewatch.locate.context import NEAR_M, Weighed, weigh
+from trucewatch.locate.distance import distance_m
 from trucewatch.locate.recognise import toponyms
 from trucewatch.model.document import Document, Span
 from trucewatch.model.place import Candidate, NameMatch, Place, PlaceMention
@@ -110,12 +111,17 @@ class Surroundings:
         for other, ranked in self._weighed.items():
             if other == name or shown == _SHOWN:
                 continue
-            near = ranked[0].candidate.place
-            if near.country == place.country and (
-                near.admin1 is None or near.admin1 == place.admin1
-            ):
+            if _speaks_for(ranked[0].candidate.place, place):
                 shown += 1
                 yield other
+
+
+def _speaks_for(other: Place, place: Place) -> bool:
+    """Whether another place lies near, or is a unit or a country that holds it."""
+    if other.admin1 is None or other.admin1 == place.admin1:
+        return other.country is not None and other.country == place.country
+    away = distance_m(other, place)
+    return away is not None and away <= NEAR_M
 
 
 _SHOWN = 3
