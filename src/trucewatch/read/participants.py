@@ -41,9 +41,14 @@ def sides(
     if tree is not None and FAMILY_OF[trigger.entry.type] not in _PARTY_FAMILIES:
         told = sides_of(tree, trigger)
     actors = told.actors or actors_of(text, trigger)
-    targets = told.targets or targets_of(text, trigger)
-    targets = tuple(agent for agent in targets if agent not in actors)
-    return actors, _no_places(targets, trigger)
+    others = _besides(told.targets, actors)
+    others = others or _besides(targets_of(text, trigger), actors)
+    return actors, _no_places(others, trigger)
+
+
+def _besides(found: tuple[Agent, ...], actors: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    """Those who do not act themselves."""
+    return tuple(agent for agent in found if agent not in actors)
 
 
 def actors_of(text: str, trigger: Trigger) -> tuple[Agent, ...]:
