@@ -3,49 +3,116 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from trucewatch.model.actor import ActorMention
 from trucewatch.read.agents import Agent, agents
+from trucewatch.read.clauses import AUXILIARIES
 from trucewatch.read.mentions import actor_mention, speaker_mention
 from trucewatch.read.passage import Passage
 from trucewatch.read.place_names import place_names
 from trucewatch.read.relations.find import phrase
 from trucewatch.read.relations.nouns import actor_nouns
+from trucewatch.reference.lexicon import word_set
 from trucewatch.text.parsed import Parsed
 
 _PERSONAL = frozenset({"he", "she", "they", "who"})
+_CALENDAR = frozenset(
+    {
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("january", "february", "march", "april", "may", "june", "july", "august"),
+        *("september", "october", "november", "december"),
+    }
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-_REACH = 14
-"""Words around an act within which those who take part in it are looked for."""
+class Run(NamedTuple):
+    """A run of letters of a sentence: where it starts, and as written."""
+
+    start: int
+    text: str
+
+    @property
+    def lower(self) -> str:
+        """The letters in lower case."""
+        return self.text.lower()
 
 
-def actors_around(text: str, acts: frozenset[str]) -> set[tuple[str, bool]]:
-    """The words of `acts` that someone who may act stands before; cheap, no parse.
+def runs_of(text: str) -> list[Run]:
+    """The runs of letters of a sentence in order."""
+    return [Run(match.start(), match[0]) for match in _LETTERS.finditer(text)]
+
+
+class Able(NamedTuple):
+    """Which runs of a sentence may name someone who acts, by index.
+
+    Args:
+        acting: actors and persons whom the lexicons know, where no preposition makes
+            them part of another phrase.
+        named: words written like names, in the same places.
+        faced: whom the lexicons know, wherever they stand.
+        known: actors of the lexicons alone, without persons and bodies by their nouns.
+    """
+
+    acting: list[int]
+    named: list[int]
+    faced: list[int]
+    known: list[int]
+
+
+def able(text: str, runs: list[Run]) -> Able:
+    """Who may act in the sentence, and whom it may be done to; cheap, no parse.
 
     Args:
         text: the sentence.
-        acts: written forms in lower case.
-
-    Returns:
-        Each such word, and whether another actor stands behind it.
+        runs: its runs of letters.
     """
-    named = agents(text)
-    nouns = actor_nouns()
-    words = [(m.start(), m[0].lower()) for m in _LETTERS.finditer(text)]
-    actors = [
+    nouns, agents_ = actor_nouns(), agents(text)
+    known = [
         place
-        for place, (start, word) in enumerate(words)
-        if word in nouns
-        or word in _PERSONAL
-        or any(agent.start <= start < agent.end for agent in named)
+        for place, run in enumerate(runs)
+        if any(agent.start <= run.start < agent.end for agent in agents_)
     ]
-    return {
-        (word, any(place < actor <= place + _REACH for actor in actors))
-        for place, (_, word) in enumerate(words)
-        if word in acts and any(place - _REACH <= a < place for a in actors)
-    }
+    others = {n for n, r in enumerate(runs) if r.lower in nouns or r.lower in _PERSONAL}
+    faced = sorted(others.union(known))
+    named = [place for place in range(len(runs)) if _is_name(runs, place)]
+    return Able(
+        acting=[place for place in faced if not _is_governed(runs, place)],
+        named=[place for place in named if not _is_governed(runs, place)],
+        faced=faced,
+        known=known,
+    )
+
+
+def _is_name(runs: list[Run], place: int) -> bool:
+    """Whether a run may be a name: the first one only where what follows says so."""
+    if not runs[place].text[0].isupper() or is_date(runs[place]):
+        return False
+    if place > 0 or len(runs) == 1:
+        return True
+    return runs[1].text[0].isupper() or runs[1].lower in _BEHIND_NAMES
+
+
+def is_date(run: Run) -> bool:
+    """Whether it names a month or a day of the week: "March", not "march"."""
+    return run.text[0].isupper() and run.lower in _CALENDAR
+
+
+def _is_governed(runs: list[Run], place: int) -> bool:
+    """Whether a preposition stands before it: then it is the subject of nothing."""
+    before = place - 1
+    while before >= 0 and runs[before].lower in _ARTICLES:
+        before -= 1
+    return before >= 0 and runs[before].text in _PREPOSITIONS
+
+
+_BEHIND_NAMES = AUXILIARIES | {"and", "who"}
+_ARTICLES = frozenset({"the", "a", "an"})
+_PREPOSITIONS = word_set("grammar", "prepositions") - {
+    *("after", "before", "by", "for", "than", "with", "of")
+}
+"""Those whose noun is never the subject of a verb behind it."""
 
 
 def mentions_of(

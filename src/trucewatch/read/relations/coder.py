@@ -20,7 +20,6 @@ from trucewatch.read.occasions import is_history, time_of
 from trucewatch.read.passage import Passage
 from trucewatch.read.references import find_references
 from trucewatch.read.relations.actors import mentions_of
-from trucewatch.read.relations.cues import ALONE
 from trucewatch.read.relations.evaluate import Reading
 from trucewatch.read.relations.find import Relation, candidates
 from trucewatch.read.relations.lexicon import (
@@ -28,30 +27,12 @@ from trucewatch.read.relations.lexicon import (
     Operator,
     act_lexicon,
 )
+from trucewatch.read.relations.told import ALONE, ELSEWHERE, TYPE_OF
 from trucewatch.reference.extension import in_force
 from trucewatch.text.parsed import Parsed
 
 CODER = "trucewatch-en-relations/1"
 """Name and version of the coding program, stored on every claim."""
-
-TYPE_OF: dict[Act, EventType] = {
-    Act.AGREE: EventType.AGREE,
-    Act.CONSULT: EventType.CONSULT,
-    Act.SUPPORT: EventType.SUPPORT,
-    Act.CONCEDE: EventType.CONCEDE,
-    Act.COOPERATE: EventType.COOPERATE,
-    Act.AID: EventType.PROVIDE_AID,
-    Act.REQUEST: EventType.REQUEST,
-    Act.ACCUSE: EventType.ACCUSE,
-    Act.REJECT: EventType.REJECT,
-    Act.THREATEN: EventType.THREATEN,
-    Act.PROTEST: EventType.PROTEST,
-    Act.SANCTION: EventType.SANCTION,
-    Act.MOBILIZE: EventType.MOBILIZE,
-    Act.COERCE: EventType.COERCE,
-}
-"""Event type of an act for which the lexicon names no finer one; material acts that
-are missing here are told only where it does."""
 
 _PLANS = frozenset({Operator.INTEND})
 
@@ -181,26 +162,6 @@ def _claim(passage: Passage, tree: Parsed, relation: Relation) -> Claim | DropRe
     )
 
 
-_ELSEWHERE = frozenset(
-    {
-        *("agreement", "deal", "accord", "treaty", "pact", "memorandum", "protocol"),
-        *("truce", "ceasefire", "cease-fire", "armistice", "violation", "breach"),
-        *(
-            "violate",
-            "breach",
-            "break",
-            "tell",
-            "say",
-            "note",
-            "confirm",
-            "add",
-            "deny",
-        ),
-    }
-)
-"""Words whose acts other coders tell (agreements, counts) or that only report."""
-
-
 def _left_out(tree: Parsed, relation: Relation) -> DropReason | None:
     """Why the relation is none for this coder; None for an act of words, by a verb."""
     reading = relation.reading
@@ -211,7 +172,7 @@ def _left_out(tree: Parsed, relation: Relation) -> DropReason | None:
     top = reading.chain[0]
     if tree.upos[top] == "NOUN" or tree.upos[reading.core] in {"ADP", "ADV"}:
         return DropReason.NO_VERB
-    if any(tree.lemma[index].lower() in _ELSEWHERE for index in _telling(reading)):
+    if any(tree.lemma[index].lower() in ELSEWHERE for index in _telling(reading)):
         return DropReason.ELSEWHERE
     if reading.act is Act.AGREE:
         return DropReason.ELSEWHERE if Operator.SAY in reading.operators else None
