@@ -1,4 +1,7 @@
-"""Hostile documents: read or refused in time, and every quote stands where it says."""
+"""Hostile documents: read or refused without a hang, every quote where it says.
+
+How time grows with length is measured in `bench.mutants`, not here.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ from trucewatch.pipeline import Reading, read_report
 from trucewatch.text.segment import LONGEST, pieces, sentences
 
 DAY = date(2020, 1, 1)
+HANG_S = 60.0
+"""Seconds of the processor behind which reading has hung, on any machine."""
 
 
 def dice(seed: int) -> random.Random:
@@ -25,16 +30,16 @@ def dice(seed: int) -> random.Random:
 
 
 def read(raw: bytes) -> Reading | None:
-    """What is read of a document within its time, or None where it is refused."""
+    """What is read of a document, or None where it is refused; a hang fails."""
     try:
-        with limited(len(raw)):
+        with limited(HANG_S):
             return read_report(raw, name="hostile", as_of=DAY)
     except ItemError:
         return None
 
 
 @pytest.mark.parametrize("name", UNITS)
-def test_a_hostile_shape_is_read_in_time_with_true_quotes(name: str) -> None:
+def test_a_hostile_shape_is_read_with_true_quotes(name: str) -> None:
     """Each shape, long enough that work on every pair of signs would show."""
     reading = read(shape(name, 6_000, dice(3)).encode())
     assert reading is None or list(untrue(reading)) == []

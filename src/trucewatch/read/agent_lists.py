@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
+
 from trucewatch.read.agents import Agent, agents, is_member_phrase
 from trucewatch.read.clauses import VerbGroup, clause_around, verb_groups
 from trucewatch.read.words import Word, words_of
@@ -9,6 +12,7 @@ from trucewatch.reference.lexicon import word_set
 
 _PREPOSITIONS = word_set("grammar", "prepositions")
 _SKIPPED = word_set("grammar", "skipped")
+_SKIPPED_BEFORE = _SKIPPED - {"of"}
 _JOINTS = frozenset(
     {",", "and", "or", "the", "its", "their", "his", "her", "along", "with", "-"}
 )
@@ -28,8 +32,22 @@ def subjects(
         holders: whether what belongs to an agent stands for it ("positions of
             the army were shelled").
     """
+    lender: VerbGroup | None = group
+    while lender is not None:
+        found, lender = _own_subjects(text, lender, holders=holders)
+        if found:
+            return found
+    return ()
+
+
+@lru_cache(maxsize=4096)
+def _own_subjects(
+    text: str, group: VerbGroup, *, holders: bool
+) -> tuple[tuple[Agent, ...], VerbGroup | None]:
+    """The subjects in the group's own clause; else the group that lends its own."""
     words = words_of(text)
-    first = _asked_for(words, clause_around(text, group.head)[0], group)
+    start = clause_around(text, group.head)[0]
+    first = _asked_for(words, start, group)
     before = [
         agent
         for agent in agents(text)
@@ -37,15 +55,23 @@ def subjects(
     ]
     able = [a for a in before if _can_act(words, a, holders=holders)]
     if able:
-        return _coordinated(words, before, able[-1])
-    if _is_open(words, first, group) and first <= clause_around(text, group.head)[0]:
-        earlier = [
-            g for g in verb_groups(text) if g.last <= max(first, group.first - 1)
-        ]
-        earlier = [g for g in earlier if g.head < group.head and not g.infinitive]
-        if earlier:
-            return subjects(text, earlier[-1], holders=holders)
-    return ()
+        return _coordinated(words, before, able[-1]), None
+    if first > start or not _is_open(words, first, group):
+        return (), None
+    return (), _lender(text, group, max(first, group.first - 1))
+
+
+def _lender(text: str, group: VerbGroup, last: int) -> VerbGroup | None:
+    """The group before this one, ending by word `last`, that may have a subject."""
+    groups = verb_groups(text)
+    for at in range(bisect_left(groups, group.head, key=_head) - 1, -1, -1):
+        if groups[at].last <= last and not groups[at].infinitive:
+            return groups[at]
+    return None
+
+
+def _head(group: VerbGroup) -> int:
+    return group.head
 
 
 def _asked_for(words: tuple[Word, ...], first: int, group: VerbGroup) -> int:
@@ -69,9 +95,7 @@ def _is_open(words: tuple[Word, ...], first: int, group: VerbGroup) -> bool:
 
 def _can_act(words: tuple[Word, ...], agent: Agent, *, holders: bool) -> bool:
     at = agent.first - 1
-    while at >= 0 and (
-        words[at].lower in _SKIPPED - {"of"} or words[at].text.isdigit()
-    ):
+    while at >= 0 and (words[at].lower in _SKIPPED_BEFORE or words[at].text.isdigit()):
         if words[at].text.isdigit() and words[at + 1].lower in {"the", "a", "an"}:
             return True
         at -= 1

@@ -7,6 +7,7 @@ statement. A trained parser can take this module's place.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -213,12 +214,13 @@ def clause_starts(text: str) -> tuple[tuple[int, bool], ...]:
     """
     words = words_of(text)
     groups = verb_groups(text)
-    finite = [group for group in groups if group.finite or group.passive]
+    finite = _Finite([group for group in groups if group.finite or group.passive])
+    last_first = max((group.first for group in groups), default=0)
+    first_last = min((group.last for group in groups), default=len(words))
     starts: dict[int, bool] = {0: False}
     for index, word in enumerate(words):
         lower = word.lower
-        verb_after = any(g.first > index for g in groups)
-        verb_before = any(g.last <= index for g in groups)
+        verb_after, verb_before = last_first > index, first_last <= index
         if lower in {";", ":"} or (lower in _HARD and verb_after):
             starts[index] = False
         elif lower == "that" and verb_before and verb_after:
@@ -233,24 +235,37 @@ def clause_starts(text: str) -> tuple[tuple[int, bool], ...]:
     return tuple(sorted(starts.items()))
 
 
-def _opens(words: tuple[Word, ...], index: int, finite: list[VerbGroup]) -> bool:
+class _Finite:
+    """The finite verb groups of a sentence, found by the words before them."""
+
+    def __init__(self, groups: list[VerbGroup]) -> None:
+        self._groups = groups
+        self._firsts = [group.first for group in groups]
+
+    def behind(self, index: int) -> VerbGroup | None:
+        """The first group that begins behind word `index`."""
+        at = bisect_right(self._firsts, index)
+        return self._groups[at] if at < len(self._groups) else None
+
+
+def _opens(words: tuple[Word, ...], index: int, finite: _Finite) -> bool:
     """Whether "after", "as" or the like opens a clause: a verb before any mark."""
     lower = [word.lower for word in words[index : index + 3]]
     if lower[:1] == ["as"] and lower[1:2] in (["well"], ["a"], ["the"], ["of"]):
         return False
-    group = next((g for g in finite if g.first > index), None)
+    group = finite.behind(index)
     if group is None:
         return False
     between = words[index + 1 : group.first]
     return bool(between) and not any(word.text in ",;" for word in between)
 
 
-def _parts(words: tuple[Word, ...], index: int, finite: list[VerbGroup]) -> bool:
+def _parts(words: tuple[Word, ...], index: int, finite: _Finite) -> bool:
     """Whether "," or "and" parts two statements: a finite verb follows soon.
 
     "And for aid to be let in" only goes on about what is asked for.
     """
-    group = next((g for g in finite if g.first > index), None)
+    group = finite.behind(index)
     if group is None:
         return False
     between = words[index + 1 : group.first]
@@ -261,10 +276,15 @@ def _parts(words: tuple[Word, ...], index: int, finite: list[VerbGroup]) -> bool
 
 def clause_around(text: str, index: int) -> tuple[int, int]:
     """Half-open range of words of the clause in which word `index` stands."""
-    starts = [start for start, _ in clause_starts(text)]
-    first = max(start for start in starts if start <= index)
-    last = min((s for s in starts if s > index), default=len(words_of(text)))
-    return first, last
+    starts = _bounds(text)
+    at = bisect_right(starts, index)
+    return starts[at - 1], starts[at] if at < len(starts) else len(words_of(text))
+
+
+@lru_cache(maxsize=4096)
+def _bounds(text: str) -> tuple[int, ...]:
+    """Indices of words at which clauses begin, in order."""
+    return tuple(start for start, _ in clause_starts(text))
 
 
 def in_reach(text: str, governor: int, index: int) -> bool:
