@@ -169,7 +169,7 @@ CASES = [
         RELATIONS,
         "condemnation",
         DropReason.NO_VERB,
-        "Germany's condemnation of Turkey angered Moscow.",
+        "Germany's condemnation of Turkey angered Moscow, but Iran praised it.",
     ),
     (
         RELATIONS,

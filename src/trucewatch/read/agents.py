@@ -189,8 +189,12 @@ def _is_head(words: tuple[Word, ...], index: int, first: int) -> bool:
     if word.lower in _BARE:
         return _stands_alone(words, index)
     if index > first and words[index - 1].lower in _ARMING:
-        return word.lower in _PERSONS or word.lower in _ARMED | _CIVIL
-    return word.text in _ARMED or word.text in _CIVIL or word.lower in _ARMED | _CIVIL
+        return word.lower in _PERSONS or _is_fighter_or_civil(word.lower)
+    return _is_fighter_or_civil(word.lower) or _is_fighter_or_civil(word.text)
+
+
+def _is_fighter_or_civil(word: str) -> bool:
+    return word in _ARMED or word in _CIVIL
 
 
 def _is_plural(word: Word) -> bool:
@@ -262,8 +266,9 @@ def _kind(actor: Actor | None, last: Word, head: Actor | Word) -> AgentKind:
 
 
 def _is_armed(word: Word) -> bool:
-    armed = word.lower in _ARMED | _ASSETS | _PERSONS
-    return armed or word.text in _ARMED
+    low = word.lower
+    listed = low in _ARMED or low in _ASSETS or low in _PERSONS
+    return listed or word.text in _ARMED
 
 
 def is_member_phrase(words: tuple[Word, ...], agent: Agent) -> bool:

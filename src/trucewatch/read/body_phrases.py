@@ -71,7 +71,7 @@ def _goes_before(tokens: tuple[Token, ...], at: int) -> bool:
     if at < 0 or tokens[at].kind is not TokenKind.WORD:
         return False
     word = tokens[at].lower
-    return word not in NO_PART and word not in COUNTING | DETERMINERS
+    return not (word in NO_PART or word in COUNTING or word in DETERMINERS)
 
 
 def code_of(tokens: tuple[Token, ...], first: int, last: int) -> str | None:

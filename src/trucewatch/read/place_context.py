@@ -122,13 +122,14 @@ def _is_origin(words: tuple[Word, ...], index: int) -> bool:
         lower = words[at].lower
         if lower == "from":
             return words[at - 1].lower not in _KM if at else True
-        known = lower in _ORIGINS | _MODIFIERS | _UNITS | _DIRECTIONS | _EDGES
+        known = lower in _OF_ORIGIN or lower in _UNITS
         if not (known or lower == "of" or (at == index and lower in _AT | _NEAR)):
             return False
     return False
 
 
 _ORIGINS = word_set("places", "origins")
+_OF_ORIGIN = _ORIGINS | _MODIFIERS | _DIRECTIONS | _EDGES
 _STATIONED = word_set("places", "stationed")
 
 

@@ -79,8 +79,9 @@ def triggers(text: str) -> tuple[Trigger, ...]:
     words = words_of(text)
     found: list[Trigger] = []
     taken: set[int] = set()
+    verbs = _told_by(text, words, event_lexicon().verbs.find(words))
     for step in (_long_verbs, _split_verbs, _nouns, _verbs):
-        for trigger in step(text, words, frozenset(taken)):
+        for trigger in step(text, words, frozenset(taken), verbs):
             span = set(range(trigger.first, trigger.last))
             if span & taken or _is_counted(words, trigger):
                 continue
@@ -156,10 +157,10 @@ def _is_counted(words: tuple[Word, ...], trigger: Trigger) -> bool:
 
 
 def _long_verbs(
-    text: str, words: tuple[Word, ...], taken: frozenset[int]
+    _text: str, _words: tuple[Word, ...], _taken: frozenset[int], verbs: list[Trigger]
 ) -> list[Trigger]:
     """Verbs with particles: "came under shelling" is no noun of its own."""
-    return [t for t in _verbs(text, words, taken) if t.last - t.first > 1 and _long(t)]
+    return [t for t in verbs if t.last - t.first > 1 and _long(t)]
 
 
 def _long(trigger: Trigger) -> bool:
@@ -167,20 +168,27 @@ def _long(trigger: Trigger) -> bool:
 
 
 def _split_verbs(
-    text: str, words: tuple[Word, ...], taken: frozenset[int]
+    text: str, words: tuple[Word, ...], taken: frozenset[int], _verbs: list[Trigger]
 ) -> list[Trigger]:
     """Verbs with the particle behind the object: "handed the town over"."""
-    return _told_by(text, words, taken, event_lexicon().split.find(words))
+    found = _told_by(text, words, event_lexicon().split.find(words))
+    return [t for t in found if _is_free(t, taken)]
 
 
-def _verbs(text: str, words: tuple[Word, ...], taken: frozenset[int]) -> list[Trigger]:
-    return _told_by(text, words, taken, event_lexicon().verbs.find(words))
+def _verbs(
+    _text: str, _words: tuple[Word, ...], taken: frozenset[int], verbs: list[Trigger]
+) -> list[Trigger]:
+    return [trigger for trigger in verbs if _is_free(trigger, taken)]
+
+
+def _is_free(trigger: Trigger, taken: frozenset[int]) -> bool:
+    """Whether no other trigger has the verb itself."""
+    return trigger.group is not None and trigger.group.head not in taken
 
 
 def _told_by(
     text: str,
     words: tuple[Word, ...],
-    taken: frozenset[int],
     verbs: tuple[VerbHit, ...],
 ) -> list[Trigger]:
     """The triggers that verbs found in the sentence make."""
@@ -192,8 +200,6 @@ def _told_by(
     found = []
     ends = {agent.last for agent in agents(text)} | {p.last for p in place_names(text)}
     for hit in hits:
-        if hit.head in taken:
-            continue
         group = verb_group(words, hit, after_subject=_follows(words, hit.head, ends))
         if group is None:
             continue
@@ -239,7 +245,9 @@ def _follows(words: tuple[Word, ...], head: int, ends: set[int]) -> bool:
 _SHUT = frozenset('"”’»')
 
 
-def _nouns(text: str, words: tuple[Word, ...], taken: frozenset[int]) -> list[Trigger]:
+def _nouns(
+    text: str, words: tuple[Word, ...], taken: frozenset[int], _verbs: list[Trigger]
+) -> list[Trigger]:
     lexicon = event_lexicon()
     found = []
     for noun, first, last in lexicon.nouns.find(words):

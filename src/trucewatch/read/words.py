@@ -60,13 +60,16 @@ def words_of(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if glued := _GLUED.match(match[0]):
+        word = match[0]
+        if end - start > 5 and (glued := _GLUED.match(word)):
             found.append(_word(start, start + glued.end(), glued[0]))
             start += glued.end()
-        if cut := _POSSESSIVE.search(text[start:end]):
-            found.append(_word(start, start + cut.start(), text[start:][: cut.start()]))
+            word = text[start:end]
+        if word[-1] in "sS" and (cut := _POSSESSIVE.search(word)):
+            found.append(_word(start, start + cut.start(), word[: cut.start()]))
             start += cut.start()
-        found.append(_word(start, end, text[start:end]))
+            word = text[start:end]
+        found.append(_word(start, end, word))
     return tuple(found)
 
 

@@ -24,6 +24,8 @@ class Parsed:
         lemma: dictionary forms, lower case but for proper nouns.
         head: index of each token's head; a root is its own head.
         deprel: universal relation to the head; a root has ``root``.
+        lower: the words in lower case.
+        words: all of `lower` and all lemmas in lower case: what may be looked for.
     """
 
     text: str
@@ -34,10 +36,16 @@ class Parsed:
     lemma: tuple[str, ...]
     head: tuple[int, ...]
     deprel: tuple[str, ...]
+    lower: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    words: frozenset[str] = field(init=False, repr=False, compare=False)
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False)
     _bases: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        lower = tuple(token.lower() for token in self.tokens)
+        object.__setattr__(self, "lower", lower)
+        lemmas = (lemma.lower() for lemma in self.lemma)
+        object.__setattr__(self, "words", frozenset(lower).union(lemmas))
         children: list[list[int]] = [[] for _ in self.tokens]
         for index, head in enumerate(self.head):
             if head != index:

@@ -70,7 +70,7 @@ _ANYWHERE = Focus()
 
 def senses_at(tree: Parsed, index: int, lexicon: ActLexicon) -> tuple[Sense, ...]:
     """The lexicon's items that match at a token, acts and operators, surest first."""
-    word = tree.tokens[index].lower()
+    word = tree.lower[index]
     if tree.upos[index] in {"VERB", "AUX"}:
         lemmas = lexicon.forms.get(word, frozenset()) | {tree.lemma[index]}
         found = [s for lemma in sorted(lemmas) for s in lexicon.verbs.get(lemma, ())]
@@ -92,6 +92,8 @@ def _matching(tree: Parsed, index: int, senses: list[Sense]) -> tuple[Sense, ...
 
 
 def _matches(tree: Parsed, index: int, sense: Sense) -> bool:
+    if not tree.words.issuperset(sense.wanted):
+        return False
     after = index + 1
     for particle in sense.particles:
         place = _word_behind(tree, index, particle, after)
@@ -99,7 +101,7 @@ def _matches(tree: Parsed, index: int, sense: Sense) -> bool:
             return False
         after = place + 1
     for back, word in enumerate(reversed(sense.before), start=1):
-        if index < back or tree.tokens[index - back].lower() != word:
+        if index < back or tree.lower[index - back] != word:
             return False
     if sense.copular and not tree.children(index, "cop"):
         return False
@@ -117,7 +119,7 @@ def _matches(tree: Parsed, index: int, sense: Sense) -> bool:
 def _word_behind(tree: Parsed, index: int, word: str, after: int) -> int | None:
     """Token of the word, close behind or attached to the token or its complement."""
     for place in range(after, min(len(tree), index + 1 + _WINDOW)):
-        if tree.tokens[place].lower() == word and _belongs(tree, place, index):
+        if tree.lower[place] == word and _belongs(tree, place, index):
             return place
     return None
 

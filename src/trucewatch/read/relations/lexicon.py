@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -74,6 +74,7 @@ class Sense:
         reverse: whether its subject is the one acted upon.
         reciprocal: whether both sides act; kept, not used by the reader yet.
         copular: whether a form of "be" must stand with it ("is ready").
+        wanted: words beside the head that a sentence must hold for it to match.
     """
 
     head: str
@@ -88,6 +89,16 @@ class Sense:
     reverse: bool = False
     reciprocal: bool = False
     copular: bool = False
+    wanted: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        words = {
+            *self.particles,
+            *self.before,
+            self.noun,
+            *self.preposition.split()[:1],
+        }
+        object.__setattr__(self, "wanted", frozenset(words - {""}))
 
     @property
     def weight(self) -> int:
