@@ -22,13 +22,20 @@ def may_relate(passage: Passage) -> bool:
     if not cues:
         return False
     runs = runs_of(passage.text)
-    who = able(passage.text, runs)
     words = [run.lower for run in runs]
-    return any(
-        _may_act(who, place, alone=cue.alone) and cue.fits(words, place)
+    acts = [
+        (place, cue.alone)
         for place, word in enumerate(words)
-        if word in cues and place not in who.faced and not is_date(runs[place])
+        if word in cues and not is_date(runs[place])
         for cue in cues[word]
+        if cue.fits(words, place)
+    ]
+    if not acts:
+        return False
+    who = able(passage.text, runs)
+    return any(
+        place not in who.faced and _may_act(who, place, alone=alone)
+        for place, alone in acts
     )
 
 
