@@ -136,7 +136,7 @@ CASES = (
     case(
         "6-verb-late-places",
         "Eleven violations in Hama, Aleppo and Idlib have been noted by Turkey.",
-        "TUR 11 = Hama ? + Aleppo ? + Idlib ?",
+        "TUR 11 > Hama ? + Aleppo ? + Idlib ?",
     ),
     # 10: distributive
     case(
@@ -160,7 +160,7 @@ CASES = (
         "10-shared-once",
         "Turkey logged 10 breaches: five in Aleppo, three in the provinces of Hama and "
         "Idlib, two in Homs.",
-        "TUR 10 = Aleppo 5 + Hama ? + Idlib ? + Homs 2",
+        "TUR 10 > Aleppo 5 + Hama ? + Idlib ? + Homs 2",
     ),
     case(
         "10-each-in-brackets",
@@ -181,17 +181,17 @@ CASES = (
     case(
         "12-provinces",
         "Turkey documented 18 cases of opening fire in Hama, Aleppo and Idlib.",
-        "TUR 18 = Hama ? + Aleppo ? + Idlib ?",
+        "TUR 18 > Hama ? + Aleppo ? + Idlib ?",
     ),
     case(
         "12-two",
         "The Russian side noted 2 breaches in the provinces of Aleppo and Hama.",
-        "RUS 2 = Aleppo ? + Hama ?",
+        "RUS 2 > Aleppo ? + Hama ?",
     ),
     case(
         "12-colon",
         "The Turkish side logged 9 violations in the provinces: Idlib, Latakia, Hama.",
-        "TUR 9 = Idlib ? + Latakia ? + Hama ?",
+        "TUR 9 > Idlib ? + Latakia ? + Hama ?",
     ),
     case(
         "12-no-number-at-all",
@@ -201,7 +201,7 @@ CASES = (
     case(
         "12-brackets",
         "The Turkish side logged 9 breaches (Idlib, Latakia and Hama).",
-        "TUR 9 = Idlib ? + Latakia ? + Hama ?",
+        "TUR 9 > Idlib ? + Latakia ? + Hama ?",
     ),
     case(
         "12-all-of-them",
@@ -211,7 +211,7 @@ CASES = (
     case(
         "12-open-sum",
         "Turkey noted three breaches in Aleppo and Idlib and six in Latakia.",
-        "TUR ? = Aleppo ? + Idlib ? + Latakia 6",
+        "TUR ? > Aleppo ? + Idlib ? + Latakia 6",
     ),
     # 13: partial breakdown
     case(

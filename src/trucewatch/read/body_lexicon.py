@@ -29,7 +29,8 @@ PEOPLE = word_set(
     mediators colleagues counterparts partners commanders soldiers rangers crews
     watchers volunteers staffers envoys councillors paramilitaries spokesmen
     spokespersons ministers helmets mediators generals colonels leaders elders
-    watchdogs"""
+    watchdogs activists lawyers media doctors researchers analysts campaigners
+    journalists marshals scouts liaison-officers"""
 )
 """Plural nouns for people who may count."""
 
@@ -46,7 +47,7 @@ INSTITUTIONS = word_set(
     movement front faction department directorate company battalion brigade division
     corps navy guard force contingent station post desk panel board tribunal
     ombudsman presidency administration junta opposition leadership group operation
-    federation league registry taskforce subcommittee regiment garrison"""
+    federation league registry alliance taskforce subcommittee regiment garrison"""
 )
 """Nouns for bodies that may count, beside those of sides and forces."""
 
@@ -78,7 +79,7 @@ PAPER_VERBS = word_set(
 """Verbs by which a count or a list gives its number."""
 
 TELLING = word_set(
-    """said says saying spoke speaks speaking told tells claimed claims claiming
+    """say said says saying spoke speaks speaking told tells claimed claims claiming
     announced announces stated states declared accused accuses accusing blamed
     blames complained complains alleged alleges added adds estimated estimates
     gave gives published publishes put puts placed set arrived came comes wrote
@@ -87,7 +88,10 @@ TELLING = word_set(
     contains contained spoken lists list say claim speak tell accuse blame
     announce state estimate give put charge allege report maintain insist assert
     classed classified sorted grouped climbed reckons reckoned totted received
-    receives contended argued explained reiterated"""
+    receives contended argued explained reiterated accusing blaming alleges declares
+    informs insists asserts notifies notified maintains reckon received revised
+    corrected lowered raised acknowledges admits concedes mentions reiterates
+    contends argues explains complains denounces protests"""
 )
 """Verbs by which a body tells of a count that may be its own."""
 

@@ -10,7 +10,7 @@ from trucewatch.read.body_lexicon import (
     TELLING,
 )
 from trucewatch.read.lexing import Token, TokenKind
-from trucewatch.read.recorder_clues import word_at
+from trucewatch.read.recorder_clues import ACTED, word_at
 from trucewatch.read.recorder_lexicon import (
     ADJECTIVES,
     BODIES,
@@ -20,6 +20,7 @@ from trucewatch.read.tally_lexicon import (
     CONFIRM_VERBS,
     RECORD_VERBS,
 )
+from trucewatch.read.wordset import word_set
 
 _LONGEST_NAME = 8
 """Words of the longest name of a body that is read."""
@@ -51,7 +52,8 @@ def phrase_at(tokens: tuple[Token, ...], index: int) -> tuple[int, int, int] | N
             owner = at + 1
         if last == at and token.is_name and not owned and tokens[at - 1].is_name:
             last = at + 1
-        if (base in HEADS or _is_short_name(token)) and not owned:
+        ends = base in HEADS or _is_short_name(token) or _may_end(tokens, at, index)
+        if ends and not owned:
             last = at + 1
     return None if last is None else (first, last, last)
 
@@ -59,6 +61,29 @@ def phrase_at(tokens: tuple[Token, ...], index: int) -> tuple[int, int, int] | N
 def _may_own(token: Token, base: str) -> bool:
     """Whether the word names who may keep a list: "the army's", not "the day's"."""
     return token.is_name or base in HEADS or base in STATES
+
+
+AGENTIVE = word_set(
+    """documented logged tallied catalogued cataloged listed compiled charted noted
+    chronicled tabulated booked collected entered investigated examined verified"""
+)
+"""Verbs of counting that only people can do: a place has 12 breaches, logs none."""
+
+
+def is_before_agentive(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether such a verb in the active stands at `at`, or behind its helpers."""
+    while word_at(tokens, at) in _HELPERS:
+        at += 1
+    return word_at(tokens, at) in AGENTIVE
+
+
+_HELPERS = word_set("has have had also already meanwhile")
+
+
+def _may_end(tokens: tuple[Token, ...], at: int, index: int) -> bool:
+    """Whether any noun ends a body's name here: a verb that takes people follows."""
+    whole = at > index or not tokens[at].is_name or at == 0
+    return whole and is_before_agentive(tokens, at + 1)
 
 
 def _is_short_name(token: Token) -> bool:
@@ -101,7 +126,18 @@ def goes_on(tokens: tuple[Token, ...], index: int) -> bool:
         tokens[index - 1].kind in {TokenKind.COMMA, TokenKind.SEMICOLON}
         or before in {"and", "while", "but", "whereas"}
     )
-    return opens and any(t.lower in COUNTING | TELLING for t in tokens[:index])
+    if any(token.lower in ACTED for token in tokens[:index]):
+        return False
+    return opens and any(
+        t.lower in COUNTING | TELLING or _has_number(tokens, at)
+        for at, t in enumerate(tokens[:index])
+    )
+
+
+def _has_number(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether somebody "has 12"."""
+    own = at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.NUMBER
+    return own and tokens[at].lower in {"has", "have", "had"}
 
 
 def gives_number(tokens: tuple[Token, ...], at: int) -> bool:

@@ -24,6 +24,7 @@ from trucewatch.read.body_phrases import (
     code_of,
     gives_number,
     goes_on,
+    is_before_agentive,
     phrase_at,
 )
 from trucewatch.read.lexing import Token, TokenKind
@@ -103,6 +104,20 @@ def _role(
     return (True, end) if _is_inverted(tokens, index) and not is_paper else None
 
 
+def names_who_counts(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether someone must be named here: behind "by", "according to", "says"."""
+    before = word_at(tokens, index - 1)
+    told = before in _SAID_BEFORE and _is_inverted(tokens, index)
+    source = before == "to" and word_at(tokens, index - 2) == "according"
+    return told or source or before == "by" or _opens_with_counter(tokens, index)
+
+
+def _opens_with_counter(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the phrase from `index` on ends right before a verb only people do."""
+    phrase = phrase_at(tokens, index)
+    return phrase is not None and is_before_agentive(tokens, phrase[1])
+
+
 def _is_inverted(tokens: tuple[Token, ...], index: int) -> bool:
     """As in "... , said the army"."""
     told = word_at(tokens, index - 1) in _SAID_BEFORE
@@ -110,8 +125,8 @@ def _is_inverted(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 _SAID_BEFORE = word_set(
-    """said says added adds reported reports noted notes claimed announced stated
-    wrote"""
+    """said says say added adds reported reports noted notes claimed announced stated
+    wrote claims claim complained alleged"""
 )
 
 

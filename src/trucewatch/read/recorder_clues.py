@@ -11,6 +11,7 @@ from trucewatch.read.tally_lexicon import (
     BREAK_VERBS,
     CONFIRM_VERBS,
     RECORD_VERBS,
+    UNIT_NOUNS,
 )
 
 _WORDY = frozenset({TokenKind.WORD, TokenKind.FRACTION})
@@ -70,7 +71,10 @@ def has_count(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def is_agent(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether "by", "according to" or "per" stands before, after a record verb."""
+    """Whether "by", "according to" or "per" stands before, after a record verb.
+
+    "12 violations by the army" names who broke the truce.
+    """
     at = index - 1
     while word_at(tokens, at) in {"the", "joint"}:
         at -= 1
@@ -83,6 +87,8 @@ def is_agent(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _by_follows_count(tokens: tuple[Token, ...], at: int) -> bool:
     before = tokens[max(0, at - 4) : at]
+    if word_at(tokens, at - 1) in UNIT_NOUNS - RECORD_VERBS:
+        return False
     if any(token.lower in RECORD_VERBS | CONFIRM_VERBS for token in before):
         return True
     if any(token.kind is TokenKind.NUMBER for token in before):
@@ -109,10 +115,14 @@ def is_elliptic(tokens: tuple[Token, ...], index: int) -> bool:
     return tokens[at].kind is TokenKind.NUMBER or tokens[at].lower in {"none", "no"}
 
 
+ACTED = frozenset({"committed", "perpetrated", "commits", "caused"})
+"""Verbs of who did what others count."""
+
+
 def breaks_truce(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether the body is the subject of a verb of breaking: the violator."""
     for token in tokens[index : index + 3]:
-        if token.lower in BREAK_VERBS:
+        if token.lower in BREAK_VERBS | ACTED:
             return True
         if token.lower not in SKIP_TO_VERB:
             return False

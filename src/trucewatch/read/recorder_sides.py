@@ -87,11 +87,17 @@ def read_sides(tokens: tuple[Token, ...], index: int) -> Naming | None:
     }:
         if word == "the" and following == "side":
             return None
+        if word_at(tokens, index - 1) in _WHERE:
+            return None
         return naming_of(tokens, index, index + 2, ("RUS", "TUR"), named=False)
     is_two = index + 1 < len(tokens) and tokens[index + 1].whole == 2
     if word == "the" and is_two and word_at(tokens, index + 2) in {"sides", "parties"}:
         return naming_of(tokens, index, index + 3, ("RUS", "TUR"), named=False)
     return None
+
+
+_WHERE = frozenset({"on", "from", "to", "of", "between", "for", "at", "in", "against"})
+"""Words that make "either side" a place or a target, nobody who counts."""
 
 
 def read_pair(tokens: tuple[Token, ...], index: int) -> Naming | None:

@@ -28,6 +28,7 @@ from trucewatch.read.passage import Passage, coder_name
 from trucewatch.read.periods import occurred_in, reported_on
 from trucewatch.read.tally_context import Draft, Heard, hear, with_headlines
 from trucewatch.read.tally_kinds import CellReading
+from trucewatch.read.tally_parts import UNREAD_PARTS
 from trucewatch.read.tally_recorders import role_of
 from trucewatch.read.tally_statements import statements
 from trucewatch.read.tally_sums import DISTRIBUTIVE
@@ -172,6 +173,7 @@ def _period(draft: Draft) -> Period:
 
 _DOUBTS = {
     SUM_MISMATCH: ("the breakdown does not add up to the count", Severity.WARNING),
+    UNREAD_PARTS: ("parts of the count have neither place nor kind", Severity.NOTE),
     DISTRIBUTIVE: ("read as that number in each place", Severity.NOTE),
 }
 

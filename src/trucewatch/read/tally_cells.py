@@ -20,6 +20,7 @@ from trucewatch.read.tally_ties import (
     place_ahead,
     places_on,
 )
+from trucewatch.read.wordset import word_set
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +53,12 @@ def bind(symbols: Symbols) -> tuple[Bound, ...]:
         if loose is not None:
             bounds.append(loose)
             used |= {loose.number, *loose.places}
-    fronted = _fronted(symbols)
-    if fronted is not None and not _breaks_down(symbols, fronted, bounds):
-        bounds.append(fronted)
+    for start in _clause_starts(symbols):
+        fronted = _fronted(symbols, start)
+        if fronted is None or fronted.number in used:
+            continue
+        if start or not _breaks_down(symbols, fronted, bounds):
+            bounds.append(fronted)
     return tuple(sorted(bounds, key=lambda b: min(b.number, *b.places)))
 
 
@@ -71,19 +75,29 @@ def _breaks_down(symbols: Symbols, whole: Bound, bounds: list[Bound]) -> bool:
     return bool(marked) or added == symbols[whole.number].number.value
 
 
-def _fronted(symbols: Symbols) -> Bound | None:
+def _clause_starts(symbols: Symbols) -> tuple[int, ...]:
+    marks = {Sym.SEMICOLON, Sym.CONTRAST}
+    return (0, *(at + 1 for at, s in enumerate(symbols) if s.kind in marks))
+
+
+def _fronted(symbols: Symbols, start: int) -> Bound | None:
     """As in "In Luhansk region the mission registered 58 violations"."""
-    number = next((i for i, s in enumerate(symbols) if s.kind is Sym.NUMBER), None)
+    behind = list(enumerate(symbols))[start:]
+    number = next((i for i, s in behind if s.kind is Sym.NUMBER), None)
     if number is None or not symbols[number].number.value:
         return None
-    first = next((i for i, s in enumerate(symbols) if s.kind is Sym.PLACE), number)
+    first = next((i for i, s in behind if s.kind is Sym.PLACE), number)
+    if start and first != start + 1:
+        return None
     if first >= number or kind_at(symbols, first - 1) is not Sym.IN:
         return None
     places = places_on(symbols, first, set())
-    behind = symbols[places[-1] + 1 : number]
-    if not all(s.kind in _FRONT or s.text.lower() in IDLE_WORDS for s in behind):
+    middle = symbols[places[-1] + 1 : number]
+    if not all(s.kind in _FRONT or s.text.lower() in _FRONT_WORDS for s in middle):
         return None
-    counted = {s.kind for s in behind} & {Sym.VERB, Sym.BREAK, Sym.BE}
+    counted = {s.kind for s in middle} & {Sym.VERB, Sym.BREAK, Sym.BE}
+    unit = symbols[number].number.unit
+    counted |= {Sym.UNIT} if unit is not None and unit.strong else set()
     return Bound(number=number, places=places, tight=False) if counted else None
 
 
@@ -121,6 +135,7 @@ def _tight(symbols: Symbols) -> list[Bound]:
         times = kind_at(symbols, number + 1) is Sym.TIMES and number == index + 1
         shared = each or times or symbols[number].number.unit is not None
         places = _places_back(symbols, index, found) if shared else (index,)
+        each = each or Sym.EACH in {kind_at(symbols, places[0] - n) for n in (1, 2)}
         found.append(Bound(number=number, places=places, each=each))
     return found
 
@@ -130,7 +145,7 @@ def _number_behind(symbols: Symbols, index: int) -> int | None:
     if (ranked := _number_of_noun(symbols, index)) is not None:
         return ranked
     mark = kind_at(symbols, index + 1)
-    if mark in {Sym.BE, Sym.VERB} and symbols[index + 1].text.lower() in _HAS:
+    if _has(symbols, index + 1):
         mark = Sym.DASH
     if mark is Sym.NUMBER:
         return None if _is_number_first(symbols, index + 1) else index + 1
@@ -160,8 +175,12 @@ def _number_of_noun(symbols: Symbols, index: int) -> int | None:
     while kind_at(symbols, at) in {Sym.VERB, Sym.BE, Sym.WORD, Sym.MORE}:
         at += 1
     around = tuple(kind_at(symbols, at + step) for step in range(4))
-    bracketed = (Sym.UNIT, Sym.OPEN, Sym.NUMBER, Sym.CLOSE)
-    return at + 2 if around == bracketed else None
+    apart = around[1], around[3]
+    marked = apart in {(Sym.OPEN, Sym.CLOSE), (Sym.COMMA, Sym.COMMA), (Sym.COMMA, None)}
+    return at + 2 if (around[0], around[2]) == _NOUN_NUMBER and marked else None
+
+
+_NOUN_NUMBER = (Sym.UNIT, Sym.NUMBER)
 
 
 def _is_item(symbols: Symbols, index: int) -> bool:
@@ -173,8 +192,18 @@ def _is_item(symbols: Symbols, index: int) -> bool:
     return bare and opens and kind_at(symbols, index + 3) in {Sym.SEMICOLON, None}
 
 
-_HAS = frozenset({"had", "has", "saw"})
-"""Verbs between a place and its number ("Idlib had five")."""
+def _has(symbols: Symbols, at: int) -> bool:
+    """Whether a verb of having stands at `at`, and a bare number behind it."""
+    if kind_at(symbols, at) not in {Sym.BE, Sym.VERB, Sym.WORD, Sym.IN}:
+        return False
+    return symbols[at].text.lower() in _HAS
+
+
+_HAS = word_set(
+    """had has saw took suffered counted recorded registered logged reported witnessed
+    experienced with got follows followed was at"""
+)
+"""Words between a place and its number ("Idlib had five", "Homs with two")."""
 
 
 def _is_number_first(symbols: Symbols, number: int) -> bool:
@@ -215,7 +244,7 @@ def _places_back(symbols: Symbols, index: int, found: list[Bound]) -> tuple[int,
         while kind_at(symbols, at) is Sym.IN:
             at -= 1
         marks = 0
-        while at > 0 and symbols[at].kind in LIST_MARKS:
+        while at > 0 and symbols[at].kind in {Sym.COMMA, Sym.AND}:
             at, marks = at - 1, marks + 1
         if not marks or symbols[at].kind is not Sym.PLACE or at in taken:
             break
@@ -223,6 +252,8 @@ def _places_back(symbols: Symbols, index: int, found: list[Bound]) -> tuple[int,
         at -= 1
     return tuple(places)
 
+
+_FRONT_WORDS = IDLE_WORDS | {"it", "they"}
 
 _FRONT = GAP | {Sym.BREAK, Sym.COMMA, Sym.CONTRAST}
 """What may stand between a place in front and its number."""

@@ -20,6 +20,7 @@ from trucewatch.model.tally import (
 from trucewatch.read.passage import Passage
 from trucewatch.read.tally_sums import Statement
 from trucewatch.read.tally_symbols import Sym, Symbol, Unit
+from trucewatch.read.tally_tellers import teller_of
 from trucewatch.read.wordset import word_set
 
 _NEAR = 3
@@ -99,7 +100,7 @@ def hear(
     for statement in kept:
         unit = _noun(statement.unit, unit)
         known = replace(heard, drafts=tuple(drafts))
-        settled = _settled(known, statement, passage, unit)
+        settled = _settled(known, statement, passage, unit, symbols)
         draft = Draft(passage=passage, statement=settled, index=index)
         if draft not in drafts[before:]:
             drafts.append(draft)
@@ -178,14 +179,18 @@ def _join(whole: Statement, part: Statement) -> Statement:
     return replace(
         whole,
         cells=part.cells,
-        complete=not partial,
+        complete=not (partial or unknown),
         flags=(*whole.flags, *flags),
         end=max(whole.end, part.end),
     )
 
 
 def _settled(
-    heard: Heard, statement: Statement, passage: Passage, unit: Unit | None
+    heard: Heard,
+    statement: Statement,
+    passage: Passage,
+    unit: Unit | None,
+    symbols: tuple[Symbol, ...],
 ) -> Statement:
     """The statement with its recorder and noun filled in from around it."""
     settled = replace(statement, unit=unit)
@@ -194,6 +199,10 @@ def _settled(
     if settled.recorder is not None:
         sure = settled.recorder.recorder.named or _speaks_of_pair(passage)
         return settled if sure else replace(settled, code=None)
+    teller = teller_of(passage, symbols)
+    if teller is not None and not settled.other_side:
+        code = next(iter(teller.recorder.codes), None)
+        return replace(settled, code=code, recorder=teller)
     if settled.violator:
         return replace(settled, code=_teller(passage))
     if settled.other_side:

@@ -55,7 +55,7 @@ def contexts_of(
         for at in range(segment.first, segment.last)
         if symbols[at].kind is Sym.NUMBER
         and at not in gone
-        and (at not in cells or is_times_broken(symbols, at))
+        and (at not in cells or _is_first_times(symbols, at))
         and _is_whole(symbols, at)
     ]
     numbers = _without_kinds(symbols, numbers, counted=_counted(symbols, inside))
@@ -65,6 +65,9 @@ def contexts_of(
         return [
             Context(number=None, first=segment.first, last=segment.last, scope=scope)
         ]
+    today = _cells_of_today(symbols, segment, numbers, inside)
+    if today is not None:
+        return today
     starts = [segment.first]
     for before, at in pairwise(numbers):
         starts.append(_item_start(symbols, before, at))
@@ -79,6 +82,28 @@ def contexts_of(
         )
         for at, first, last in zip(numbers, starts, ends, strict=True)
     ]
+
+
+def _cells_of_today(
+    symbols: Symbols, segment: Segment, numbers: list[int], inside: tuple[Bound, ...]
+) -> list[Context] | None:
+    """The cells alone, and the one count of the period before that follows them.
+
+    Several numbers of the period before ("290 and 88 respectively") are left out.
+    """
+    ahead = [bound.number for bound in inside if bound.number < numbers[0]]
+    if len(ahead) < 2 or not _compares(symbols, ahead[-1], numbers[0]):
+        return None
+    cut = _compared_from(symbols, ahead[-1], numbers[0])
+    scope = _scope(symbols, segment.first, cut, alone=True)
+    cells = Context(number=None, first=segment.first, last=cut, scope=scope)
+    if len(numbers) > 1:
+        return [cells]
+    side = TallyScope.SIDE
+    before = Context(
+        number=numbers[0], first=cut, last=segment.last, scope=side, previous=True
+    )
+    return [cells, before]
 
 
 def _is_tied(bound: Bound) -> bool:
@@ -106,6 +131,13 @@ def _is_whole(symbols: Symbols, at: int) -> bool:
     if behind == [Sym.WORD] and symbols[at + 2].text.lower() in TIME_WORDS:
         behind = [kind for kind in (kind_at(symbols, at + 3),) if kind]
     return bool(told) or behind == [Sym.TIME]
+
+
+def _is_first_times(symbols: Symbols, at: int) -> bool:
+    """Whether no "14 times" stands before this one: a later one is a part of it."""
+    before = symbols[: at + 1]
+    first = not any(symbol.kind is Sym.TIMES for symbol in before)
+    return first and is_times_broken(symbols, at)
 
 
 def is_times_broken(symbols: Symbols, at: int) -> bool:

@@ -32,6 +32,13 @@ BREAK_VERBS = word_set(
 )
 """Verbs whose subject is the violator, never the recorder (pattern 16)."""
 
+ATTACK_VERBS = word_set(
+    """shelled shell shelling attacked attack attacking bombed bombing bombarded
+    bombarding struck raided targeted targeting fired firing overflown overflew
+    infiltrated crossed ambushed strafed mortared"""
+)
+"""Verbs of acts that are counted where "times" stands with them."""
+
 STRONG_NOUNS = word_set(
     """violation violations breach breaches infringement infringements
     infraction infractions transgression transgressions contravention contraventions"""
@@ -51,7 +58,9 @@ KIND_NOUNS = word_set(
     detonations incursion incursions bombing bombings firings provocation
     provocations crossing crossings skirmish skirmishes salvo salvos salvoes
     volley volleys firefight firefights exchange exchanges flight flights ambush
-    ambushes blast blasts assault assaults"""
+    ambushes blast blasts assault assaults attempt attempts infiltration
+    infiltrations intrusion intrusions penetration penetrations trajectory
+    trajectories launch launches"""
 )
 """Nouns for a kind of act: counted alone, or parts of a count (pattern 20)."""
 
@@ -77,12 +86,15 @@ UNITS: tuple[tuple[frozenset[str], CountUnit], ...] = (
     (word_set("overflight overflights flight flights"), CountUnit.OVERFLIGHT),
     (word_set("shot shots burst bursts"), CountUnit.SHOT_OR_BURST),
     (word_set("crossing crossings"), CountUnit.CROSSING),
+    (word_set("trajectory trajectories launch launches"), CountUnit.PROJECTILE),
     (
         word_set(
             """incident incidents shelling shellings attack attacks strike strikes
             airstrike airstrikes bombardment bombardments clash clashes raid raids
             bombing bombings incursion incursions provocation provocations ambush
-            ambushes assault assaults shooting shootings"""
+            ambushes assault assaults shooting shootings skirmish skirmishes
+            firefight firefights attempt attempts infiltration infiltrations intrusion
+            intrusions penetration penetrations"""
         ),
         CountUnit.INCIDENT,
     ),

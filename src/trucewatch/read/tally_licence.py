@@ -6,8 +6,8 @@ from trucewatch.read.tally_cells import Bound
 from trucewatch.read.tally_contexts import Context, is_times_broken
 from trucewatch.read.tally_lexicon import BREAK_VERBS
 from trucewatch.read.tally_segments import Segment
-from trucewatch.read.tally_symbols import Number, Sym, Time, Unit
-from trucewatch.read.tally_ties import Symbols
+from trucewatch.read.tally_symbols import LIST_MARKS, Number, Sym, Time, Unit
+from trucewatch.read.tally_ties import Symbols, kind_at
 from trucewatch.read.wordset import word_set
 
 
@@ -18,16 +18,33 @@ def is_unreal(
     at = context.number
     if at is None:
         at = held[0].number if held else context.first
-    before = symbols[segment.first : at + 3]
-    if any(symbol.kind is Sym.MODAL for symbol in before):
+    if any(symbol.kind is Sym.MODAL for symbol in symbols[segment.first : at]):
+        return True
+    if _is_modal_behind(symbols, at):
         return True
     if _is_unconfirmed(symbols, segment.first, at):
         return True
     zero = context.number is not None and symbols[context.number].number.value == 0
     around = symbols[max(segment.first, at - 5) : at + 6]
     if zero and any(symbol.kind is Sym.CONFIRM for symbol in around):
-        return True
+        return not _finds_none(symbols, at)
     return zero and _is_silence(symbols, segment.first, at)
+
+
+def _finds_none(symbols: Symbols, at: int) -> bool:
+    """Whether "has verified no violation" says that there was none."""
+    own = symbols[at].text.lower().startswith(("no ", "zero "))
+    return own and kind_at(symbols, at - 1) is Sym.CONFIRM
+
+
+def _is_modal_behind(symbols: Symbols, at: int) -> bool:
+    """Whether the number is the subject of "would be", in its own item."""
+    for symbol in symbols[at + 1 : at + 3]:
+        if symbol.kind in LIST_MARKS:
+            return False
+        if symbol.kind is Sym.MODAL:
+            return True
+    return False
 
 
 def _is_unconfirmed(symbols: Symbols, first: int, at: int) -> bool:
@@ -45,6 +62,23 @@ def _is_silence(symbols: Symbols, first: int, at: int) -> bool:
     spoken = {"report", "reported"} & set(words[-2:])
     denied = any(w in {"not", "didn't", "hasn't", "never"} for w in words[-4:])
     return bool(spoken) and denied and symbols[at].text.lower().startswith("any")
+
+
+def _is_listed(symbols: Symbols, context: Context) -> bool:
+    """Whether it is one of several bare numbers in a row that nothing ties."""
+    at = context.number
+    if at is None:
+        return False
+    near = [*_next_marks(symbols, at, 1), *_next_marks(symbols, at, -1)]
+    return any(kind is Sym.NUMBER for kind in near)
+
+
+def _next_marks(symbols: Symbols, at: int, step: int) -> list[Sym | None]:
+    """The symbol behind the list marks beside `at`, where there are any."""
+    here = at + step
+    while kind_at(symbols, here) in LIST_MARKS:
+        here += step
+    return [kind_at(symbols, here)] if here != at + step else []
 
 
 _PERCEIVED = word_set(
@@ -73,6 +107,8 @@ def is_licensed(
         return told or window or any(s.text.lower() in BREAK_VERBS for s in symbols)
     if unit is not None:
         return _is_counted(symbols, segment, unit)
+    if segment.recorder is None and _is_listed(symbols, context):
+        return False
     if any(isinstance(s.value, Unit) and s.value.strong for s in symbols):
         return True
     if any(s.kind is Sym.NUMBER and _strong(s.number) for s in symbols):

@@ -11,6 +11,7 @@ from trucewatch.read.tally_lexicon import (
     BREAK_VERBS,
     NEGATIONS,
     PLACE_NOUNS,
+    PLACE_PREPOSITIONS,
     RECORD_VERBS,
 )
 from trucewatch.read.tally_places import Found
@@ -32,11 +33,11 @@ def symbol_of(kind: Sym, tokens: tuple[Token, ...], first: int, last: int) -> Sy
 def number_at(tokens: tuple[Token, ...], index: int) -> Found | None:
     """A count with its noun, or a plain word where the number counts no cases."""
     token = tokens[index]
-    if token.lower in _TWICE and any(t.lower in BREAK_VERBS for t in tokens[:index]):
+    if token.lower in _TWICE and _counts_times(tokens, index):
         value = Number(value=_TWICE[token.lower])
         times = symbol_of(Sym.TIMES, tokens, index, index + 1)
         return index + 1, (_numbered(tokens, index, index + 1, value), times)
-    if token.kind is TokenKind.NO_COUNT:
+    if token.kind is TokenKind.NO_COUNT or _is_put_right(tokens, index):
         return index + 1, (symbol_of(Sym.WORD, tokens, index, index + 1),)
     if token.kind is not TokenKind.NUMBER or token.quantity is None:
         return None
@@ -50,13 +51,39 @@ def number_at(tokens: tuple[Token, ...], index: int) -> Found | None:
     )
 
 
-_TWICE = {"twice": 2, "thrice": 3}
+_TWICE = {"once": 1, "twice": 2, "thrice": 3}
+
+
+def _is_put_right(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the number is the one that was wrong ("118, not 181")."""
+    if tokens[index].kind is not TokenKind.NUMBER or index < 2:
+        return False
+    words = [token.lower for token in tokens[index - 2 : index]]
+    apart = tokens[index - 2].kind in {TokenKind.COMMA, TokenKind.OPEN}
+    return (apart and words[1] == "not") or words in (
+        ["rather", "than"],
+        ["instead", "of"],
+    )
+
+
+def _counts_times(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "twice" counts how often a truce was broken, or once as a part of it."""
+    if not any(token.lower in BREAK_VERBS | {"times"} for token in tokens[:index]):
+        return False
+    return tokens[index].lower != "once" or _in_place(tokens, index + 1)
+
+
+def _in_place(tokens: tuple[Token, ...], index: int) -> bool:
+    follows = index + 1 < len(tokens) and tokens[index].lower in PLACE_PREPOSITIONS
+    return follows and (tokens[index + 1].is_name or tokens[index + 1].lower == "the")
 
 
 def _counted(
     tokens: tuple[Token, ...], first: int, after: int, number: Number
 ) -> Found:
     """A number with its noun, where what follows lets it count cases."""
+    if (end := _ratio_end(tokens, first)) is not None:
+        return end, (symbol_of(Sym.WORD, tokens, first, end),)
     if _is_rate(tokens, first, after):
         return after, (symbol_of(Sym.WORD, tokens, first, after),)
     at = after
@@ -82,6 +109,22 @@ def _counted(
     return at, (*more, _numbered(tokens, first, after, number))
 
 
+def _ratio_end(tokens: tuple[Token, ...], first: int) -> int | None:
+    """Index behind "nine of ten", "two out of three": a share that counts nothing."""
+    words = tuple(token.lower for token in tokens[first + 1 : first + 3])
+    for turn in (("out", "of"), ("of",), ("in",)):
+        at = first + 1 + len(turn)
+        if words[: len(turn)] == turn and at < len(tokens):
+            part, whole = tokens[first].whole, tokens[at].whole
+            if part is not None and whole in _ROUND and part < whole:
+                return at + 1
+    return None
+
+
+_ROUND = frozenset({3, 4, 5, 10, 100})
+"""What shares are told of."""
+
+
 def _is_rate(tokens: tuple[Token, ...], first: int, after: int) -> bool:
     """Whether the number is an average, "12 a day": no count of any window."""
     if "average" in tokens[first].lower:
@@ -96,7 +139,7 @@ def _is_per(tokens: tuple[Token, ...], index: int) -> bool:
     return words[0] in {"a", "per", "every"} and words[1] in _SPANS
 
 
-_SPANS = frozenset({"hour", "day", "week", "month", "year"})
+_SPANS = frozenset({"hour", "day", "night", "shift", "week", "month", "year"})
 
 
 def _is_difference(tokens: tuple[Token, ...], index: int) -> bool:
@@ -178,10 +221,15 @@ def zero_at(tokens: tuple[Token, ...], index: int) -> Found | None:
         counts = _strong(tokens, index)
         return _counted(tokens, index, index, nothing) if counts else None
     if word in {"a", "an"} and before[-1:] and before[-1] in RECORD_VERBS:
+        if tokens[0].lower in _NOBODY:
+            return None
         one = Number(value=0, zero=True) if _is_negated(before[-4:]) else None
         return _single(tokens, index, one or Number(value=1))
     return None
 
+
+_NOBODY = frozenset({"none", "no", "nobody", "neither", "not"})
+"""First words of a sentence that leave "reported a violation" to nobody."""
 
 _ZEROS = frozenset({"no", "zero", "none", "nothing", "any", "a", "an", "not"})
 """Words that begin a zero, or a single case."""

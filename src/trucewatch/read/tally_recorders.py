@@ -17,6 +17,7 @@ from trucewatch.read.lexing import Token, TokenKind
 from trucewatch.read.recorder_bodies import (
     body_at,
     is_elliptic_body,
+    names_who_counts,
 )
 from trucewatch.read.recorder_clues import (
     breaks_truce,
@@ -71,7 +72,10 @@ def recorder_at(tokens: tuple[Token, ...], index: int) -> Naming | None:
     token = tokens[index]
     if token.kind is not TokenKind.WORD:
         return None
-    if not token.is_name and base_of(token.lower) not in _STARTS:
+    if word_at(tokens, index - 2) == "for" and token.lower == "part":
+        return None
+    known = token.is_name or base_of(token.lower) in _STARTS
+    if not (known or names_who_counts(tokens, index)):
         return None
     for read in _READERS:
         naming = read(tokens, index)
@@ -147,12 +151,19 @@ def _telling_state(tokens: tuple[Token, ...], index: int) -> Naming | None:
     if code is None or not tokens[index].is_name:
         return None
     at = index + 1
-    while word_at(tokens, at) in SKIP_TO_VERB:
+    while word_at(tokens, at) in SKIP_TO_VERB or _is_aside(tokens, at):
         at += 1
     after = word_at(tokens, at) in TELLING
     if not (after or word_at(tokens, index - 1) in TELLING):
         return None
     return naming_of(tokens, index, index + 1, (code,), teller=True)
+
+
+def _is_aside(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a comma of ", for its part," stands at `at`."""
+    if at >= len(tokens) or tokens[at].kind is not TokenKind.COMMA:
+        return False
+    return "part" in {word_at(tokens, at - 1), word_at(tokens, at + 3)}
 
 
 _Reader = Callable[[tuple[Token, ...], int], Naming | None]

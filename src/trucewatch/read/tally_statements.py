@@ -14,6 +14,7 @@ from trucewatch.read.tally_contexts import (
 )
 from trucewatch.read.tally_kinds import CellReading, kind_cells
 from trucewatch.read.tally_licence import is_licensed, is_unreal, is_violator
+from trucewatch.read.tally_parts import UNREAD_PARTS, unread_parts
 from trucewatch.read.tally_recorders import is_joint
 from trucewatch.read.tally_segments import Segment, segments
 from trucewatch.read.tally_shares import shares
@@ -125,12 +126,16 @@ def _of_segment(
 ) -> list[Statement]:
     inside = tuple(b for b in bounds if segment.first <= b.number < segment.last)
     found: list[Statement] = []
+    unread = unread_parts(symbols, segment.first, segment.last, inside) - gone
+    gone = gone | unread
     contexts = contexts_of(symbols, segment, inside, gone)
     for order, context in enumerate(contexts):
         held = tuple(b for b in inside if context.first <= b.number < context.last)
         statement = _of_context(symbols, segment, context, held)
         if statement is None:
             continue
+        if any(context.first <= at < context.last for at in unread):
+            statement = replace(statement, flags=(*statement.flags, UNREAD_PARTS))
         if context.previous and (order or len(contexts) > 1):
             statement = replace(statement, flags=(*statement.flags, "previous_period"))
         found += _for_each_recorder(symbols, segment, statement)

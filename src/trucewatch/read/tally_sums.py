@@ -112,7 +112,8 @@ def _single(symbols: Symbols, bound: Bound) -> Sums:
     """One number with its place or places: the count itself is stated."""
     count = symbols[bound.number].number.value
     cells = _cells(symbols, bound, each=False)
-    return Sums(count=count, basis=CountBasis.STATED, cells=cells, complete=True)
+    complete = all(cell.count is not None for cell in cells)
+    return Sums(count=count, basis=CountBasis.STATED, cells=cells, complete=complete)
 
 
 def _cells(symbols: Symbols, bound: Bound, *, each: bool) -> tuple[CellReading, ...]:
@@ -196,7 +197,7 @@ def _balance(
         count=total,
         basis=CountBasis.STATED,
         cells=cells,
-        complete=not partial,
+        complete=not (partial or unknown),
         flags=flags,
     )
 
@@ -209,9 +210,7 @@ def _derive(
     flags: tuple[str, ...],
 ) -> Sums:
     if unknown:
-        return Sums(
-            count=None, basis=CountBasis.STATED, cells=cells, complete=True, flags=flags
-        )
+        return Sums(count=None, basis=CountBasis.STATED, cells=cells, flags=flags)
     return Sums(
         count=sum(known),
         basis=CountBasis.DERIVED,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from trucewatch.read.lexing import Token, TokenKind
 from trucewatch.read.tally_lexicon import (
+    ATTACK_VERBS,
     BE_HAVE,
     BREAK_VERBS,
     CONFIRM_VERBS,
@@ -133,6 +134,8 @@ def _phrase(tokens: tuple[Token, ...], index: int) -> Found | None:
         return index + 3, (symbol_of(Sym.IN, tokens, index, index + 3),)
     if turn == ("the", "course", "of") and tokens[index].lower in _IDLE_TURNS:
         return index + 4, ()
+    if (whole := _of_number(tokens, index)) is not None:
+        return whole
     held = _BY_FIRST.get(tokens[index].lower)
     if held is None:
         return None
@@ -142,6 +145,22 @@ def _phrase(tokens: tuple[Token, ...], index: int) -> Found | None:
             last = index + len(phrase)
             return last, (symbol_of(kind, tokens, index, last),)
     return None
+
+
+def _of_number(tokens: tuple[Token, ...], index: int) -> Found | None:
+    """As in "12 of the 30 violations", and "Of 30 violations, ..." in front."""
+    if tokens[index].lower != "of":
+        return None
+    at = index + 1
+    while at < len(tokens) and tokens[at].lower in {"the", "these", "those", "all"}:
+        at += 1
+    if at >= len(tokens) or tokens[at].kind is not TokenKind.NUMBER:
+        return None
+    before = tokens[index - 1].kind if index else None
+    if before is TokenKind.NUMBER:
+        return at, (symbol_of(Sym.OF_THEM, tokens, index, at),)
+    opens = before is None or before in _MARKS
+    return (at, (symbol_of(Sym.OF, tokens, index, at),)) if opens else None
 
 
 _PHRASES: tuple[tuple[tuple[str, ...], Sym], ...] = tuple(
@@ -235,6 +254,8 @@ def _word(tokens: tuple[Token, ...], index: int) -> Found | None:
     word = token.lower
     if token.kind is not TokenKind.WORD:
         return None
+    if word in ATTACK_VERBS and any(t.lower in _TIMES for t in tokens[index:]):
+        return index + 1, (symbol_of(Sym.BREAK, tokens, index, index + 1),)
     for kind, words in _WORDS:
         if word in words:
             return index + 1, (symbol_of(kind, tokens, index, index + 1),)
@@ -244,6 +265,8 @@ def _word(tokens: tuple[Token, ...], index: int) -> Found | None:
         return index + 1, ()
     return None
 
+
+_TIMES = frozenset({"times", "twice", "thrice"})
 
 _WORDS: tuple[tuple[Sym, frozenset[str]], ...] = (
     (Sym.VERB, RECORD_VERBS),

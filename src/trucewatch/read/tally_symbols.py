@@ -32,6 +32,7 @@ class Sym(StrEnum):
     OPEN = "open"
     CLOSE = "close"
     EACH = "each"
+    OF = "of"
     OF_THEM = "of_them"
     SUBSET = "subset"
     MORE = "more"

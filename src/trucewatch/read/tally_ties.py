@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.read.tally_symbols import LIST_MARKS, Sym, Symbol
+from trucewatch.read.tally_symbols import LIST_MARKS, Number, Sym, Symbol
 from trucewatch.read.wordset import word_set
 
 Symbols = tuple[Symbol, ...]
@@ -58,6 +58,8 @@ def place_ahead(symbols: Symbols, number: int) -> int | None:
                 skipped = close
             case _ if at <= skipped:
                 continue
+            case Sym.WORD if _is_target(symbols, number, at):
+                continue
             case Sym.PLACE | Sym.WORD if _is_agent(symbols, number, at):
                 continue
             case Sym.OPEN | Sym.COLON | Sym.COMMA:
@@ -69,6 +71,23 @@ def place_ahead(symbols: Symbols, number: int) -> int | None:
             case _:
                 return None
     return None
+
+
+_ONTO = word_set("on against of involving upon targeting")
+
+
+def _is_target(symbols: Symbols, number: int, at: int) -> bool:
+    """Whether the word is one of "on hospitals", what the acts counted were aimed at."""
+    value = symbols[number].value
+    if not isinstance(value, Number) or value.unit is None:
+        return False
+    words = [symbol.text.lower() for symbol in symbols[number + 1 : at + 1]]
+    kinds = {symbol.kind for symbol in symbols[number + 1 : at + 1]}
+    return kinds == {Sym.WORD} and words[0] in _ONTO and len(words) <= _TARGET
+
+
+_TARGET = 4
+"""Words of the longest target that may stand between a count and its place."""
 
 
 def _is_agent(symbols: Symbols, number: int, at: int) -> bool:
@@ -140,6 +159,8 @@ def places_on(symbols: Symbols, first: int, used: set[int]) -> tuple[int, ...]:
 
 def _ends_item(symbols: Symbols, index: int) -> bool:
     kind = kind_at(symbols, index)
+    if kind is Sym.IN and kind_at(symbols, index + 1) in {Sym.TIME, Sym.CUMULATIVE}:
+        return True
     if kind is Sym.WORD and symbols[index].text.lower() in TIME_WORDS:
         return True
     return kind in LIST_MARKS | {
@@ -155,4 +176,9 @@ def _ends_item(symbols: Symbols, index: int) -> bool:
         Sym.BE,
         Sym.OPEN,
         Sym.TOTAL,
+        Sym.COLON,
+        Sym.CUMULATIVE,
+        Sym.PREVIOUS,
+        Sym.OF_THEM,
+        Sym.MORE,
     }

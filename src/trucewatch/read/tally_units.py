@@ -49,10 +49,25 @@ def _is_foreign(tokens: tuple[Token, ...], head: int) -> bool:
     if near & _OTHER_RULES:
         return True
     followed = head + 1 < len(tokens) and tokens[head + 1].lower == "of"
+    if tokens[head].lower in STRONG_NOUNS and followed:
+        return _breaks_other_rule(tokens, head + 2)
     names_none = _complement_end(tokens, head + 1) == head + 1
     them = head + 2 < len(tokens) and tokens[head + 2].lower in {"them", "which"}
     return tokens[head].lower in CASE_NOUNS and followed and names_none and not them
 
+
+def _breaks_other_rule(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether what is broken is named and is no truce: a code, a helmet rule."""
+    words = {token.lower for token in tokens[first : first + 6]}
+    return bool(words & _CIVIL_RULES) and not words & TRUCE_WORDS
+
+
+_CIVIL_RULES = word_set(
+    """code codes rule rules regulation regulations law laws standards ordinance bylaw
+    bylaws privacy copyright contract contracts ethics anti-doping doping curfew
+    conduct rights constitution charter quota quotas permit permits licence"""
+)
+"""Nouns of rules that no ceasefire makes."""
 
 _ALLEGED = word_set("allegation allegations claim claims complaint complaints reports")
 

@@ -35,6 +35,8 @@ _TIMES = frozenset({"twice", "thrice"})
 _STRONG = keys_of(tally.STRONG_NOUNS | {"opening", "openings"})
 _UNITS = keys_of(tally.UNIT_NOUNS)
 _BREAKS = keys_of(tally.BREAK_VERBS | {"fired", "opened"})
+_TIMES_OVER = keys_of({"times", *_TIMES})
+_ATTACKS = keys_of(tally.ATTACK_VERBS)
 _RECORDS = keys_of(tally.RECORD_VERBS)
 _RECORDERS = keys_of(
     {"side", "sides", "parties", *recorder_lexicon.STATES, *recorder_lexicon.BODIES}
@@ -70,6 +72,8 @@ def may_count(sieve: Sieve) -> bool:
     broken, or with a verb of recording and a noun or a recorder to it.
     """
     if sieve.holds(_STRONG):
+        return True
+    if sieve.holds(_ATTACKS) and sieve.holds(_TIMES_OVER):
         return True
     records, units = sieve.holds(_RECORDS), sieve.holds(_UNITS)
     if not (records or units or sieve.holds(_BREAKS)):
