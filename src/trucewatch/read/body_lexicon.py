@@ -52,7 +52,7 @@ INSTITUTIONS = word_set(
 """Nouns for bodies that may count, beside those of sides and forces."""
 
 BODIES_OF_PEOPLE = INSTITUTIONS | SIDES | FORCES | JOINT
-HEADS = PEOPLE | PERSONS | BODIES_OF_PEOPLE | plurals_of(BODIES_OF_PEOPLE)
+HEADS = PEOPLE | PERSONS | BODIES_OF_PEOPLE | plurals_of(PERSONS | BODIES_OF_PEOPLE)
 """Nouns that end the name of a body."""
 
 PAPERS = word_set(

@@ -8,6 +8,7 @@ from itertools import pairwise
 from trucewatch.model.tally import TallyScope
 from trucewatch.read.tally_cells import Bound
 from trucewatch.read.tally_kinds import parts_by_kind
+from trucewatch.read.tally_parts import is_times_broken
 from trucewatch.read.tally_segments import Segment
 from trucewatch.read.tally_symbols import LIST_MARKS, Sym, Symbol
 from trucewatch.read.tally_ties import TIME_WORDS, Symbols, kind_at
@@ -140,12 +141,6 @@ def _is_first_times(symbols: Symbols, at: int) -> bool:
     return first and is_times_broken(symbols, at)
 
 
-def is_times_broken(symbols: Symbols, at: int) -> bool:
-    """As in "breached the truce 14 times"."""
-    counted = kind_at(symbols, at + 1) is Sym.TIMES
-    return counted and any(symbol.kind is Sym.BREAK for symbol in symbols)
-
-
 def _counted(symbols: Symbols, inside: tuple[Bound, ...]) -> bool:
     """Whether a number tied to a place carries the noun that is counted."""
     units = [symbols[bound.number].number.unit for bound in inside]
@@ -165,12 +160,22 @@ def _without_kinds(symbols: Symbols, numbers: list[int], *, counted: bool) -> li
         return []
     if not rest and kinds and _compares(symbols, kinds[0], kinds[-1]):
         return kinds
+    if rest and kinds and kinds[0] < rest[0] and _all_bare(symbols, rest):
+        return numbers
     if rest and kinds:
         near = [at for at in kinds if not _has_clause(symbols, rest[0], at)]
         return [at for at in numbers if at not in near]
     if len(kinds) >= 2 and _subset_between(symbols, kinds[0], kinds[1]):
         return kinds[:1]
     return rest if len(kinds) >= 2 else numbers
+
+
+def _all_bare(symbols: Symbols, numbers: list[int]) -> bool:
+    """Whether the numbers leave out their noun: it is that of the ones before."""
+    return all(
+        symbols[at].number.unit is None and not symbols[at].number.zero
+        for at in numbers
+    )
 
 
 def _compares(symbols: Symbols, first: int, last: int) -> bool:
@@ -200,7 +205,9 @@ def _item_start(symbols: Symbols, before: int, at: int) -> int:
             return _compared_from(symbols, before, index)
         if symbols[index].kind in LIST_MARKS | {Sym.CONTRAST}:
             return index
-    return at
+    running = {Sym.CUMULATIVE, Sym.TOTAL}
+    opens = (i for i in range(before + 1, at) if symbols[i].kind in running)
+    return next(opens, at)
 
 
 def _compared_from(symbols: Symbols, before: int, opening: int) -> int:

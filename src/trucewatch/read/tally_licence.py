@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from trucewatch.read.tally_cells import Bound
-from trucewatch.read.tally_contexts import Context, is_times_broken
+from trucewatch.read.tally_contexts import Context
 from trucewatch.read.tally_lexicon import BREAK_VERBS
+from trucewatch.read.tally_parts import is_times_broken
 from trucewatch.read.tally_segments import Segment
 from trucewatch.read.tally_symbols import LIST_MARKS, Number, Sym, Time, Unit
 from trucewatch.read.tally_ties import Symbols, kind_at
@@ -64,6 +65,17 @@ def _is_silence(symbols: Symbols, first: int, at: int) -> bool:
     return bool(spoken) and denied and symbols[at].text.lower().startswith("any")
 
 
+def _counts_other(symbols: Symbols, context: Context) -> bool:
+    """Whether the noun left out is that of other things counted right before."""
+    at = context.number
+    if at is None or symbols[at].number.unit is not None or symbols[at].number.zero:
+        return False
+    if kind_at(symbols, at + 1) is Sym.TIMES:
+        return False
+    before = [s.kind for s in symbols[:at] if s.kind in {Sym.NUMBER, Sym.THING}]
+    return before[-1:] == [Sym.THING]
+
+
 def _is_listed(symbols: Symbols, context: Context) -> bool:
     """Whether it is one of several bare numbers in a row that nothing ties."""
     at = context.number
@@ -98,8 +110,12 @@ def is_licensed(
     symbols: Symbols, segment: Segment, context: Context, unit: Unit | None
 ) -> bool:
     """Whether the sentence's own words make the number a tally."""
+    if segment.recorder is None and _is_listed(symbols, context):
+        return False
     if unit is not None and unit.strong:
         return True
+    if _counts_other(symbols, context):
+        return False
     part = symbols[segment.first : segment.last]
     if is_violator(symbols, context):
         told = segment.recorder is not None
@@ -107,8 +123,6 @@ def is_licensed(
         return told or window or any(s.text.lower() in BREAK_VERBS for s in symbols)
     if unit is not None:
         return _is_counted(symbols, segment, unit)
-    if segment.recorder is None and _is_listed(symbols, context):
-        return False
     if any(isinstance(s.value, Unit) and s.value.strong for s in symbols):
         return True
     if any(s.kind is Sym.NUMBER and _strong(s.number) for s in symbols):
@@ -128,11 +142,15 @@ def _is_counted(symbols: Symbols, segment: Segment, unit: Unit) -> bool:
     part = symbols[segment.first : segment.last]
     verbs = {s.text.lower() for s in symbols if s.kind is Sym.VERB}
     if unit.head.startswith("occasion"):
-        return any(symbol.kind in {Sym.BREAK, Sym.VERB} for symbol in symbols)
+        told = segment.recorder is not None
+        return told or any(s.kind in {Sym.BREAK, Sym.VERB} for s in symbols)
     if unit.kind and _is_only_told(symbols, segment):
         return bool(verbs & _STRICT)
     if unit.kind and verbs and verbs <= _PERCEIVED:
-        return any(isinstance(s.value, Time) and s.value.period for s in part)
+        return any(
+            s.kind is Sym.PREVIOUS or (isinstance(s.value, Time) and s.value.period)
+            for s in part
+        )
     strict = bool(verbs & _STRICT) or segment.recorder is not None
     return strict or (not unit.kind and bool(verbs))
 

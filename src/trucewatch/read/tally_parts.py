@@ -18,7 +18,9 @@ _MARKS = frozenset({Sym.OF_THEM, Sym.SUBSET})
 _IDLE = frozenset({Sym.WORD, Sym.IN, Sym.BE, Sym.MORE, Sym.VERB, Sym.MODAL})
 """What may stand between "of which" and its number."""
 
-_OWN = frozenset({Sym.TIME, Sym.PREVIOUS, Sym.CUMULATIVE, Sym.TOTAL, Sym.CONTRAST})
+_OWN = frozenset(
+    {Sym.PREVIOUS, Sym.CUMULATIVE, Sym.TOTAL, Sym.CONTRAST, Sym.SEMICOLON}
+)
 """What gives a number behind another a window or a sentence of its own."""
 
 
@@ -46,17 +48,26 @@ def unread_parts(
         if at not in tied and _is_part(symbols, at, whole=whole, found=found):
             found.append(at)
     bare = [at for at in numbers if at > whole and _is_bare(symbols, at)]
-    if len(bare) > 1 and sum(_value(symbols, at) for at in bare) == _value(
-        symbols, whole
-    ):
-        return frozenset([*shares, *(at for at in bare if at not in tied)])
+    if len(bare) > 1 and _total(symbols, bare) == _value(symbols, whole):
+        rest = [at for at in numbers if at > bare[0] and symbols[at].number.zero]
+        return frozenset([*shares, *({*bare, *rest} - tied)])
     fit = _adds_up_to(symbols, found, whole=whole)
     return frozenset([*shares, *(at for at in found if fit or _is_told(symbols, at))])
 
 
 def _adds_up_to(symbols: Symbols, parts: list[int], *, whole: int) -> bool:
     """Whether the parts are no more than the whole."""
-    return sum(_value(symbols, at) for at in parts) <= _value(symbols, whole)
+    return _total(symbols, parts) <= _value(symbols, whole)
+
+
+def _total(symbols: Symbols, parts: list[int]) -> int:
+    return sum(_value(symbols, at) for at in parts)
+
+
+def is_times_broken(symbols: Symbols, at: int) -> bool:
+    """As in "breached the truce 14 times"."""
+    counted = kind_at(symbols, at + 1) is Sym.TIMES
+    return counted and any(symbol.kind is Sym.BREAK for symbol in symbols)
 
 
 def _value(symbols: Symbols, at: int) -> int:
@@ -77,22 +88,37 @@ def _is_share(symbols: Symbols, at: int) -> bool:
 
 def _is_whole(symbols: Symbols, at: int) -> bool:
     number = symbols[at].number
-    return number.unit is not None and bool(number.value) and kind_at(symbols, at + 1) is not Sym.BY
+    counted = number.unit is not None or is_times_broken(symbols, at)
+    return counted and bool(number.value) and kind_at(symbols, at + 1) is not Sym.BY
 
 
 def _is_part(symbols: Symbols, at: int, *, whole: int, found: list[int]) -> bool:
     if symbols[at].number.unit is not None or symbols[at].number.zero:
         return False
-    before = found[-1] if found else whole
-    between = symbols[before + 1 : at]
-    kinds = {symbol.kind for symbol in between}
-    if kinds & _OWN or Sym.SEMICOLON in kinds or _is_timed(symbols, at):
+    before = _number_before(symbols, at)
+    kinds = {symbol.kind for symbol in symbols[before + 1 : at]}
+    own = {symbol.kind for symbol in symbols[_item_start(symbols, at) : at]}
+    if kinds & _OWN or own & {Sym.TIME} or _is_timed(symbols, at):
         return False
     if _is_told(symbols, at) or _is_of_whole(symbols, whole):
         return True
     behind = kind_at(symbols, at + 1) is Sym.BY
-    listed = bool(found) and kinds <= LIST_MARKS | {Sym.BY, Sym.WORD, Sym.RECORDER}
+    told = before != whole and (before in found or symbols[before].number.unit)
+    listed = bool(told) and kinds <= LIST_MARKS | {Sym.BY, Sym.WORD, Sym.RECORDER}
     return behind or listed
+
+
+def _number_before(symbols: Symbols, at: int) -> int:
+    while at > 0 and symbols[at - 1].kind is not Sym.NUMBER:
+        at -= 1
+    return at - 1
+
+
+def _item_start(symbols: Symbols, at: int) -> int:
+    """Index behind the last mark of a list before `at`."""
+    while at > 0 and symbols[at - 1].kind not in LIST_MARKS | {Sym.OPEN, Sym.NUMBER}:
+        at -= 1
+    return at
 
 
 def _is_timed(symbols: Symbols, at: int) -> bool:

@@ -105,10 +105,14 @@ def _is_nobodys_count(symbols: Symbols, recorders: list[int]) -> bool:
     """Whether a guarantor passes on what "was recorded": both sides' or one's."""
     told = [code for at in recorders for code in symbols[at].recorder.codes]
     passive = any(
-        symbol.kind is Sym.VERB and kind_at(symbols, at - 1) is Sym.BE
+        symbol.kind is Sym.VERB and symbols[at - 1].text.lower() in _PASSIVE
         for at, symbol in enumerate(symbols)
+        if at
     )
     return passive and bool(GUARANTORS & set(told))
+
+
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
 def _start(

@@ -136,6 +136,8 @@ def _phrase(tokens: tuple[Token, ...], index: int) -> Found | None:
         return index + 4, ()
     if (whole := _of_number(tokens, index)) is not None:
         return whole
+    if (tokens[index].lower, *turn[:1]) == ("that", "of"):
+        return index + 2, ()
     held = _BY_FIRST.get(tokens[index].lower)
     if held is None:
         return None
