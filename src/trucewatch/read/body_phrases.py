@@ -10,23 +10,16 @@ from trucewatch.read.body_lexicon import (
     TELLING,
 )
 from trucewatch.read.lexing import Token, TokenKind
+from trucewatch.read.open_bodies import COUNTING, may_end
 from trucewatch.read.recorder_clues import ACTED, word_at
 from trucewatch.read.recorder_lexicon import (
     ADJECTIVES,
     BODIES,
     STATES,
 )
-from trucewatch.read.tally_lexicon import (
-    CONFIRM_VERBS,
-    RECORD_VERBS,
-)
-from trucewatch.read.wordset import word_set
 
 _LONGEST_NAME = 8
 """Words of the longest name of a body that is read."""
-
-
-COUNTING = RECORD_VERBS | CONFIRM_VERBS
 
 
 def phrase_at(tokens: tuple[Token, ...], index: int) -> tuple[int, int, int] | None:
@@ -52,7 +45,7 @@ def phrase_at(tokens: tuple[Token, ...], index: int) -> tuple[int, int, int] | N
             owner = at + 1
         if last == at and token.is_name and not owned and tokens[at - 1].is_name:
             last = at + 1
-        ends = base in HEADS or _is_short_name(token) or _may_end(tokens, at, index)
+        ends = base in HEADS or _is_short_name(token) or may_end(tokens, at, index)
         if ends and not owned:
             last = at + 1
     return None if last is None else (first, last, last)
@@ -61,29 +54,6 @@ def phrase_at(tokens: tuple[Token, ...], index: int) -> tuple[int, int, int] | N
 def _may_own(token: Token, base: str) -> bool:
     """Whether the word names who may keep a list: "the army's", not "the day's"."""
     return token.is_name or base in HEADS or base in STATES
-
-
-AGENTIVE = word_set(
-    """documented logged tallied catalogued cataloged listed compiled charted noted
-    chronicled tabulated booked collected entered investigated examined verified"""
-)
-"""Verbs of counting that only people can do: a place has 12 breaches, logs none."""
-
-
-def is_before_agentive(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether such a verb in the active stands at `at`, or behind its helpers."""
-    while word_at(tokens, at) in _HELPERS:
-        at += 1
-    return word_at(tokens, at) in AGENTIVE
-
-
-_HELPERS = word_set("has have had also already meanwhile")
-
-
-def _may_end(tokens: tuple[Token, ...], at: int, index: int) -> bool:
-    """Whether any noun ends a body's name here: a verb that takes people follows."""
-    whole = at > index or not tokens[at].is_name or at == 0
-    return whole and is_before_agentive(tokens, at + 1)
 
 
 def _is_short_name(token: Token) -> bool:

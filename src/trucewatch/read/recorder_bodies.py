@@ -19,16 +19,15 @@ from trucewatch.read.body_lexicon import (
     TELLING,
 )
 from trucewatch.read.body_phrases import (
-    COUNTING,
     MARKS,
     code_of,
     gives_number,
     goes_on,
-    is_before_agentive,
     phrase_at,
 )
 from trucewatch.read.lexing import Token, TokenKind
-from trucewatch.read.recorder_clues import has_count, is_entry, word_at
+from trucewatch.read.open_bodies import COUNTING, opens_clause, verb_behind
+from trucewatch.read.recorder_clues import has_count, is_entry, past_aside, word_at
 from trucewatch.read.recorder_lexicon import (
     SKIP_TO_VERB,
 )
@@ -113,9 +112,11 @@ def names_who_counts(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _opens_with_counter(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether the phrase from `index` on ends right before a verb only people do."""
+    """Whether the phrase from `index` on is the subject of a verb of counting."""
+    if not opens_clause(tokens, index):
+        return False
     phrase = phrase_at(tokens, index)
-    return phrase is not None and is_before_agentive(tokens, phrase[1])
+    return phrase is not None and verb_behind(tokens, phrase[1]) is not None
 
 
 def _is_inverted(tokens: tuple[Token, ...], index: int) -> bool:
@@ -164,6 +165,7 @@ def _as_subject(tokens: tuple[Token, ...], at: int) -> bool | None:
     """Whether the verb at `at` only tells; None where there is no such verb."""
     if is_entry(tokens, at):
         return False
+    at = past_aside(tokens, at)
     for here in range(at, min(at + 7, len(tokens))):
         word = tokens[here].lower
         if word in COUNTING:

@@ -29,6 +29,7 @@ def is_subject(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a record verb follows, with helpers in between only."""
     if is_entry(tokens, index):
         return True
+    index = past_aside(tokens, index)
     for at in range(index, min(index + 7, len(tokens))):
         word = tokens[at].lower
         if word in RECORD_VERBS | CONFIRM_VERBS:
@@ -38,6 +39,28 @@ def is_subject(tokens: tuple[Token, ...], index: int) -> bool:
         if word not in SKIP_TO_VERB and tokens[at].kind is not TokenKind.COMMA:
             return False
     return False
+
+
+_LONGEST_ASIDE = 12
+
+
+def past_aside(tokens: tuple[Token, ...], at: int) -> int:
+    """Index behind ", which watches the truce," if it stands at `at`, else `at`."""
+    if at >= len(tokens) or tokens[at].kind is not TokenKind.COMMA:
+        return at
+    if word_at(tokens, at + 1) not in _OPENS_ASIDE:
+        return at
+    for here in range(at + 2, min(at + _LONGEST_ASIDE, len(tokens))):
+        if tokens[here].kind is TokenKind.COMMA:
+            return here + 1
+        if tokens[here].kind is not TokenKind.WORD:
+            return at
+    return at
+
+
+_OPENS_ASIDE = frozenset(
+    "which who whose a an the for in led based acting citing speaking quoting".split()
+)
 
 
 def is_entry(tokens: tuple[Token, ...], index: int) -> bool:

@@ -23,6 +23,7 @@ from trucewatch.read.recorder_clues import (
     breaks_truce,
     is_agent,
     is_subject,
+    past_aside,
     word_at,
 )
 from trucewatch.read.recorder_lexicon import (
@@ -150,20 +151,13 @@ def _telling_state(tokens: tuple[Token, ...], index: int) -> Naming | None:
     code = STATES.get(tokens[index].lower)
     if code is None or not tokens[index].is_name:
         return None
-    at = index + 1
-    while word_at(tokens, at) in SKIP_TO_VERB or _is_aside(tokens, at):
+    at = past_aside(tokens, index + 1)
+    while word_at(tokens, at) in SKIP_TO_VERB:
         at += 1
     after = word_at(tokens, at) in TELLING
     if not (after or word_at(tokens, index - 1) in TELLING):
         return None
     return naming_of(tokens, index, index + 1, (code,), teller=True)
-
-
-def _is_aside(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a comma of ", for its part," stands at `at`."""
-    if at >= len(tokens) or tokens[at].kind is not TokenKind.COMMA:
-        return False
-    return "part" in {word_at(tokens, at - 1), word_at(tokens, at + 3)}
 
 
 _Reader = Callable[[tuple[Token, ...], int], Naming | None]
