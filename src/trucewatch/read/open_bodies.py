@@ -19,7 +19,7 @@ from trucewatch.read.body_lexicon import (
     TELLING,
 )
 from trucewatch.read.lexing import Token, TokenKind
-from trucewatch.read.recorder_clues import past_aside, word_at
+from trucewatch.read.recorder_clues import is_entry, past_aside, word_at
 from trucewatch.read.recorder_lexicon import SKIP_TO_VERB
 from trucewatch.read.tally_lexicon import (
     CONFIRM_VERBS,
@@ -62,7 +62,7 @@ _NOBODY = (
     | word_set(
         """front line border road camp weekend period quarter season sector sensor
         fighting shelling situation overnight reportedly mortar artillery sniper
-        tonight part which who what one ones us him them"""
+        tonight part former latter which who what one ones us him them"""
     )
 )
 """Nouns that count nothing, whatever stands behind them."""
@@ -86,6 +86,8 @@ def may_end(tokens: tuple[Token, ...], at: int, index: int) -> bool:
         return False
     if is_source_of_count(tokens, index):
         return True
+    if is_entry(tokens, at + 1):
+        return tokens[at].is_name and is_known(_text(tokens, index, at + 1))
     verb = verb_behind(tokens, at + 1)
     if verb is None or (at > 0 and tokens[at - 1].kind is TokenKind.NUMBER):
         return False
@@ -99,9 +101,21 @@ def may_end(tokens: tuple[Token, ...], at: int, index: int) -> bool:
 def is_source_of_count(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether "counted by" or "according to" stands right before `index`."""
     before, earlier = word_at(tokens, index - 1), word_at(tokens, index - 2)
-    if (earlier, before) == ("according", "to"):
+    if (earlier, before) == ("according", "to") or is_inverted(tokens, index):
         return True
     return before == "by" and earlier in COUNTING | GIVEN
+
+
+def is_inverted(tokens: tuple[Token, ...], index: int) -> bool:
+    """As in "... , said the army"."""
+    told = word_at(tokens, index - 1) in _SAID_BEFORE
+    return told and index > 1 and tokens[index - 2].kind is not TokenKind.WORD
+
+
+_SAID_BEFORE = word_set(
+    """said says say adds added reports reported noted notes claimed announced stated
+    wrote claims claim complained alleged"""
+)
 
 
 def verb_behind(tokens: tuple[Token, ...], at: int) -> str | None:

@@ -26,7 +26,12 @@ from trucewatch.read.body_phrases import (
     phrase_at,
 )
 from trucewatch.read.lexing import Token, TokenKind
-from trucewatch.read.open_bodies import COUNTING, opens_clause, verb_behind
+from trucewatch.read.open_bodies import (
+    COUNTING,
+    is_inverted,
+    opens_clause,
+    verb_behind,
+)
 from trucewatch.read.recorder_clues import has_count, is_entry, past_aside, word_at
 from trucewatch.read.recorder_lexicon import (
     SKIP_TO_VERB,
@@ -36,7 +41,6 @@ from trucewatch.read.tally_lexicon import (
     BREAK_VERBS,
     UNIT_NOUNS,
 )
-from trucewatch.read.wordset import word_set
 
 _TAIL = 7
 """Words of the longest complement between a body and its verb."""
@@ -100,13 +104,13 @@ def _role(
         found = _as_subject(tokens, at)
         if found is not None:
             return found, at
-    return (True, end) if _is_inverted(tokens, index) and not is_paper else None
+    return (True, end) if is_inverted(tokens, index) and not is_paper else None
 
 
 def names_who_counts(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether someone must be named here: behind "by", "according to", "says"."""
     before = word_at(tokens, index - 1)
-    told = before in _SAID_BEFORE and _is_inverted(tokens, index)
+    told = is_inverted(tokens, index)
     source = before == "to" and word_at(tokens, index - 2) == "according"
     return told or source or before == "by" or _opens_with_counter(tokens, index)
 
@@ -117,18 +121,6 @@ def _opens_with_counter(tokens: tuple[Token, ...], index: int) -> bool:
         return False
     phrase = phrase_at(tokens, index)
     return phrase is not None and verb_behind(tokens, phrase[1]) is not None
-
-
-def _is_inverted(tokens: tuple[Token, ...], index: int) -> bool:
-    """As in "... , said the army"."""
-    told = word_at(tokens, index - 1) in _SAID_BEFORE
-    return told and index > 1 and tokens[index - 2].kind is not TokenKind.WORD
-
-
-_SAID_BEFORE = word_set(
-    """said says say added adds reported reports noted notes claimed announced stated
-    wrote claims claim complained alleged"""
-)
 
 
 def _speaks(tokens: tuple[Token, ...], end: int) -> bool:

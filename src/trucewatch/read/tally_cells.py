@@ -147,6 +147,8 @@ def _number_behind(symbols: Symbols, index: int) -> int | None:
     mark = kind_at(symbols, index + 1)
     if _has(symbols, index + 1):
         mark = Sym.DASH
+    elif _there_were(symbols, index + 1):
+        return index + 3
     if mark is Sym.NUMBER:
         return None if _is_number_first(symbols, index + 1) else index + 1
     if mark is Sym.COMMA and _is_item(symbols, index):
@@ -192,6 +194,14 @@ def _is_item(symbols: Symbols, index: int) -> bool:
     return bare and opens and kind_at(symbols, index + 3) in {Sym.SEMICOLON, None}
 
 
+def _there_were(symbols: Symbols, at: int) -> bool:
+    """Whether "there were 8" stands at `at` ("in Homs there were 8")."""
+    around = tuple(kind_at(symbols, at + step) for step in range(3))
+    if around != (Sym.WORD, Sym.BE, Sym.NUMBER) or symbols[at].text.lower() != "there":
+        return False
+    return symbols[at + 2].number.unit is None
+
+
 def _has(symbols: Symbols, at: int) -> bool:
     """Whether a verb of having stands at `at`, and a bare number behind it."""
     if kind_at(symbols, at) not in {Sym.BE, Sym.VERB, Sym.WORD, Sym.IN}:
@@ -201,7 +211,7 @@ def _has(symbols: Symbols, at: int) -> bool:
 
 _HAS = word_set(
     """had has saw took suffered counted recorded registered logged reported witnessed
-    experienced with got follows followed was at"""
+    experienced with got follows followed was at for"""
 )
 """Words between a place and its number ("Idlib had five", "Homs with two")."""
 

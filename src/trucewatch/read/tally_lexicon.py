@@ -60,7 +60,9 @@ KIND_NOUNS = word_set(
     volley volleys firefight firefights exchange exchanges flight flights ambush
     ambushes blast blasts assault assaults attempt attempts infiltration
     infiltrations intrusion intrusions penetration penetrations trajectory
-    trajectories launch launches"""
+    trajectories launch launches projectile projectiles round rounds rocket rockets
+    missile missiles sortie sorties impact impacts flare flares landing landings
+    restriction restrictions denial denials"""
 )
 """Nouns for a kind of act: counted alone, or parts of a count (pattern 20)."""
 
@@ -74,7 +76,8 @@ TRUCE_WORDS = word_set(
 
 OF_FIRE = word_set(
     """fire firing shooting shelling shellings shootings violation violations breach
-    breaches infringements gunfire use bombardment attack attacks"""
+    breaches infringements gunfire use bombardment attack attacks aggression
+    hostility sabotage provocation"""
 )
 """Nouns that may follow "cases of"."""
 
@@ -83,10 +86,19 @@ UNITS: tuple[tuple[frozenset[str], CountUnit], ...] = (
         word_set("explosion explosions blast blasts detonation detonations"),
         CountUnit.EXPLOSION,
     ),
-    (word_set("overflight overflights flight flights"), CountUnit.OVERFLIGHT),
+    (
+        word_set("overflight overflights flight flights sortie sorties"),
+        CountUnit.OVERFLIGHT,
+    ),
     (word_set("shot shots burst bursts"), CountUnit.SHOT_OR_BURST),
     (word_set("crossing crossings"), CountUnit.CROSSING),
-    (word_set("trajectory trajectories launch launches"), CountUnit.PROJECTILE),
+    (
+        word_set(
+            """trajectory trajectories launch launches projectile projectiles round
+            rounds rocket rockets missile missiles flare flares"""
+        ),
+        CountUnit.PROJECTILE,
+    ),
     (
         word_set(
             """incident incidents shelling shellings attack attacks strike strikes
@@ -127,7 +139,7 @@ BE_HAVE = word_set("was were is are be been being has have had did does do")
 
 MODALS = word_set(
     """will would should must might could may can if unless whether shall
-    hypothetically"""
+    hypothetically expects expect expected expecting predicts predict predicted"""
 )
 """Words that make a count planned, possible or conditional: then no tally."""
 

@@ -15,11 +15,13 @@ from trucewatch.read.wordset import word_set
 def is_unreal(
     symbols: Symbols, segment: Segment, context: Context, held: tuple[Bound, ...]
 ) -> bool:
-    """Planned, possible, or a zero that only says "not confirmed"."""
+    """Planned, possible, of other things, or a zero that says "not confirmed"."""
     at = context.number
     if at is None:
         at = held[0].number if held else context.first
     if any(symbol.kind is Sym.MODAL for symbol in symbols[segment.first : at]):
+        return True
+    if _counts_other(symbols, context):
         return True
     if _is_modal_behind(symbols, at):
         return True
@@ -41,7 +43,7 @@ def _finds_none(symbols: Symbols, at: int) -> bool:
 def _is_modal_behind(symbols: Symbols, at: int) -> bool:
     """Whether the number is the subject of "would be", in its own item."""
     for symbol in symbols[at + 1 : at + 3]:
-        if symbol.kind in LIST_MARKS:
+        if symbol.kind in LIST_MARKS | {Sym.CONTRAST}:
             return False
         if symbol.kind is Sym.MODAL:
             return True
@@ -114,8 +116,6 @@ def is_licensed(
         return False
     if unit is not None and unit.strong:
         return True
-    if _counts_other(symbols, context):
-        return False
     part = symbols[segment.first : segment.last]
     if is_violator(symbols, context):
         told = segment.recorder is not None
@@ -145,7 +145,7 @@ def _is_counted(symbols: Symbols, segment: Segment, unit: Unit) -> bool:
         told = segment.recorder is not None
         return told or any(s.kind in {Sym.BREAK, Sym.VERB} for s in symbols)
     if unit.kind and _is_only_told(symbols, segment):
-        return bool(verbs & _STRICT)
+        return bool(verbs & _STRICT) or _there_were(symbols, part)
     if unit.kind and verbs and verbs <= _PERCEIVED:
         return any(
             s.kind is Sym.PREVIOUS or (isinstance(s.value, Time) and s.value.period)
@@ -153,6 +153,16 @@ def _is_counted(symbols: Symbols, segment: Segment, unit: Unit) -> bool:
         )
     strict = bool(verbs & _STRICT) or segment.recorder is not None
     return strict or (not unit.kind and bool(verbs))
+
+
+def _there_were(symbols: Symbols, part: Symbols) -> bool:
+    """Whether so many "there were" over a time: told as a count, not as an event."""
+    timed = any(symbol.kind is Sym.TIME for symbol in part)
+    return timed and any(
+        symbol.text.lower() == "there"
+        and Sym.BE in {kind_at(symbols, at + 1), kind_at(symbols, at - 1)}
+        for at, symbol in enumerate(symbols)
+    )
 
 
 def _adds_up(part: Symbols) -> bool:

@@ -59,7 +59,9 @@ def _is_put_right(tokens: tuple[Token, ...], index: int) -> bool:
     if tokens[index].kind is not TokenKind.NUMBER or index < 2:
         return False
     words = [token.lower for token in tokens[index - 2 : index]]
-    apart = tokens[index - 2].kind in {TokenKind.COMMA, TokenKind.OPEN}
+    apart = tokens[index - 2].kind in {TokenKind.COMMA, TokenKind.OPEN} or (
+        index + 1 < len(tokens) and tokens[index + 1].lower == "but"
+    )
     return (apart and words[1] == "not") or words in (
         ["rather", "than"],
         ["instead", "of"],
@@ -104,7 +106,9 @@ def _counted(
         last, noun = kind
         value = Number(value=number.value, unit=noun, flags=number.flags)
         return last, (*more, _numbered(tokens, first, last, value))
-    if _is_difference(tokens, at) or not _may_be_bare(tokens, at):
+    if _is_difference(tokens, at):
+        return at, (symbol_of(Sym.WORD, tokens, first, at),)
+    if not _may_be_bare(tokens, at):
         return at, (_thing(tokens, first, at, number),)
     return at, (*more, _numbered(tokens, first, after, number))
 

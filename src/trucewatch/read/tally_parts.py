@@ -76,7 +76,7 @@ def _value(symbols: Symbols, at: int) -> int:
 
 def _is_bare(symbols: Symbols, at: int) -> bool:
     number = symbols[at].number
-    return number.unit is None and not number.zero and not _is_timed(symbols, at)
+    return number.unit is None and not number.zero
 
 
 def _is_share(symbols: Symbols, at: int) -> bool:
@@ -102,10 +102,18 @@ def _is_part(symbols: Symbols, at: int, *, whole: int, found: list[int]) -> bool
         return False
     if _is_told(symbols, at) or _is_of_whole(symbols, whole):
         return True
-    behind = kind_at(symbols, at + 1) is Sym.BY
+    behind = kind_at(symbols, at + 1) is Sym.BY or _only_happened(symbols, at)
     told = before != whole and (before in found or symbols[before].number.unit)
     listed = bool(told) and kinds <= LIST_MARKS | {Sym.BY, Sym.WORD, Sym.RECORDER}
     return behind or listed
+
+
+def _only_happened(symbols: Symbols, at: int) -> bool:
+    """As in "eight were minor", "nine affected ...": nobody counts them anew."""
+    return (kind_at(symbols, at + 1), kind_at(symbols, at + 2)) in {
+        (Sym.BE, Sym.WORD),
+        (Sym.BE, Sym.PLACE),
+    }
 
 
 def _number_before(symbols: Symbols, at: int) -> int:

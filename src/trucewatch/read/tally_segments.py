@@ -87,7 +87,11 @@ def _is_violator(symbols: Symbols, index: int) -> bool:
 
 def _counters(symbols: Symbols, recorders: list[int]) -> list[int]:
     """Those who count; where nobody does, the one who tells of the count."""
-    counting = [at for at in recorders if not symbols[at].recorder.teller]
+    counting = [
+        at
+        for at in recorders
+        if not symbols[at].recorder.teller or _counts_apart(symbols, at, recorders)
+    ]
     if counting or not recorders:
         return counting
     if _is_nobodys_count(symbols, recorders):
@@ -99,6 +103,16 @@ def _counters(symbols: Symbols, recorders: list[int]) -> list[int]:
         if any(symbol.kind is Sym.NUMBER for symbol in symbols[at:end])
     ]
     return own or recorders[:1]
+
+
+def _counts_apart(symbols: Symbols, at: int, recorders: list[int]) -> bool:
+    """Whether a teller has a number in a clause of its own, before the next recorder."""
+    following = next((other for other in recorders if other > at), None)
+    if following is None or symbols[following].recorder.teller:
+        return False
+    ends = (i for i in range(at, following) if symbols[i].kind is Sym.SEMICOLON)
+    end = next(ends, at)
+    return any(symbol.kind is Sym.NUMBER for symbol in symbols[at:end])
 
 
 def _is_nobodys_count(symbols: Symbols, recorders: list[int]) -> bool:

@@ -227,6 +227,7 @@ _PHRASES: tuple[tuple[tuple[str, ...], Sym], ...] = tuple(
                     "making up",
                 ),
                 Sym.BREAK: ("opened fire", "fired on", "fired at", "fired upon"),
+                Sym.MODAL: ("denied that", "denies that", "deny that"),
                 Sym.SUBSET: ("as well as those", "in particular"),
                 Sym.AND: (
                     "followed by",

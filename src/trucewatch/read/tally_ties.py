@@ -54,6 +54,8 @@ def place_ahead(symbols: Symbols, number: int) -> int | None:
                 return at + 1
             case Sym.DASH if following is Sym.PLACE and at == number + 1:
                 return at + 1
+            case Sym.BE if following is Sym.PLACE and symbol.text.lower() in _AFFECT:
+                return at + 1
             case Sym.OPEN if (close := _second_recorder(symbols, at)) is not None:
                 skipped = close
             case _ if at <= skipped:
@@ -72,6 +74,8 @@ def place_ahead(symbols: Symbols, number: int) -> int | None:
                 return None
     return None
 
+
+_AFFECT = frozenset({"affected", "concerned", "affecting"})
 
 _ONTO = word_set("on against of involving upon targeting")
 

@@ -36,11 +36,20 @@ def unit_at(tokens: tuple[Token, ...], index: int) -> tuple[int, Unit] | None:
         token = tokens[head]
         if token.kind is not TokenKind.WORD:
             return None
+        if _modifies_noun(tokens, head):
+            continue
         if token.lower in UNIT_NOUNS or token.lower in _OPENING:
             return None if _is_foreign(tokens, head) else _unit(tokens, index, head)
         if not _may_modify(token, first=head == index):
             return None
     return None
+
+
+def _modifies_noun(tokens: tuple[Token, ...], head: int) -> bool:
+    """Whether "rocket" is a part of "rocket launches"."""
+    following = tokens[head + 1].lower if head + 1 < len(tokens) else ""
+    word = tokens[head].lower
+    return word in UNIT_NOUNS and following in UNIT_NOUNS and not word.endswith("s")
 
 
 def _is_foreign(tokens: tuple[Token, ...], head: int) -> bool:
@@ -49,6 +58,8 @@ def _is_foreign(tokens: tuple[Token, ...], head: int) -> bool:
     if near & _OTHER_RULES:
         return True
     followed = head + 1 < len(tokens) and tokens[head + 1].lower == "of"
+    if tokens[head].lower in {"round", "rounds"} and followed:
+        return head + 2 < len(tokens) and tokens[head + 2].lower in _TALKS
     if tokens[head].lower in STRONG_NOUNS and followed:
         return _breaks_other_rule(tokens, head + 2)
     names_none = _complement_end(tokens, head + 1) == head + 1
@@ -61,6 +72,8 @@ def _breaks_other_rule(tokens: tuple[Token, ...], first: int) -> bool:
     words = {token.lower for token in tokens[first : first + 6]}
     return bool(words & _CIVIL_RULES) and not words & TRUCE_WORDS
 
+
+_TALKS = word_set("talks negotiations consultations meetings discussions dialogue")
 
 _CIVIL_RULES = word_set(
     """code codes rule rules regulation regulations law laws standards ordinance bylaw
