@@ -99,7 +99,9 @@ GIVEN = word_set(
     """given issued published provided presented released collected compiled put entered
     submitted supplied produced filed seen heard found established kept drawn attested
     cited alleged claimed brought picked verified confirmed blamed made
-    denounced quoted spotted added put-forward forward"""
+    denounced quoted spotted added put-forward forward examined investigated
+    catalogued enumerated itemised tabulated mapped gathered condemned protested
+    chalked jotted written noted put-down attributed tracked"""
 )
 """Participles, beside those of recording, behind which "by" names who counts."""
 

@@ -37,7 +37,7 @@ from trucewatch.read.casualty_mentions import (
 from trucewatch.read.casualty_tolls import among_them, toll
 from trucewatch.read.lexing import Token, TokenKind, is_parsable, lex
 from trucewatch.read.person_groups import person_groups
-from trucewatch.read.person_nouns import PersonGroup, words_of
+from trucewatch.read.person_nouns import PersonGroup, is_household, words_of
 from trucewatch.read.person_parts import is_of_them
 from trucewatch.read.wordset import word_set
 
@@ -47,6 +47,9 @@ _OPENS_OBJECT = word_set("the a an its his her their this that these those some"
 
 _MEMBERSHIP = 6
 """Tokens that may say whose people they are."""
+
+_LOSING = frozenset({"lost", "losing"})
+"""Verbs of a force that take its dead after them ("lost 41 of its men")."""
 
 _REACH = 14
 """Tokens that may stand between the people and "were killed"."""
@@ -68,7 +71,7 @@ def find_casualties(text: str, span: Span) -> CasualtyReading:
 
 def read_casualties(tokens: tuple[Token, ...]) -> CasualtyReading:
     """The same for tokens that are lexed already."""
-    groups = person_groups(tokens)
+    groups = tuple(g for g in person_groups(tokens) if not is_household(tokens, g))
     mentions = [*no_losses(tokens)]
     taken: set[int] = set()
     for index, token in enumerate(tokens):
@@ -124,7 +127,7 @@ def _people_of(
     passive = index > 0 and tokens[index - 1].lower in BE
     shot_dead = word == "dead" and tokens[index - 1].lower in {"shot", "shoots"}
     by = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    active = word in TAKES_AFTER | NOMINAL or (shot_dead and by != "by")
+    active = word in TAKES_AFTER | NOMINAL | _LOSING or (shot_dead and by != "by")
     if active and not passive:
         after = list_from(tokens, groups, index + 1) or list_from(
             tokens, groups, object_start(tokens, index)

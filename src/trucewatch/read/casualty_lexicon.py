@@ -208,7 +208,14 @@ _PLAIN = (
         "mate",
     )
     | {"people", "men", "persons", "policemen", "police", "family", "cousin"}
-    | {"firemen", "policewomen", "clergymen", "clergy"}
+    | {"firemen", "policewomen", "clergymen", "clergy", "families", "households"}
+    | _forms(
+        *word_set(
+            """idp afghan iraqi yemeni ukrainian palestinian israeli libyan armenian
+            azerbaijani georgian ethiopian somali colombian pakistani indian kurd"""
+        )
+    )
+    | word_set("sudanese lebanese congolese burmese rohingya vietnamese")
 ) - {"other"}
 
 PERSON_NOUNS: dict[str, PersonClass] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from trucewatch.model.claim import Measure
 from trucewatch.model.document import Span
 from trucewatch.model.quantity import Casualties, PersonClass, Quantity
-from trucewatch.read.casualty_lexicon import LOSS_NOUNS
+from trucewatch.read.casualty_lexicon import LOSS_NOUNS, PERSON_NOUNS
 from trucewatch.read.lexing import Token
 from trucewatch.read.wordset import word_set
 
@@ -71,10 +71,24 @@ def is_death(tokens: tuple[Token, ...], index: int) -> bool:
     word = tokens[index].lower
     if word in _LOSING:
         behind = [t.lower for t in tokens[index : index + 3]]
-        return bool({"lives", "life"} & set(behind))
+        return bool({"lives", "life"} & set(behind)) or _loses_men(tokens, index + 1)
     before = {token.lower for token in tokens[max(0, index - 5) : index]}
     return word in {"lives", "life"} and bool(before & _TAKING)
 
+
+def _loses_men(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "lost 41 soldiers", "lost 41 of its men": a force's own dead."""
+    if index >= len(tokens) or tokens[index].quantity is None:
+        return False
+    words = [token.lower for token in tokens[index + 1 : index + 4]]
+    own = words[:1] == ["of"] and bool({"its", "their", "his", "our"} & set(words))
+    return any(
+        PERSON_NOUNS.get(word) is PersonClass.COMBATANT or (own and word in _MEN)
+        for word in words
+    )
+
+
+_MEN = frozenset({"men", "members", "people"})
 
 _SILENT = word_set(
     """report reports reported information word data details confirm confirmed known

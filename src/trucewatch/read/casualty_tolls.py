@@ -38,6 +38,8 @@ def toll(
     window = range(index + 1, index + 1 + _REACH)
     found = [group for group in groups if group.first in window]
     words = {token.lower for token in tokens[index + 1 : index + 1 + _REACH]}
+    if len(found) > 1 and tokens[found[0].first - 1].lower == "from":
+        found = found[1:]
     return found[:1] if words & _VERBS else []
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from trucewatch.model.claim import Claim, FigureBody, Measure, StockOrFlow
 from trucewatch.model.document import Document
-from trucewatch.model.event import EventBody, EventType
+from trucewatch.model.event import EventBody
 from trucewatch.read.agreement_acts import code_agreement_acts
 from trucewatch.read.assessments import code_assessments
 from trucewatch.read.coding import Coding, join
@@ -76,14 +76,8 @@ def _once(coding: Coding, passages: tuple[Passage, ...]) -> Coding:
     return replace(coding, claims=kept)
 
 
-_TAKEN = frozenset(
-    {EventType.ABDUCTION, EventType.ARBITRARY_DETENTION, EventType.HOSTAGE_TAKING}
-)
-
-
 def _tolls(event: EventBody) -> set[Measure]:
     """What the event counts already."""
     killed = {Measure.KILLED} if event.killed else set()
     wounded = {Measure.WOUNDED} if event.injured else set()
-    taken = {Measure.DETAINED} if event.type in _TAKEN else set()
-    return killed | wounded | taken
+    return killed | wounded

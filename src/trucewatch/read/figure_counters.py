@@ -30,6 +30,8 @@ _LEADS = (
     | word_set("at to of reached stands topped near nearly about")
 )
 
+_NUMBERED = frozenset({"numbered", "totalled", "totaled"})
+
 _OF: tuple[tuple[frozenset[str], Measure], ...] = (
     (word_set("returnees"), Measure.RETURNED_IDP),
     (word_set("missing disappeared"), Measure.MISSING),
@@ -50,6 +52,11 @@ def people_counters(tokens: tuple[Token, ...]) -> tuple[Found, ...]:
     words = tuple(token.lower for token in tokens)
     found = []
     for index, word in enumerate(words[:-1]):
+        named = index > 0 and any(word in nouns for nouns, _ in _OF)
+        if named and words[index - 1] == "the" and _NUMBERED & set(words[index:]):
+            one = _level(tokens, words, index)
+            found += [one] if one is not None else []
+            continue
         opens = word in _HEADS or (word == "that" and index > 0)
         if opens and words[index + 1] == "of":
             one = _level(tokens, words, index + 2)

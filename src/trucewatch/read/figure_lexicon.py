@@ -28,7 +28,8 @@ COUNTER_VERBS = word_set(
     """reached reaches remained remains stands stood totals totalled totaled rose rises
     increased grew grown amounts amounted unchanged bringing brings brought is was
     raising taking exceeded risen climbed climbs comes came stood hit topped passed put
-    fell fallen number numbers"""
+    fell fallen number numbers numbered numbering staying stays standing remaining
+    totalling totaling"""
 )
 """Verbs that give a counter's new level ("reached 148")."""
 
@@ -55,7 +56,7 @@ BUILDINGS = word_set(
 BUILDING_VERBS = word_set(
     """repaired rebuilt restored damaged destroyed reopened reconstructed repairing
     rebuilding restoring levelled leveled renovated ruined flattened burnt torched
-    repairs repair reconnected"""
+    repairs repair reconnected ruins rubble razed gutted"""
 )
 
 LENGTHS = word_set("kilometre kilometres kilometer kilometers km mile miles")
@@ -113,7 +114,8 @@ PREDICATES: tuple[tuple[Measure, frozenset[str]], ...] = (
 FATES = (
     word_set(
         """displaced idp idps back home homes refugees refugee returnees held fate
-        refuge into detainees prisoners displacement"""
+        refuge into detainees prisoners displacement drove drives driving pushed chased
+        leave shelters"""
     )
     | WITH_AID
 ).union(*(words for _, words in PREDICATES))

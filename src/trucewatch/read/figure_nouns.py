@@ -168,7 +168,8 @@ def _counter(
     before: tuple[str, ...],
 ) -> Found | None:
     """A joined counter's level ("the number of groups ... remained 234")."""
-    near = words[max(0, index - 4) : index]
+    reach = _FAR if words[index - 1 : index] in {("to",), ("at",)} else 4
+    near = words[max(0, index - reach) : index]
     after = " ".join(words[index + 1 : index + 3])
     total = after.startswith(("in total", "in all", "altogether"))
     if not (COUNTER_VERBS & set(near) or total):
@@ -179,6 +180,10 @@ def _counter(
     if subject is None or not _is_bare(tokens, index):
         return None
     return _make(tokens, index, index + 1, subject, StockOrFlow.STOCK)
+
+
+_FAR = 9
+"""Words before "to 51" in which the counter's verb may stand."""
 
 
 def _names_other(words: tuple[str, ...]) -> bool:

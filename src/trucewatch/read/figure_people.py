@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from trucewatch.model.claim import Measure, StockOrFlow
+from trucewatch.model.claim import FigureUnit, Measure, StockOrFlow
 from trucewatch.read.casualty_lexicon import BE, HAVE
 from trucewatch.read.figure_lexicon import (
     AID_NOUNS,
@@ -25,7 +25,7 @@ from trucewatch.read.figure_nouns import Found
 from trucewatch.read.figure_shares import share_of
 from trucewatch.read.lexing import Token, TokenKind
 from trucewatch.read.person_groups import person_groups
-from trucewatch.read.person_nouns import PersonGroup
+from trucewatch.read.person_nouns import PersonGroup, is_household
 from trucewatch.read.tally_lexicon import COUNTRIES
 from trucewatch.read.wordset import word_set
 
@@ -112,6 +112,7 @@ def _found(tokens: tuple[Token, ...], group: PersonGroup, measure: Measure) -> F
         measure=measure,
         quantity=group.quantity,
         person_class=group.person_class,
+        unit=FigureUnit.OTHER if is_household(tokens, group) else None,
         stock_or_flow=stock,
         part_of=group.part_of,
     )
@@ -126,6 +127,8 @@ def _measure(tokens: tuple[Token, ...], scope: _Scope, *, long: bool) -> Measure
     nearest = _predicate(tokens, scope)
     if nearest is not None and not _is_attribute(nearest, words, inside):
         return _refined(nearest, words, inside, tokens, long=long)
+    if inside & {"missing", "disappeared"}:
+        return Measure.MISSING
     if inside & {"displaced", "idps", "idp"}:
         return Measure.IDP_STOCK
     if inside & {"returnee", "returnees"}:
@@ -187,6 +190,8 @@ def _says(tokens: tuple[Token, ...], index: int) -> Measure | None:
         return Measure.DISPLACED_NEW
     if word == "held" and tokens[index - 1].lower in BE | {"still", "being"}:
         return Measure.DETAINED
+    if (driven := _says_driven_out(tokens, index)) is not None:
+        return driven
     if word in SEEKING and REFUGE & set(after[:2]):
         return Measure.DISPLACED_NEW
     if word in CROSSING and after[:1] == ["into"]:
@@ -199,6 +204,23 @@ def _says(tokens: tuple[Token, ...], index: int) -> Measure | None:
         return Measure.PEOPLE_IN_NEED
     return next((measure for measure, said in PREDICATES if word in said), None)
 
+
+def _says_driven_out(tokens: tuple[Token, ...], index: int) -> Measure | None:
+    """As in "drove 4,000 people out", "had to leave", "families in shelters"."""
+    word = tokens[index].lower
+    before = [token.lower for token in tokens[max(0, index - 2) : index]]
+    if word in _DRIVING and _OUT & {t.lower for t in tokens[index + 1 : index + 9]}:
+        return Measure.DISPLACED_NEW
+    if word in _LEAVE and before[-1:] == ["to"] and before[0] in _COMPELLED:
+        return Measure.DISPLACED_NEW
+    return Measure.IDP_STOCK if [*before, word][-2:] == ["in", "shelters"] else None
+
+
+_DRIVING = word_set("drove drives driving driven pushed chased")
+_OUT = frozenset({"out", "from", "away"})
+_LEAVE = frozenset({"leave", "quit"})
+_COMPELLED = frozenset({"had", "forced", "compelled", "obliged"})
+"""Verbs before "to leave" that say flight."""
 
 _LASTING = frozenset({"are", "is", "remain", "remains", "still", "as"})
 

@@ -10,7 +10,7 @@ zones, rounds and roads are never figures.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -23,12 +23,11 @@ from trucewatch.model.claim import (
     make_claim,
 )
 from trucewatch.model.document import Document, Span
-from trucewatch.model.quantity import PersonClass
 from trucewatch.model.when import TimePrecision, When
 from trucewatch.read.casualties import read_casualties
-from trucewatch.read.casualty_lexicon import BE, HAVE, TRIGGERS
 from trucewatch.read.casualty_mentions import CasualtyMention
 from trucewatch.read.coding import Coding
+from trucewatch.read.figure_classes import of_one_class
 from trucewatch.read.figure_counters import people_counters
 from trucewatch.read.figure_lexicon import (
     ACCIDENTS,
@@ -43,7 +42,7 @@ from trucewatch.read.figure_lexicon import (
 from trucewatch.read.figure_nouns import Found, counted_things, lengths
 from trucewatch.read.figure_people import counted_people
 from trucewatch.read.figure_shares import fractions
-from trucewatch.read.lexing import Token, TokenKind, lex
+from trucewatch.read.lexing import Token, lex
 from trucewatch.read.passage import Passage, coder_name
 from trucewatch.read.periods import occurred_in, reported_on
 from trucewatch.read.triggering import may_give_figure
@@ -131,7 +130,7 @@ def _losses(sentence: _Sentence, tokens: tuple[Token, ...]) -> list[Found]:
     if _tells_of_arms(sentence) and not _sums_up(sentence):
         return []
     told = (m for m in read_casualties(tokens).mentions if not _is_definite(m))
-    mentions = _of_one_class(tuple(told), tokens)
+    mentions = of_one_class(tuple(told), tokens)
     stock = StockOrFlow.STOCK if _is_running(sentence) else StockOrFlow.FLOW
     return [_loss(mention, stock) for mention in mentions]
 
@@ -140,30 +139,6 @@ def _is_definite(mention: CasualtyMention) -> bool:
     """Whether it is one known person ("the driver"), whom no total counts."""
     number = mention.casualties.quantity
     return number.best == 1 and number.text.lower().startswith("the ")
-
-
-def _of_one_class(
-    mentions: tuple[CasualtyMention, ...], tokens: tuple[Token, ...]
-) -> list[CasualtyMention]:
-    """The mentions, a bare "and 9,000 injured" of the class named before it."""
-    after = {t.start: n for t, n in pairwise(tokens) if t.kind is TokenKind.NUMBER}
-    settled: list[CasualtyMention] = []
-    for mention in mentions:
-        people = mention.casualties
-        behind = after.get(mention.span.start)
-        bare = behind is not None and behind.lower in _NOT_NAMED
-        if settled and bare and people.person_class is PersonClass.UNKNOWN:
-            known = settled[-1].casualties.person_class
-            settled.append(
-                replace(mention, casualties=replace(people, person_class=known))
-            )
-        else:
-            settled.append(mention)
-    return settled
-
-
-_NOT_NAMED = BE | HAVE | frozenset(TRIGGERS)
-"""Words behind a number that leaves its noun out."""
 
 
 def _loss(mention: CasualtyMention, stock: StockOrFlow) -> Found:
@@ -276,7 +251,14 @@ def _of_conflict(sentence: _Sentence) -> bool:
 
 def _is_long(sentence: _Sentence) -> bool:
     """Whether the number runs over the conflict or from a year on."""
-    if _of_conflict(sentence) or {"total", "population", "far"} & set(sentence.words):
+    fought = bool({"years", "months"} & set(sentence.words)) and any(
+        pair in pairwise(sentence.words) for pair in _OF_FIGHTING
+    )
+    if (
+        fought
+        or _of_conflict(sentence)
+        or {"total", "population", "far"} & set(sentence.words)
+    ):
         return True
     since = _since_in(sentence)
     if since is None or since.when is None or since.when.first_day is None:
@@ -284,6 +266,9 @@ def _is_long(sentence: _Sentence) -> bool:
     published = _published(sentence.passage.document)
     old = published is not None and published - since.when.first_day > _YEAR
     return old or since.when.precision is TimePrecision.YEAR
+
+
+_OF_FIGHTING = (("of", "fighting"), ("of", "war"), ("of", "conflict"))
 
 
 def _time(sentence: _Sentence, document: Document, stock: StockOrFlow) -> When:

@@ -22,10 +22,12 @@ from trucewatch.read.lexing import Token, TokenKind
 from trucewatch.read.recorder_clues import is_entry, past_aside, word_at
 from trucewatch.read.recorder_lexicon import SKIP_TO_VERB
 from trucewatch.read.tally_lexicon import (
+    BREAK_VERBS,
     CONFIRM_VERBS,
     PLACE_NOUNS,
     RECORD_VERBS,
 )
+from trucewatch.read.tally_units import unit_at
 from trucewatch.read.wordset import word_set
 from trucewatch.reference.actors import load_actors
 
@@ -147,6 +149,35 @@ def _past_complement(tokens: tuple[Token, ...], at: int) -> int:
 
 
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
+
+
+def is_over_count(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a number of breaches is the object, whatever the verb: "looked into 14".
+
+    Verbs of doing are none: their subject broke the truce, or had it broken.
+    """
+    if word_at(tokens, at) in TAIL_PREPOSITIONS:
+        return False
+    for here in range(at, min(at + _VERB_WORDS, len(tokens))):
+        token = tokens[here]
+        if token.kind is TokenKind.NUMBER:
+            unit = unit_at(tokens, here + 1)
+            return unit is not None and (unit[1].strong or unit[1].head in _INCIDENTS)
+        if token.kind is not TokenKind.WORD or token.lower in _DOING | BREAK_VERBS:
+            return False
+    return False
+
+
+_VERB_WORDS = 8
+_INCIDENTS = frozenset({"incident", "incidents"})
+_DOING = word_set(
+    """committed commit commits carried staged launched made conducted mounted caused
+    provoked planned plans threatened suffered suffers faced faces ended prevented
+    stopped halted avoided perpetrated started began responsible guilty behind would
+    will could might may must should after before since until when while that which
+    who and but or"""
+)
+"""Words between a body and a number of breaches that make it no recorder."""
 
 
 def opens_clause(tokens: tuple[Token, ...], index: int) -> bool:

@@ -69,12 +69,16 @@ def _group(tokens: tuple[Token, ...], index: int) -> PersonGroup | None:
     return None
 
 
+_BEFORE_NOUN = frozenset({"more", "other", "of", "names"})
+"""Words between a number and the people."""
+
+
 def _counted(
     tokens: tuple[Token, ...], index: int, quantity: Quantity
 ) -> PersonGroup | None:
     start = index + 1
     while start < len(tokens) and (
-        tokens[start].lower in {"more", "other", "of"}
+        tokens[start].lower in _BEFORE_NOUN
         or (tokens[start - 1].lower == "of" and tokens[start].lower in _OWNING)
     ):
         start += 1

@@ -108,6 +108,15 @@ KIN_HEADS = frozenset({"members", "member", "forces"})
 """Nouns that make the noun before them a modifier ("family members")."""
 
 
+HOUSEHOLDS = frozenset({"families", "households"})
+"""Nouns that count people by the household: their number is none of persons."""
+
+
+def is_household(tokens: tuple[Token, ...], group: PersonGroup) -> bool:
+    """Whether the group is counted in families."""
+    return tokens[group.last - 1].lower in HOUSEHOLDS
+
+
 def words_of(tokens: tuple[Token, ...], group: PersonGroup) -> str:
     """The group in the source's words."""
     return words_in(tokens[group.first : group.last])

@@ -29,6 +29,7 @@ from trucewatch.read.lexing import Token, TokenKind
 from trucewatch.read.open_bodies import (
     COUNTING,
     is_inverted,
+    is_over_count,
     opens_clause,
     verb_behind,
 )
@@ -104,6 +105,8 @@ def _role(
         found = _as_subject(tokens, at)
         if found is not None:
             return found, at
+    if opens_clause(tokens, index) and is_over_count(tokens, end):
+        return False, end
     return (True, end) if is_inverted(tokens, index) and not is_paper else None
 
 

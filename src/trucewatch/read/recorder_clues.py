@@ -59,7 +59,22 @@ def past_aside(tokens: tuple[Token, ...], at: int) -> int:
 
 
 _OPENS_ASIDE = frozenset(
-    "which who whose a an the for in led based acting citing speaking quoting".split()
+    [
+        "which",
+        "who",
+        "whose",
+        "a",
+        "an",
+        "the",
+        "for",
+        "in",
+        "led",
+        "based",
+        "acting",
+        "citing",
+        "speaking",
+        "quoting",
+    ]
 )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.read.tally_symbols import LIST_MARKS, Sym, Unit
+from trucewatch.read.tally_symbols import Sym, Unit
 from trucewatch.read.tally_ties import (
     GAP,
     IDLE_WORDS,

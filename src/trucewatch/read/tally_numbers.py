@@ -225,8 +225,6 @@ def zero_at(tokens: tuple[Token, ...], index: int) -> Found | None:
         counts = _strong(tokens, index)
         return _counted(tokens, index, index, nothing) if counts else None
     if word in {"a", "an"} and before[-1:] and before[-1] in RECORD_VERBS:
-        if tokens[0].lower in _NOBODY:
-            return None
         one = Number(value=0, zero=True) if _is_negated(before[-4:]) else None
         return _single(tokens, index, one or Number(value=1))
     return None
@@ -274,7 +272,8 @@ def _strong(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _single(tokens: tuple[Token, ...], index: int, number: Number) -> Found | None:
     unit = unit_at(tokens, index + 1)
-    if unit is None or unit[1].head.endswith("s") or unit[1].kind:
+    nobody = tokens[0].lower in _NOBODY
+    if nobody or unit is None or unit[1].head.endswith("s") or unit[1].kind:
         return None
     last, noun = unit
     value = replace(number, unit=noun)

@@ -18,9 +18,7 @@ _MARKS = frozenset({Sym.OF_THEM, Sym.SUBSET})
 _IDLE = frozenset({Sym.WORD, Sym.IN, Sym.BE, Sym.MORE, Sym.VERB, Sym.MODAL})
 """What may stand between "of which" and its number."""
 
-_OWN = frozenset(
-    {Sym.PREVIOUS, Sym.CUMULATIVE, Sym.TOTAL, Sym.CONTRAST, Sym.SEMICOLON}
-)
+_OWN = frozenset({Sym.PREVIOUS, Sym.CUMULATIVE, Sym.TOTAL, Sym.CONTRAST, Sym.SEMICOLON})
 """What gives a number behind another a window or a sentence of its own."""
 
 

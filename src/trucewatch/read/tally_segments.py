@@ -106,7 +106,7 @@ def _counters(symbols: Symbols, recorders: list[int]) -> list[int]:
 
 
 def _counts_apart(symbols: Symbols, at: int, recorders: list[int]) -> bool:
-    """Whether a teller has a number in a clause of its own, before the next recorder."""
+    """Whether a teller has a number in a clause of its own, before who counts."""
     following = next((other for other in recorders if other > at), None)
     if following is None or symbols[following].recorder.teller:
         return False

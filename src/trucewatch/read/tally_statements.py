@@ -12,6 +12,7 @@ from trucewatch.read.tally_contexts import (
     is_past_window,
     is_since,
 )
+from trucewatch.read.tally_extents import extent_of
 from trucewatch.read.tally_kinds import CellReading, kind_cells
 from trucewatch.read.tally_licence import is_licensed, is_unreal, is_violator
 from trucewatch.read.tally_parts import UNREAD_PARTS, unread_parts
@@ -157,7 +158,7 @@ def _of_context(
     if sums is None:
         return None
     unit = _unit_of(symbols, context, number, held)
-    start, end = _extent(symbols, context, held, sums.cells)
+    start, end = extent_of(symbols, context, held, sums.cells)
     return Statement(
         code=None,
         recorder=segment.recorder,
@@ -202,6 +203,8 @@ def _kinds(
         return ()
     cells = kind_cells(symbols, context.first, context.last)
     total = symbols[context.number].number.value if context.number is not None else None
+    if context.number is not None:
+        cells = tuple(c for c in cells if c.start != symbols[context.number].start)
     fits = total is None or all((cell.count or 0) <= total for cell in cells)
     return cells if fits else ()
 
@@ -238,51 +241,6 @@ def _unit_of(
 
 def _time_in(symbols: Symbols, first: int, last: int) -> Symbol | None:
     return next((s for s in symbols[first:last] if s.kind is Sym.TIME), None)
-
-
-def _extent(
-    symbols: Symbols,
-    context: Context,
-    held: tuple[Bound, ...],
-    cells: tuple[CellReading, ...],
-) -> tuple[int, int]:
-    """First and last character of count, cells and the words that carry them."""
-    at = context.number
-    used = [i for b in held for i in (b.number, *b.places)]
-    parts = [symbols[i] for i in used]
-    if at is not None:
-        parts += _carriers(symbols, context, at)
-    starts = [part.start for part in parts] + [cell.start for cell in cells]
-    ends = [part.end for part in parts] + [cell.end for cell in cells]
-    first, last = min(starts), max(ends)
-    return first, _closed(symbols, first, last)
-
-
-def _closed(symbols: Symbols, first: int, last: int) -> int:
-    """The end moved behind the bracket that closes one opened inside."""
-    inside = [s.kind for s in symbols if first <= s.start < last]
-    if inside.count(Sym.OPEN) <= inside.count(Sym.CLOSE):
-        return last
-    behind = [s for s in symbols if s.start >= last]
-    is_next = bool(behind) and behind[0].kind is Sym.CLOSE
-    return behind[0].end if is_next else last
-
-
-def _carriers(symbols: Symbols, context: Context, at: int) -> list[Symbol]:
-    """The number with the negation or the verb of breaking that it needs."""
-    parts = [symbols[at]]
-    if symbols[at].number.zero:
-        negations = [
-            symbol
-            for symbol in symbols[context.first : at]
-            if symbol.kind is Sym.NEGATION
-        ]
-        own = symbols[at].text.lower().startswith(("no", "none", "zero"))
-        parts += [] if own else negations[-1:]
-    if is_violator(symbols, context):
-        broken = [s for s in symbols[:at] if s.kind is Sym.BREAK]
-        parts += [*broken[-1:], symbols[at + 1]]
-    return parts
 
 
 def _for_each_recorder(

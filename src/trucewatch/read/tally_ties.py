@@ -52,17 +52,13 @@ def place_ahead(symbols: Symbols, number: int) -> int | None:
         match symbol.kind:
             case Sym.IN if following is Sym.PLACE:
                 return at + 1
-            case Sym.DASH if following is Sym.PLACE and at == number + 1:
-                return at + 1
-            case Sym.BE if following is Sym.PLACE and symbol.text.lower() in _AFFECT:
+            case _ if following is Sym.PLACE and _leads_on(symbols, number, at):
                 return at + 1
             case Sym.OPEN if (close := _second_recorder(symbols, at)) is not None:
                 skipped = close
             case _ if at <= skipped:
                 continue
-            case Sym.WORD if _is_target(symbols, number, at):
-                continue
-            case Sym.PLACE | Sym.WORD if _is_agent(symbols, number, at):
+            case Sym.PLACE | Sym.WORD if _is_aside(symbols, number, at):
                 continue
             case Sym.OPEN | Sym.COLON | Sym.COMMA:
                 return _behind_mark(symbols, at)
@@ -75,13 +71,26 @@ def place_ahead(symbols: Symbols, number: int) -> int | None:
     return None
 
 
+def _leads_on(symbols: Symbols, number: int, at: int) -> bool:
+    """Whether a dash behind the number, or "affected", leads on to its place."""
+    if symbols[at].kind is Sym.DASH:
+        return at == number + 1
+    return symbols[at].kind is Sym.BE and symbols[at].text.lower() in _AFFECT
+
+
+def _is_aside(symbols: Symbols, number: int, at: int) -> bool:
+    """Whether the word tells who did it or what was hit, before the place."""
+    target = symbols[at].kind is Sym.WORD and _is_target(symbols, number, at)
+    return target or _is_agent(symbols, number, at)
+
+
 _AFFECT = frozenset({"affected", "concerned", "affecting"})
 
 _ONTO = word_set("on against of involving upon targeting")
 
 
 def _is_target(symbols: Symbols, number: int, at: int) -> bool:
-    """Whether the word is one of "on hospitals", what the acts counted were aimed at."""
+    """Whether the word is one of "on hospitals", what the acts were aimed at."""
     value = symbols[number].value
     if not isinstance(value, Number) or value.unit is None:
         return False

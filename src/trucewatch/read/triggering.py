@@ -47,7 +47,13 @@ _RECORDERS = keys_of(
     | set(recorder_lexicon.ADJECTIVES)
 )
 _LOSSES = keys_of(
-    {*casualty_lexicon.TRIGGERS, *casualty_lexicon.LOSS_NOUNS, "damage", "lives"}
+    {
+        *casualty_lexicon.TRIGGERS,
+        *casualty_lexicon.LOSS_NOUNS,
+        "damage",
+        "lives",
+        "lost",
+    }
 )
 _FATES = keys_of(figure_lexicon.FATES)
 _THINGS = tuple(
