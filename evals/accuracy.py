@@ -28,9 +28,10 @@ LABELLED = """## Our own labelled sentences
 
 Run of {day}, by `make evals-labelled`. The rows are our own wording and were labelled
 by hand from the vocabulary alone, by one labeller: nobody has measured how far a second
-one would agree. The development half (dev) may be opened while rules are written, the
-held half not. A claim is right as `evals/labelled_rules.py` says: an event by exact
-type and place, a tally by recorder and count, a figure by measure and value.
+one would agree. The development rows (dev, and dev2 of a labeller who had not seen the
+rules) may be opened while rules are written, the held half not. A claim is right as
+`evals/labelled_rules.py` says: an event by exact type and place, a tally by recorder
+and count, a figure by measure and value.
 """
 PARSER = """## The trained parser
 

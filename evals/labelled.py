@@ -1,15 +1,17 @@
-"""The reader against our own labelled sentences, half by half.
+"""The reader against our own labelled sentences, part by part.
 
-``python -m evals.labelled [--errors]`` reads every row of ``evals/labelled/dev.jsonl``
-and ``held.jsonl`` through `trucewatch.pipeline.read_report`, as a report with the
-row's publisher and day, and pairs what was read with what was labelled. The rules
-stand in `evals.labelled_rules`. It prints precision, recall and F by kind of claim,
-the share of right fields on right claims, and what was read where there is nothing;
-it writes ``evals/runs/<day>-labelled.json`` and the accuracy page.
+``python -m evals.labelled [--errors]`` reads every row of ``dev.jsonl``, ``dev2.jsonl``
+and ``held.jsonl`` in ``evals/labelled`` through `trucewatch.pipeline.read_report`, as a
+report with the row's publisher and day, and pairs what was read with what was labelled.
+The rules stand in `evals.labelled_rules`. It prints precision, recall and F by kind of
+claim, the share of right fields on right claims, and what was read where there is
+nothing; it writes ``evals/runs/<day>-labelled.json`` and the accuracy page.
 
-``--errors`` lists every error of the development half with its sentence. The held
-half gives aggregate figures only, never a sentence: it was written before the rules
-and is not looked at while coding.
+``--errors`` lists every error of the two development parts with its sentence; the
+second was written by a labeller who had not seen the rules, and measured once before
+anyone opened it (its README has those figures). The held half gives aggregate figures
+only, never a sentence: it was written before the rules and is not looked at while
+coding.
 """
 
 from __future__ import annotations
@@ -29,9 +31,9 @@ from trucewatch.pipeline import read_report
 
 FOLDER = Path(__file__).parent / "labelled"
 RUNS = Path(__file__).parent / "runs"
-HALVES = ("dev", "held")
-LISTED = "dev"
-"""The one half whose errors may be shown."""
+PARTS = ("dev", "dev2", "held")
+LISTED = frozenset({"dev", "dev2"})
+"""The parts whose errors may be shown."""
 
 
 def load(half: str) -> Iterator[Record]:
@@ -61,16 +63,16 @@ def score_half(half: str, *, show: bool) -> Score:
     score = Score()
     for row in load(half):
         lines = score_row(score, row, read_row(row))
-        if show and lines and half == LISTED:
+        if show and lines and half in LISTED:
             print(f"{row['id']} [{row['pattern']}] {row['text']}")
             print("".join(f"    {line}\n" for line in lines), end="")
     return score
 
 
 def main(arguments: list[str], *, runs: Path = RUNS) -> int:
-    """Score both halves, write the run file and the page; 0."""
+    """Score every part, write the run file and the page; 0."""
     record: dict[str, Any] = {"set": "labelled", "halves": {}}
-    for half in HALVES:
+    for half in PARTS:
         score = score_half(half, show="--errors" in arguments)
         record["halves"][half] = score.record()
         print("\n".join(accuracy.lines_of_half(half, record["halves"][half])))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.read.tally_case import Case, case, read
+from tests.read.tally_case import Case, case, read, tallies
+from tests.read.test_tallies_conflicts import told
 
 CASES = (
     # 1: cell after the place in brackets, spaces and letters astray
@@ -349,3 +350,37 @@ NO_CELLS = (
 def test_places_that_nothing_ties_to_a_count_are_no_cells(bulletin: Case) -> None:
     """Pattern 33: localities beside a count need not be its cells."""
     assert read(bulletin.text) == list(bulletin.expected)
+
+
+SPREAD: tuple[tuple[str, str], ...] = (
+    (
+        "The rebels breached the truce three times today: twice in Aden and once in "
+        "Lahij, said the security committee.",
+        "security committee 3 = Aden 2 + Lahij 1",
+    ),
+    (
+        "The army accused its neighbour of 62 ceasefire violations in Rajouri and "
+        "Poonch in November.",
+        "army 62 > Rajouri ? + Poonch ?",
+    ),
+    (
+        "Local activists documented 41 shellings of the Ghouta: Douma took 18, "
+        "Harasta 14 and Zamalka nine.",
+        "local activists 41 = Douma 18 + Harasta 14 + Zamalka 9",
+    ),
+    (
+        "The network documented 23 attacks on hospitals in El Fasher and seven in "
+        "Nyala.",
+        "network 30 = El Fasher 23 + Nyala 7 [derived_count]",
+    ),
+    (
+        "The army did not record any breach in Homs; in Hama it recorded three.",
+        "army 3 = Homs 0 + Hama 3 [derived_count]",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), SPREAD, ids=[c[0][:48] for c in SPREAD])
+def test_places_are_tied_whatever_verb_stands_between(text: str, expected: str) -> None:
+    """Times over, places listed before a date, verbs of having, targets of acts."""
+    assert [told(claim) for claim in tallies(text)] == [expected]

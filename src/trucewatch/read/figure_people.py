@@ -175,7 +175,9 @@ _AHEAD = 8
 _BESIDE = (
     BE
     | HAVE
-    | word_set("since already also now still more others left gone by remain remains")
+    | word_set(
+        "since already also now still more others left gone by remain remains to"
+    )
 )
 """Words between a number without noun and its verb."""
 
