@@ -118,10 +118,8 @@ _CIVILIAN |= word_set(
 )
 _MEDICAL = _forms("medic", "doctor", "nurse", "paramedic", "surgeon")
 _HUMANITARIAN = _forms("volunteer", "rescuer", "aid-worker")
-_JOURNALIST = _forms("journalist", "reporter", "photographer") | {
-    "cameraman",
-    "cameramen",
-}
+_JOURNALIST = _forms("journalist", "reporter", "photographer")
+_JOURNALIST |= word_set("cameraman cameramen")
 _MONITOR = _forms("monitor", "observer")
 _PLAIN = (
     _forms(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from trucewatch.model.claim import Claim, FigureBody, Measure, StockOrFlow
 from trucewatch.model.document import Document
-from trucewatch.model.event import EventBody
+from trucewatch.model.event import EventBody, EventType
 from trucewatch.read.agreement_acts import code_agreement_acts
 from trucewatch.read.assessments import code_assessments
 from trucewatch.read.coding import Coding, join
@@ -76,8 +76,13 @@ def _once(coding: Coding, passages: tuple[Passage, ...]) -> Coding:
     return replace(coding, claims=kept)
 
 
+_CARRIED_OFF = frozenset({EventType.ABDUCTION, EventType.HOSTAGE_TAKING})
+"""Events that are told with whom they took; how many were arrested is a figure."""
+
+
 def _tolls(event: EventBody) -> set[Measure]:
     """What the event counts already."""
     killed = {Measure.KILLED} if event.killed else set()
     wounded = {Measure.WOUNDED} if event.injured else set()
-    return killed | wounded
+    taken = {Measure.DETAINED} if event.type in _CARRIED_OFF else set()
+    return killed | wounded | taken
