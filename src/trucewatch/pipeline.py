@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from trucewatch.judge.commitments import judge_commitments
 from trucewatch.judge.verdict import ENGINE, judge_incident
-from trucewatch.locate.resolve import Priors, locate_document
+from trucewatch.locate.document import locate_document
+from trucewatch.locate.resolve import Priors
 from trucewatch.locate.zones import place_in_zones
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.bulletin import Bulletin, IncidentEntry, MapShape

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import pytest
 
 from tests.factories import claim, document, event, mention
-from trucewatch.locate.resolve import Priors, locate_document, place_mention
+from trucewatch.locate.document import locate_document
+from trucewatch.locate.resolve import Priors, place_mention
 from trucewatch.model.claim import Claim
 from trucewatch.model.place import (
     Extent,

@@ -20,10 +20,8 @@ from trucewatch.locate.candidates import (
     strongest,
 )
 from trucewatch.locate.query import Query, Scope, is_titled, wants_governorate
-from trucewatch.locate.surroundings import Surroundings, surroundings_of
+from trucewatch.locate.surroundings import Surroundings
 from trucewatch.model.actor import ActorKind
-from trucewatch.model.claim import Claim, PlacedClaim
-from trucewatch.model.document import Document
 from trucewatch.model.place import (
     Candidate,
     Placement,
@@ -52,47 +50,6 @@ class Priors:
 
     country: str | None = None
     least_share: float = 0.7
-
-
-def locate_document(
-    document: Document,
-    claims: tuple[Claim, ...],
-    *,
-    gazetteer: Gazetteer,
-    priors: Priors,
-) -> tuple[PlacedClaim, ...]:
-    """Each claim of one document with an answer for each of its place mentions.
-
-    Without a prior country the places that the document names are weighed together
-    (see `locate.surroundings`): each speaks for its neighbours.
-
-    Args:
-        document: the document; its claims only are placed.
-        claims: its claims, in any order, which is kept.
-        gazetteer: where to look.
-        priors: what is known beforehand.
-
-    Raises:
-        ValueError: a claim belongs to another document.
-    """
-    if foreign := [c.id for c in claims if c.document != document.id]:
-        raise ValueError(f"{document.id}: claims of other documents: {foreign}")
-    around = Surroundings(gazetteer)
-    if priors.country is None:
-        mentions = tuple(mention for claim in claims for mention in claim.places)
-        around = surroundings_of(document, mentions, gazetteer=gazetteer)
-    return tuple(
-        PlacedClaim(
-            claim=claim,
-            placements=tuple(
-                place_mention(
-                    mention, gazetteer=gazetteer, priors=priors, around=around
-                )
-                for mention in claim.places
-            ),
-        )
-        for claim in claims
-    )
 
 
 def place_mention(

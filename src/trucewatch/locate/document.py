@@ -1,0 +1,99 @@
+"""Every place mention of a document's claims, placed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from trucewatch.locate.resolve import Priors, place_mention
+from trucewatch.locate.surroundings import Surroundings, surroundings_of
+from trucewatch.locate.wording import Offset, Stretch, moved, stretched, wording_of
+from trucewatch.model.claim import Claim, PlacedClaim
+from trucewatch.model.document import Document
+from trucewatch.model.place import Placement, PlaceMention, Unplaced
+from trucewatch.reference.gazetteer.index import Gazetteer
+
+
+def locate_document(
+    document: Document,
+    claims: tuple[Claim, ...],
+    *,
+    gazetteer: Gazetteer,
+    priors: Priors,
+) -> tuple[PlacedClaim, ...]:
+    """Each claim of one document with an answer for each of its place mentions.
+
+    Without a prior country the places that the document names are weighed together
+    (see `locate.surroundings`): each speaks for its neighbours. Words that put a
+    position off a place or between two are heeded (see `locate.wording`).
+
+    Args:
+        document: the document; its claims only are placed.
+        claims: its claims, in any order, which is kept.
+        gazetteer: where to look.
+        priors: what is known beforehand.
+
+    Raises:
+        ValueError: a claim belongs to another document.
+    """
+    if foreign := [c.id for c in claims if c.document != document.id]:
+        raise ValueError(f"{document.id}: claims of other documents: {foreign}")
+    around = Surroundings(gazetteer)
+    if priors.country is None:
+        mentions = tuple(mention for claim in claims for mention in claim.places)
+        around = surroundings_of(document, mentions, gazetteer=gazetteer)
+    places = _Places(document.text, gazetteer, priors, around)
+    return tuple(
+        PlacedClaim(
+            claim=claim,
+            placements=tuple(places.of(m, claim.places) for m in claim.places),
+        )
+        for claim in claims
+    )
+
+
+class _Places:
+    """Answers to the mentions of one document."""
+
+    def __init__(
+        self, text: str, gazetteer: Gazetteer, priors: Priors, around: Surroundings
+    ) -> None:
+        self._text = text
+        self._gazetteer = gazetteer
+        self._priors = priors
+        self._around = around
+
+    def of(
+        self, mention: PlaceMention, others: tuple[PlaceMention, ...]
+    ) -> Placement | Unplaced:
+        """The answer to a mention, beside the others of its claim."""
+        match wording_of(self._text, mention, others):
+            case Offset() as offset:
+                placed = self._named(mention)
+                return (
+                    moved(placed, offset) if isinstance(placed, Placement) else placed
+                )
+            case Stretch() as stretch:
+                return self._between(mention, stretch)
+            case None:
+                return self._named(mention)
+
+    def _named(self, mention: PlaceMention) -> Placement | Unplaced:
+        return place_mention(
+            mention,
+            gazetteer=self._gazetteer,
+            priors=self._priors,
+            around=self._around,
+        )
+
+    def _between(self, mention: PlaceMention, stretch: Stretch) -> Placement | Unplaced:
+        """Between both ends where both are placed, else what the name alone gives."""
+        ends = [
+            self._named(replace(mention, text=name))
+            for name in (stretch.first, stretch.second)
+        ]
+        first, second = ends
+        if isinstance(first, Placement) and isinstance(second, Placement):
+            found = stretched(first, first.place, second.place, road=stretch.road)
+            if found is not None:
+                return replace(found, mention=mention)
+        return self._named(mention)
