@@ -9,7 +9,12 @@ from trucewatch.locate.surroundings import Surroundings, surroundings_of
 from trucewatch.locate.wording import Offset, Stretch, moved, stretched, wording_of
 from trucewatch.model.claim import Claim, PlacedClaim
 from trucewatch.model.document import Document
-from trucewatch.model.place import Placement, PlaceMention, Unplaced
+from trucewatch.model.place import (
+    AREA_PRECISIONS,
+    Placement,
+    PlaceMention,
+    Unplaced,
+)
 from trucewatch.reference.gazetteer.index import Gazetteer
 
 
@@ -68,10 +73,7 @@ class _Places:
         """The answer to a mention, beside the others of its claim."""
         match wording_of(self._text, mention, others):
             case Offset() as offset:
-                placed = self._named(mention)
-                return (
-                    moved(placed, offset) if isinstance(placed, Placement) else placed
-                )
+                return self._off(mention, offset)
             case Stretch() as stretch:
                 return self._between(mention, stretch)
             case None:
@@ -85,13 +87,20 @@ class _Places:
             around=self._around,
         )
 
+    def _town(self, mention: PlaceMention, name: str) -> Placement | Unplaced:
+        """The town of that name: nothing lies off a province or between two."""
+        return self._named(replace(mention, text=f"town of {name}"))
+
+    def _off(self, mention: PlaceMention, offset: Offset) -> Placement | Unplaced:
+        town = self._town(mention, mention.text)
+        if isinstance(town, Placement) and town.precision not in AREA_PRECISIONS:
+            return replace(moved(town, offset), mention=mention)
+        return self._named(mention)
+
     def _between(self, mention: PlaceMention, stretch: Stretch) -> Placement | Unplaced:
         """Between both ends where both are placed, else what the name alone gives."""
-        ends = [
-            self._named(replace(mention, text=name))
-            for name in (stretch.first, stretch.second)
-        ]
-        first, second = ends
+        first = self._town(mention, stretch.first)
+        second = self._town(mention, stretch.second)
         if isinstance(first, Placement) and isinstance(second, Placement):
             found = stretched(first, first.place, second.place, road=stretch.road)
             if found is not None:

@@ -114,7 +114,8 @@ def _choose(
         reasons.append(f"the text puts it in {unit.name}")
     governorate = wants_governorate(mention, query.scope)
     why = None
-    if priors.country or governorate or query.scope is not Scope.AS_NAMED:
+    strict = priors.country is not None or priors.least_share > 0
+    if strict or governorate or query.scope is not Scope.AS_NAMED:
         found, why = by_kind(found, governorate=governorate, scope=query.scope)
     decided = _decide(query.name, found, priors=priors, around=around)
     if not isinstance(decided, _Decision):
