@@ -13,6 +13,7 @@ from trucewatch.errors import RunError
 
 COMMANDS = {
     "bulletin": "Write the bulletin of a day (default: the latest with a report).",
+    "gazetteer": "Look places up, bring your own gazetteer, place claims anew.",
     "ingest": "Take reports into the mission.",
     "init": "Set up a mission folder from a template.",
     "lexicon": "Check a mission's own words and actors.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from trucewatch.model.document import Span
@@ -174,6 +175,8 @@ class Candidate:
         capital_of: ISO 3166-1 alpha-2 of the state whose government reports call by
             this town's name, or None.
         edits: for a near miss, letters changed, left out or added, else 0.
+        since, until: days from and to which the entry holds, both included; None
+            where that is not bounded.
     """
 
     place: Place
@@ -184,6 +187,8 @@ class Candidate:
     population: int | None = None
     capital_of: str | None = None
     edits: int = 0
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +221,57 @@ class Unplaced:
     mention: PlaceMention
     reason: str
     others: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAnswer:
+    """What is kept of an answer to a mention: enough to see what changed since.
+
+    Args:
+        text: the mention.
+        gazetteer: version that was asked.
+        place_id, name: the entry chosen, or None where the mention stayed open.
+        lat, lon: its point in degrees WGS84, or None.
+        precision, radius_m: how well the mention is known (metres), or None.
+        reason: why this entry, or why none.
+    """
+
+    text: str
+    gazetteer: str
+    reason: str
+    place_id: str | None = None
+    name: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: PlacePrecision | None = None
+    radius_m: float | None = None
+
+    def agrees(self, other: KeptAnswer) -> bool:
+        """Whether both put the mention in one place, known equally well."""
+        return _where(self) == _where(other)
+
+
+def _where(answer: KeptAnswer) -> tuple[object, ...]:
+    point = (answer.place_id, answer.lat, answer.lon)
+    return (*point, answer.precision, answer.radius_m)
+
+
+def kept_answer(answer: Placement | Unplaced, *, gazetteer: str) -> KeptAnswer:
+    """What is kept of `answer`, which the gazetteer of that version gave."""
+    text = answer.mention.text
+    if isinstance(answer, Unplaced):
+        return KeptAnswer(text=text, gazetteer=gazetteer, reason=answer.reason)
+    return KeptAnswer(
+        text=text,
+        gazetteer=gazetteer,
+        reason="; ".join(answer.reasons),
+        place_id=answer.place.id,
+        name=answer.place.name,
+        lat=answer.place.lat,
+        lon=answer.place.lon,
+        precision=answer.precision,
+        radius_m=answer.radius_m,
+    )
 
 
 class ZoneResult(StrEnum):

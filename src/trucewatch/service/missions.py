@@ -24,6 +24,7 @@ MISSION_FILE = "mission.toml"
 COVERAGE_FILE = "coverage.toml"
 DATABASE_FILE = "mission.db"
 SUPPLEMENT_FILE = "places.toml"
+GAZETTEER_FOLDER = "gazetteer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +121,7 @@ def open_mission(root: Path, *, settings: Settings) -> OpenMission:
         mission=mission,
         coverage=read_coverage(root / COVERAGE_FILE),
         agreements=tuple(_agreement(root, a) for a in mission.agreements),
-        supplements=_supplements(root),
+        supplements=place_files(root),
         extension=load_extension(root),
         store=open_store(url),
     )
@@ -136,14 +137,22 @@ def read_context(root: Path) -> MissionContext:
     mission = read_mission(mission_file(root))
     return MissionContext(
         country=mission.country,
-        supplements=_supplements(root),
+        supplements=place_files(root),
         extension=load_extension(root),
     )
 
 
-def _supplements(root: Path) -> tuple[Path, ...]:
-    supplement = root / SUPPLEMENT_FILE
-    return (supplement,) if supplement.is_file() else ()
+def place_files(root: Path) -> tuple[Path, ...]:
+    """The files of places in the mission folder `root`, in the order that they count.
+
+    ``places.toml``, then every TOML and CSV file of the folder ``gazetteer``, by name:
+    what comes later wins.
+    """
+    own = root / SUPPLEMENT_FILE
+    folder = root / GAZETTEER_FOLDER
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    kept = [f for f in files if f.suffix in (".toml", ".csv") and f.is_file()]
+    return (*((own,) if own.is_file() else ()), *kept)
 
 
 def mission_file(root: Path) -> Path:

@@ -96,6 +96,26 @@ def documents_between(
         yield StoredDocument(document=document, claims=tuple(read[document.id]))
 
 
+def every_document(connection: sa.Connection) -> Iterator[StoredDocument]:
+    """Every stored document with its claims, by id order, a few hundred at a time."""
+    after = ""
+    while True:
+        query = (
+            sa.select(documents.c.id, documents.c.record)
+            .where(documents.c.id > after)
+            .order_by(documents.c.id)
+            .limit(CHUNK)
+        )
+        rows = connection.execute(query).all()
+        if not rows:
+            return
+        read = _claims_of(connection, [row.id for row in rows])
+        for row in rows:
+            document = from_record(Document, row.record)
+            yield StoredDocument(document=document, claims=tuple(read[row.id]))
+        after = rows[-1].id
+
+
 def tally_days(
     connection: sa.Connection, until: date, *, most: int
 ) -> tuple[date, ...]:

@@ -54,3 +54,13 @@ issues = sa.Table(
     sa.Column("record", sa.JSON, nullable=False),
 )
 """Doubts and defects, by the item they came with."""
+
+placements = sa.Table(
+    "placements",
+    metadata,
+    sa.Column("claim", sa.ForeignKey("claims.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("run", sa.Integer, primary_key=True),
+    sa.Column("record", sa.JSON, nullable=False),
+)
+"""Where a claim's mentions were placed; a later run adds rows, none is ever altered."""

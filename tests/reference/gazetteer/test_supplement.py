@@ -77,7 +77,29 @@ BAD = [
         '[[place]]\nid = "tw:SY/y"\nname = "Y"\nprecision = "governorate"',
         "radius_m for areas",
     ),
-    ("spelling of nothing", '[[spelling]]\nid = "tw:SY/y"', "bad spelling"),
+    ("spelling of nothing", '[[spelling]]\nid = "y"', "bad spelling"),
+    (
+        "a town without coordinates",
+        '[[place]]\nid = "tw:SY/y"\nname = "Y"',
+        "mine.toml, line 2: tw:SY/y: bad entry",
+    ),
+    (
+        "a latitude beyond the pole",
+        '[[place]]\nid = "tw:SY/y"\nname = "Y"\nlat = 95.0\nlon = 36.0',
+        "latitude 95.0, wanted -90..90",
+    ),
+    (
+        "an id twice",
+        '[[place]]\nid = "m:y"\nname = "Y"\nlat = 1\nlon = 1\n'
+        '[[place]]\nid = "m:y"\nname = "Z"\nlat = 1\nlon = 1',
+        "an id stands twice",
+    ),
+    (
+        "an end before the beginning",
+        '[[place]]\nid = "m:y"\nname = "Y"\nlat = 1\nlon = 1\n'
+        "since = 2020-01-02\nuntil = 2020-01-01",
+        "holds until 2020-01-01, before it begins",
+    ),
 ]
 
 

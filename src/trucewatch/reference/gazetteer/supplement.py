@@ -7,9 +7,11 @@ areas added to entries of the base data). See ``syria.toml`` for each of them.
 
 from __future__ import annotations
 
+import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -41,6 +43,16 @@ KIND: dict[PlacePrecision, PlaceKind] = {
 """What an entry of a precision is where it does not say; else a settlement."""
 
 
+_POINTS = frozenset(
+    {
+        PlacePrecision.EXACT,
+        PlacePrecision.VICINITY,
+        PlacePrecision.SETTLEMENT,
+        PlacePrecision.NEAR_SETTLEMENT,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A place of a supplement with everything the index keeps of it.
@@ -58,6 +70,7 @@ class Entry:
         replaces: id of the base entry that it stands for, or None.
         reaches: for a named area, ids of the provinces it may reach into.
         base_code: for a province, admin-1 code of the base data, or None.
+        since, until: days from and to which it holds, both included, or None.
     """
 
     place: Place
@@ -72,6 +85,15 @@ class Entry:
     replaces: str | None = None
     reaches: tuple[str, ...] = ()
     base_code: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def __post_init__(self) -> None:
+        place = self.place
+        if place.lat is None and place.precision in _POINTS:
+            raise ValueError(f"{place.id}: a {place.precision} without coordinates")
+        if self.since and self.until and self.until < self.since:
+            raise ValueError(f"{place.id}: holds until {self.until}, before it begins")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,11 +128,12 @@ def read_supplement(source: Traversable) -> Supplement:
     """The supplement in a TOML file (a path or a packaged resource).
 
     Raises:
-        InvalidReference: the file is missing or no TOML, lacks a field, has an
-            unknown precision, or gives half a coordinate.
+        InvalidReference: the file is missing or no TOML, an id stands twice, or an
+            entry lacks a field, has an unknown precision or a wrong coordinate.
     """
     try:
-        tables = tomllib.loads(source.read_text(encoding="utf-8"))
+        text = source.read_text(encoding="utf-8")
+        tables = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InvalidReference(
             "cannot read a place supplement",
@@ -122,16 +145,55 @@ def read_supplement(source: Traversable) -> Supplement:
     rows = [
         {"precision": "governorate", **row} for row in tables.get("province", ())
     ] + list(tables.get("place", ()))
+    lines = [_line_of(row.get("id"), text, where=source.name) for row in rows]
+    refuse_twins([row.get("id") for row in rows], lines)
     return Supplement(
         name=source.name,
-        entries=tuple(_entry(row, head, where=source.name) for row in rows),
+        entries=tuple(
+            entry_from(row, head, where=where)
+            for row, where in zip(rows, lines, strict=True)
+        ),
         spellings=tuple(
             _spelling(row, where=source.name) for row in tables.get("spelling", ())
         ),
     )
 
 
-def _entry(row: Mapping[str, Any], head: Mapping[str, Any], *, where: str) -> Entry:
+def _line_of(place_id: object, text: str, *, where: str) -> str:
+    """Where an entry stands: file and line, or the file alone."""
+    before, found, _ = text.partition(f'"{place_id}"')
+    return f"{where}, line {before.count(chr(10)) + 1}" if found else where
+
+
+def refuse_twins(ids: Sequence[object], lines: Sequence[str]) -> None:
+    """Nothing, where every id stands once.
+
+    Raises:
+        InvalidReference: an id stands twice; both places are named.
+    """
+    first: dict[object, str] = {}
+    for place_id, line in zip(ids, lines, strict=True):
+        if place_id in first:
+            raise InvalidReference(
+                "an id stands twice in a place supplement",
+                where=line,
+                got=f"{place_id}, as in {first[place_id]}",
+                wanted="one entry for each id",
+            )
+        first[place_id] = line
+
+
+def entry_from(row: Mapping[str, Any], head: Mapping[str, Any], *, where: str) -> Entry:
+    """The entry that a row of a supplement describes.
+
+    Args:
+        row: its fields.
+        head: what holds for the whole file: country, source.
+        where: file and line, for the error.
+
+    Raises:
+        InvalidReference: a field is missing or wrong.
+    """
     try:
         precision = PlacePrecision(row.get("precision", "settlement"))
         usual = KIND.get(precision, PlaceKind.SETTLEMENT)
@@ -150,32 +212,43 @@ def _entry(row: Mapping[str, Any], head: Mapping[str, Any], *, where: str) -> En
             source=row.get("source", head.get("source", "")),
             note=row.get("note", ""),
         )
+        return _entry(row, place, kind)
     except (KeyError, ValueError, TypeError) as error:
+        missing = f"no {error}" if isinstance(error, KeyError) else str(error)
         raise InvalidReference(
             "bad entry in a place supplement",
             where=f"{where}: {row.get('id', row.get('name', '?'))}",
-            got=f"{type(error).__name__}: {error}",
-            wanted="id, name, precision, lat with lon, radius_m for areas",
+            got=missing,
+            wanted="id, name, lat with lon (-90..90, -180..180) unless an area, "
+            "a known precision, radius_m for areas",
         ) from error
+
+
+def _entry(row: Mapping[str, Any], place: Place, kind: PlaceKind) -> Entry:
     return Entry(
         place=place,
         names=tuple(dict.fromkeys((place.name, *row.get("names", ())))),
         kind=kind,
         words=tuple(row.get("words", ())),
+        bare=tuple(row.get("bare", ())),
         minor=bool(row.get("minor", False)),
         replaces=row.get("replaces"),
         reaches=tuple(row.get("reaches", ())),
         base_code=row.get("base_code"),
+        weight=size_weight(row["population"]) if row.get("population") else 0.0,
+        population=row.get("population"),
+        since=row.get("since"),
+        until=row.get("until"),
     )
 
 
 def _spelling(row: Mapping[str, Any], *, where: str) -> Spelling:
-    if not str(row.get("id", "")).startswith("geonames:"):
+    if ":" not in str(row.get("id", "")):
         raise InvalidReference(
             "bad spelling in a place supplement",
             where=where,
             got=repr(row.get("id")),
-            wanted="the geonames: id of an entry",
+            wanted="the id of an entry, such as geonames:169389",
         )
     return Spelling(
         id=row["id"],
@@ -184,6 +257,11 @@ def _spelling(row: Mapping[str, Any], *, where: str) -> Spelling:
         areas=tuple(row.get("areas", ())),
         dropped=tuple(row.get("dropped", ())),
     )
+
+
+def size_weight(population: int) -> float:
+    """Share of a score that a town's size gives: 0 unknown, 0.1 ten million."""
+    return round(min(0.1, math.log10(population + 1) / 70), 4)
 
 
 @cache
