@@ -16,6 +16,7 @@ from trucewatch.errors import StoreError
 from trucewatch.model.claim import AssessmentBody, Claim, make_claim
 from trucewatch.model.document import Document, Span, document_id, fingerprint
 from trucewatch.model.issue import Issue, Severity
+from trucewatch.model.place import KeptAnswer
 from trucewatch.model.source import Hop, HopMode
 from trucewatch.model.tally import CountUnit, TallyBody
 from trucewatch.model.when import TimeBasis, on_day
@@ -23,6 +24,7 @@ from trucewatch.store.documents import (
     add_claims,
     add_document,
     documents_between,
+    every_document,
     latest_day,
     stored_name,
     tallies_on,
@@ -34,6 +36,13 @@ from trucewatch.store.items import (
     count_all,
     issues_of,
     note_item,
+)
+from trucewatch.store.placements import (
+    StoredPlacement,
+    add_placements,
+    history,
+    last_run,
+    standing,
 )
 from trucewatch.store.session import Store, open_store
 
@@ -212,3 +221,38 @@ def test_a_moment_with_its_offset_survives(store: Store) -> None:
         add_document(unit, doc, raw=b"moment", published_day=moment.date())
         (found,) = documents_between(unit, moment.date(), moment.date())
     assert found.document == doc
+
+
+def test_every_document_comes_in_the_order_of_ids(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dated or not, a few at a time."""
+    monkeypatch.setattr("trucewatch.store.documents.CHUNK", 2)
+    docs = [document(f"Report {n}") for n in range(5)]
+    for doc in docs:
+        put(store, doc, assessment(doc), day=None)
+    with store.unit() as unit:
+        found = list(every_document(unit))
+    assert [f.document.id for f in found] == sorted(doc.id for doc in docs)
+    assert all(len(f.claims) == 1 for f in found)
+
+
+def test_a_later_answer_stands_and_the_earlier_one_stays(store: Store) -> None:
+    """Answers are added run by run; none takes another's place."""
+    doc = document("Calm at the mill")
+    claim = assessment(doc)
+    put(store, doc, claim)
+    answers = [
+        KeptAnswer(text="mill", gazetteer="g1", reason="unknown"),
+        KeptAnswer(text="mill", gazetteer="g2", reason="named so", place_id="m:mill"),
+    ]
+    for number, answer in enumerate(answers, start=1):
+        row = StoredPlacement(claim=claim.id, position=0, answer=answer)
+        with store.unit() as unit:
+            assert last_run(unit) == number - 1
+            add_placements(unit, (row,), run=number)
+    with store.unit() as unit:
+        assert standing(unit, (claim.id,)) == {(claim.id, 0): answers[1]}
+        assert [row.answer for row in history(unit, claim.id)] == answers
+        add_placements(unit, (), run=3)
+        assert last_run(unit) == 2

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests import factories as make
+from trucewatch.model.document import Span
 from trucewatch.model.place import (
     AREA_PRECISIONS,
     CoordSource,
     Extent,
     MentionRole,
+    Place,
+    Placement,
+    PlaceMention,
     PlacePrecision,
+    Unplaced,
     ZoneResult,
+    kept_answer,
 )
 
 
@@ -75,3 +83,31 @@ def test_a_place_is_never_a_point_without_radius(radius_m: float) -> None:
     assert make.place(radius_m=0.001).radius_m == 0.001
     with pytest.raises(ValueError, match="radius"):
         make.place(radius_m=radius_m)
+
+
+PLACED = Placement(
+    mention=PlaceMention(text="Mill", span=Span(0, 4)),
+    place=Place(
+        id="x:1",
+        name="Mill",
+        lat=35.0,
+        lon=36.0,
+        precision=PlacePrecision.SETTLEMENT,
+        radius_m=3_000,
+    ),
+    precision=PlacePrecision.SETTLEMENT,
+    radius_m=3_000,
+    reasons=("named so",),
+)
+
+
+def test_a_kept_answer_tells_what_moved() -> None:
+    """Another point, precision or entry is a move; another reason is none."""
+    one = kept_answer(PLACED, gazetteer="g1")
+    assert (one.place_id, one.lat, one.precision) == ("x:1", 35.0, "settlement")
+    assert one.agrees(replace(one, reason="else", gazetteer="g2"))
+    assert not one.agrees(replace(one, lat=35.1))
+    assert not one.agrees(replace(one, radius_m=1.0))
+    left = kept_answer(Unplaced(mention=PLACED.mention, reason="unknown"), gazetteer="")
+    assert (left.place_id, left.reason) == (None, "unknown")
+    assert not left.agrees(one)
