@@ -81,7 +81,7 @@ soak: .venv/dev ## the long fault and load runs (SOAK=small for CI)
 	@$(PY) -m bench.soak $(SOAK)
 
 gazetteer: .venv/base ## build the place index into the cache folder now
-	@$(PY) -m trucewatch.reference.gazetteer.build
+	@$(BIN)/trucewatch gazetteer build
 
 lock: ## pin the requirements anew
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock

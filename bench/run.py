@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bench.gazetteer import gazetteer_rows
 from bench.material import MANY_TOWNS, TOWNS, reports
 from bench.read_parts import ARTICLE_WORDS, Source
 from bench.reading import AIMS, NAMES, outcome, told
@@ -161,6 +162,7 @@ def main() -> int:
         for name, towns in (("wide", MANY_TOWNS), ("dense", TOWNS)):
             rows += bulletin(Path(folder) / name, settings, towns=towns)
         rows += [Row(*row) for row in archive() + single()]
+        rows += [Row(*row) for row in gazetteer_rows()]
         rows += start_up() + memory()
     for row in rows:
         print(f"{row.what}: {row.value} ({row.beside})")

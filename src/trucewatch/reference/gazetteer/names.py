@@ -54,6 +54,8 @@ _CYRILLIC = str.maketrans(
     | {"ю": "iu", "я": "ia", "є": "e"}
 )
 
+_TURKISH = str.maketrans({"ş": "sh", "Ş": "Sh", "ç": "ch", "Ç": "Ch", "ğ": "gh"})
+
 _ARTICLES_WORDS = (
     "al el ul ad ar as ash at az an adh ath ed er es esh ech et en ez eh il "
     "ehl ehn ehs eht ej aj l"
@@ -107,12 +109,12 @@ def skeleton(name: str) -> str:
     """What is left when romanisations of one Arabic name are made equal.
 
     Articles and word breaks go, a run of vowels becomes one mark, doubled letters
-    single ones, q and k, kh and h, gh and g, sh and ch, dj and j one letter each,
+    single ones, q and k, kh and h, gh and g, sh, ch and ş, dj and j one letter each,
     and a closing -ah, -eh or -at loses its consonant. Cyrillic is transliterated
     first. Empty where fewer than two consonants are left, for such a skeleton
     says nothing.
     """
-    words = fold(name).translate(_CYRILLIC).split()
+    words = fold(name.translate(_TURKISH)).translate(_CYRILLIC).split()
     kept = [word for word in words if word not in _ARTICLES] or words
     bones = "".join(_bone(word) for word in kept if word.isascii())
     return bones if sum(c != "a" for c in bones) >= 2 else ""

@@ -17,7 +17,7 @@ from trucewatch.model.place import NameMatch, PlacePrecision
 from trucewatch.reference.gazetteer.names import acronym, fold, skeleton
 from trucewatch.reference.gazetteer.supplement import RADIUS_M, Entry
 
-FORMAT = 3
+FORMAT = 4
 """Raised with every change of the file's layout or of the rules that fill it."""
 
 TIERS = tuple(match for match in NameMatch if match is not NameMatch.NEAR)
