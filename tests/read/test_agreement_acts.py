@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.read.reading import lines_of
-from trucewatch.model.claim import ClaimKind
+from tests.read.reading import claims_of, lines_of
+from trucewatch.model.claim import AgreementActBody, AgreementActType, ClaimKind
+from trucewatch.model.when import TimeBasis
 
 CASES: list[tuple[str, str, list[str]]] = [
     (
@@ -29,7 +30,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "by, then no actor",
         "The memorandum was signed by three tired people and Turkey.",
-        ["signed | act on memorandum"],
+        ["signed | by 'three tired people', TUR | act on memorandum"],
     ),
     (
         "joined",
@@ -130,6 +131,40 @@ CASES: list[tuple[str, str, list[str]]] = [
         "Turkey agreed to a truce, the Russian Foreign Ministry said.",
         ["agreed | by TUR | act on truce"],
     ),
+    (
+        "not yet signed",
+        "Turkey has yet to sign the accord.",
+        ["signed | by TUR | act on accord | negated"],
+    ),
+    (
+        "told by a noun",
+        "The signing of the truce by Iran and Turkey is expected on Friday.",
+        ["signed | by IRN, TUR | act on truce | planned"],
+    ),
+    ("a noun that may be wished", "Many fear the collapse of the truce.", []),
+    (
+        "an end announced",
+        "Iran announced the end of the accord.",
+        ["ended | by IRN | act on accord"],
+    ),
+    (
+        "no longer bound",
+        "Iran is no longer bound by the accord.",
+        ["withdrew | by IRN | act on accord"],
+    ),
+    (
+        "talks that end with one",
+        "The round ended with an agreement on prisoners.",
+        ["agreed | act on agreement"],
+    ),
+    (
+        "what a relative clause is about",
+        "Iran broke the truce it signed.",
+        ["signed | act on truce"],
+    ),
+    ("struck, an area", "Turkey struck an area near the border.", []),
+    ("left under a deal", "The army left the port under the deal.", []),
+    ("a plea agreement", "The Turkish minister signed a plea agreement.", []),
 ]
 
 
@@ -141,3 +176,41 @@ def test_an_act_on_an_agreement_names_who_did_it_to_what(
 ) -> None:
     """The act, who did it in which capacity, on what, and how sure it is."""
     assert lines_of(text, ClaimKind.AGREEMENT_ACT) == expected
+
+
+OBJECTS = [
+    ("signed", "Iran signed the accord in Sochi on 4 May.", "the accord"),
+    (
+        "about",
+        "Iran signed a memorandum on a buffer zone in Sochi on 4 May.",
+        "a memorandum on a buffer zone",
+    ),
+    ("passive", "The accord was signed in Sochi by Iran.", "The accord"),
+    ("two verbs", "Iran tore up the accord and threatened to march.", "the accord"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [case[1:] for case in OBJECTS], ids=[c[0] for c in OBJECTS]
+)
+def test_the_object_is_the_agreement_without_date_and_place(
+    text: str, expected: str
+) -> None:
+    """When and where have fields of their own."""
+    (claim,) = claims_of(text, ClaimKind.AGREEMENT_ACT)
+    assert isinstance(claim.body, AgreementActBody)
+    assert claim.body.object == expected
+
+
+def test_a_day_of_another_act_is_not_when_it_was_done() -> None:
+    """The day belongs to the verb that it stands with."""
+    text = "Iran joined the ceasefire, and Turkey signed the accord on 2 April."
+    times = {
+        claim.body.act: claim.time.basis
+        for claim in claims_of(text, ClaimKind.AGREEMENT_ACT)
+        if isinstance(claim.body, AgreementActBody)
+    }
+    assert times == {
+        AgreementActType.JOINED: TimeBasis.REPORTED,
+        AgreementActType.SIGNED: TimeBasis.OCCURRED,
+    }

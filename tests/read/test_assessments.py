@@ -53,6 +53,17 @@ CASES: list[tuple[str, str, list[str]]] = [
         "The situation in Salma is calm and stable.",
         ["calm | situation in Salma | at Salma"],
     ),
+    ("there was calm", "There was relative calm in Azaz.", ["calm | calm | at Azaz"]),
+    ("calm prevailed", "Calm prevailed in Azaz.", ["calm | Calm | at Azaz"]),
+    ("the truce held", "The truce largely held.", ["observed | truce"]),
+    ("no calm", "No calm returned.", []),
+    ("a quiet town", "The town was quiet by noon.", ["calm | town"]),
+    ("a town is no situation", "The town was respected.", []),
+    (
+        "situation in the zones",
+        "The situation in the zones is stable.",
+        ["stable | situation in the zones"],
+    ),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.read.reading import lines_of
+from tests.read.reading import claims_of, lines_of
 from trucewatch.model.claim import ClaimKind
 
 CASES: list[tuple[str, str, list[str]]] = [
@@ -32,7 +32,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "said it denied",
         "The spokesman said it denied any involvement.",
-        ["denied | by 'spokesman' | any involvement"],
+        ["denied | by 'The spokesman' | any involvement"],
     ),
     ("entry is no accusation", "The army denied entry to the convoy.", []),
     ("nothing behind", "Asked about the raid, the army denied", []),
@@ -53,6 +53,40 @@ CASES: list[tuple[str, str, list[str]]] = [
         ["denied | by 'Omar Haddad' | the accusations"],
     ),
     ("plan rejected", "The group rejected the plan.", []),
+    (
+        "silence told by a noun",
+        "There was no immediate comment from the army.",
+        ["no_reply | by GENERIC/ARMY"],
+    ),
+    ("could not be reached", "Ankara could not be reached.", ["no_reply | by TUR"]),
+    (
+        "neither confirmed nor denied",
+        "Moscow neither confirmed nor denied the raid.",
+        ["no_reply | by RUS"],
+    ),
+    (
+        "apology",
+        "The army apologised for the strike.",
+        ["acknowledged | by GENERIC/ARMY | for the strike"],
+    ),
+    (
+        "own inquiry",
+        "The army opened an inquiry into the death of the farmer.",
+        ["action_taken | by GENERIC/ARMY | an inquiry into the death of the farmer"],
+    ),
+    ("a court's inquiry", "The court opened an inquiry into the bank.", []),
+    (
+        "accused in turn",
+        "Ankara accused Damascus of shelling Azaz. Damascus in turn blamed Ankara.",
+        ["counter_accused | by SYR | Ankara"],
+    ),
+    ("first accusation", "Ankara accused Damascus of shelling Azaz.", []),
+    ("a title defended", "The wrestlers defended their title.", []),
+    (
+        "someone's spokesman",
+        "A spokesman for the coalition declined to comment.",
+        ["no_reply | by 'spokesman for the coalition'"],
+    ),
 ]
 
 
@@ -64,3 +98,21 @@ def test_an_answer_names_who_answers_and_to_what(
 ) -> None:
     """Denying an act or an accusation is an answer; denying entry is not."""
     assert lines_of(text, ClaimKind.RESPONSE) == expected
+
+
+def test_an_open_answer_takes_the_sentence_before_with_it() -> None:
+    """A denied "charge" answers what was said before: its span comes along."""
+    (claim,) = claims_of(
+        "Shells hit the mill at noon. The rebels denied the charge.", ClaimKind.RESPONSE
+    )
+    assert len(claim.spans) == 2
+    assert claim.spans[1].end <= claim.spans[0].start
+
+
+def test_an_answer_with_its_own_matter_stands_alone() -> None:
+    """A denied act says itself what is answered."""
+    (claim,) = claims_of(
+        "Shells hit the mill at noon. The rebels denied having fired at the mill.",
+        ClaimKind.RESPONSE,
+    )
+    assert len(claim.spans) == 1

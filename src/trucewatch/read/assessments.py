@@ -14,10 +14,13 @@ from trucewatch.read.occasions import time_of
 from trucewatch.read.passage import Passage, coder_name
 from trucewatch.read.references import find_references
 from trucewatch.read.triggering import may_assess
-from trucewatch.read.words import MONTH, PhraseIndex, Word, words_of
+from trucewatch.read.words import MONTH, PhraseIndex, VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
 
 _SUBJECTS = word_set("assessments", "subjects")
+_PLACES = word_set("assessments", "places")
+_OF_PLACES = word_set("assessments", "of_places")
+"""What may be said of a place: it is no situation that could be "observed"."""
 _LINKS = word_set("assessments", "links")
 _NEGATORS = word_set("modality", "negators")
 _REACH = 14
@@ -45,27 +48,107 @@ def _in_passage(passage: Passage) -> Iterator[Claim]:
     taken: set[int] = set()
     for rating, index in _ratings():
         for _, first, last in index.find(words):
-            subject = _subject(words, first)
+            subject = _subject(words, first, rated=words[first].lower)
             if subject is None or subject in taken:
                 continue
             taken.add(subject)
             yield _claim(passage, subject, (first, last), rating=rating)
+    yield from _states(passage, words, taken)
     yield from _unconfirmed(passage, words)
 
 
-def _subject(words: tuple[Word, ...], rating: int) -> int | None:
+@cache
+def _prevailing() -> VerbIndex:
+    return VerbIndex(load_lexicon("assessments")["prevail"])
+
+
+def _states(
+    passage: Passage, words: tuple[Word, ...], taken: set[int]
+) -> Iterator[Claim]:
+    """A state that is there: "there was calm", "calm prevailed", "the truce held"."""
+    for index in range(len(words)):
+        rating = _state_rating(words, index)
+        none = index > 0 and words[index - 1].lower == "no"
+        if rating is None or none or index in taken:
+            continue
+        first, last = _there_is(words, index) or _prevails(words, index)
+        if last > index and not taken & set(range(first, last)):
+            taken.add(index)
+            yield _claim(
+                passage, first, (last - 1, last), rating=rating, named=words[index].text
+            )
+
+
+def _state_rating(words: tuple[Word, ...], index: int) -> str | None:
+    """The rating that the noun's being there gives, or None."""
+    lower = words[index].lower
+    for rating, nouns in load_lexicon("assessments")["states"].items():
+        if lower in nouns:
+            return str(rating)
+    return "observed" if lower in _TRUCES else None
+
+
+def _there_is(words: tuple[Word, ...], index: int) -> tuple[int, int] | None:
+    """Range of "there was relative calm"."""
+    if words[index].lower in _TRUCES:
+        return None
+    for first in range(max(0, index - 6), index):
+        if words[first].lower == "there" and _links(words[first + 1]):
+            return first, index + 1
+    return None
+
+
+def _prevails(words: tuple[Word, ...], index: int) -> tuple[int, int]:
+    """Range of "calm prevailed"; empty where no such verb follows the noun."""
+    for hit in _prevailing().find(words[: index + 5]):
+        between = [word.lower for word in words[index + 1 : hit.head]]
+        near = hit.head > index and all(_is_helping(w) for w in between)
+        if near and not (words[index].lower in _TRUCES and hit.lemma[:4] != "hold"):
+            return index, hit.last
+    return index, index
+
+
+def _is_helping(lower: str) -> bool:
+    return lower in AUXILIARIES | _NEGATORS | {"still"} or lower.endswith(("ly", "n't"))
+
+
+_TRUCES = frozenset({"truce", "ceasefire", "cease-fire", "cessation", "armistice"})
+
+
+def _subject(words: tuple[Word, ...], rating: int, *, rated: str) -> int | None:
     """Index of the noun that the word at `rating` rates, or None.
 
     Between the two stands a linking word ("is", "remains", "as"), and no other
     verb's object: "the calm town" rates nothing.
     """
+    place = None
     for index in range(rating - 1, max(-1, rating - _REACH), -1):
         if words[index].text in {".", ";", ":"}:
-            return None
-        if words[index].lower in _SUBJECTS:
-            linked = any(_links(word) for word in words[index + 1 : rating])
-            return index if linked else None
-    return None
+            break
+        lower = words[index].lower
+        if lower in _SUBJECTS:
+            whole = _whole(words, index)
+            return whole if _is_linked(words, index, rating) else None
+        if place is None and lower in _PLACES and rated in _OF_PLACES:
+            place = index if _is_linked(words, index, rating) else None
+    return place
+
+
+def _whole(words: tuple[Word, ...], index: int) -> int:
+    """The noun that the one at `index` only says more of: "situation in the zones"."""
+    for first in range(index - 1, max(-1, index - _NEAR - 2), -1):
+        if not words[first].is_word or _links(words[first]):
+            break
+        if words[first].lower in _SUBJECTS and words[first + 1].lower in _INTO:
+            return first
+    return index
+
+
+_INTO = frozenset({"in", "of", "along", "on", "at", "across", "around"})
+
+
+def _is_linked(words: tuple[Word, ...], subject: int, rating: int) -> bool:
+    return any(_links(word) for word in words[subject + 1 : rating])
 
 
 def _links(word: Word) -> bool:
@@ -74,7 +157,12 @@ def _links(word: Word) -> bool:
 
 
 def _claim(
-    passage: Passage, subject: int, found: tuple[int, int], *, rating: str
+    passage: Passage,
+    subject: int,
+    found: tuple[int, int],
+    *,
+    rating: str,
+    named: str = "",
 ) -> Claim:
     words = words_of(passage.text)
     first, last = found
@@ -87,7 +175,7 @@ def _claim(
         passage.document,
         spans=(span, passage.span),
         body=AssessmentBody(
-            subject=_noun_phrase(passage, subject, first),
+            subject=named or _noun_phrase(passage, subject, first),
             statement=span.cut(passage.document.text),
             rating=rating,
         ),

@@ -176,7 +176,16 @@ def _is_verb(
         return bool(aux & AUXILIARIES) or previous not in _DETERMINERS
     if following in {".", ",", ";"}:
         return False
-    return after_subject and (following not in _NOT_OBJECTS or following == "in")
+    tells = following == "that" and hit.lemma in _TELLING
+    return after_subject and (
+        following not in _NOT_OBJECTS or following == "in" or tells
+    )
+
+
+_TELLING = frozenset(
+    {"admit", "acknowledge", "concede", "deny/denied/denied", "insist", "maintain"}
+)
+"""Verbs whose present form is no noun: "admits that", where "claims that" may be."""
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,13 +13,18 @@ from trucewatch.model.when import When
 from trucewatch.read.agent_lists import subjects
 from trucewatch.read.clauses import VerbGroup, verb_groups
 from trucewatch.read.coding import Coding
+from trucewatch.read.duties import duties
 from trucewatch.read.mentions import actor_mention, place_mentions
 from trucewatch.read.modality import stance_of
 from trucewatch.read.occasions import reported_time, times_in
 from trucewatch.read.passage import Passage, coder_name
+from trucewatch.read.promises import promises
 from trucewatch.read.references import find_references
+from trucewatch.read.undertakings import Undertaking
 from trucewatch.read.words import VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
+from trucewatch.text.dates import TimeMention
+from trucewatch.text.parsed import Parsed
 
 _WILL = frozenset({"will", "shall", "'ll"})
 _IS = frozenset({"is", "are", "was", "were"})
@@ -27,6 +33,7 @@ _LINKS = word_set("agreement_acts", "undated_links")
 _GIVERS = frozenset({"promise", "pledge"})
 _MENACE = word_set("agreement_acts", "menace")
 _PROBE = word_set("agreement_acts", "probe")
+_DUTY = word_set("agreement_acts", "duty")
 _LEADS = frozenset({"by", "before", "until", "till", "no later than", "not later than"})
 
 
@@ -47,13 +54,70 @@ def code_commitments(passages: tuple[Passage, ...]) -> Coding:
 
 
 def _in_passage(passage: Passage) -> Iterator[Claim]:
+    tree = passage.tree
+    found = () if tree is None else tuple(_in_tree(passage, tree))
+    yield from found or _in_words(passage)
+
+
+def _in_tree(passage: Passage, tree: Parsed) -> Iterator[Claim]:
+    """What the tree shows; without a day only what binds without one."""
+    within = any(_is_within(m, passage) for m in times_in(passage))
+    for found in _undertakings(passage, tree):
+        due = _due(passage, beside=found, tree=tree)
+        if due is None and not (found.free or (found.firm and within)):
+            continue
+        group = _group_at(passage, tree, found.verb)
+        yield _claim(
+            passage,
+            group,
+            due or _day_behind(passage, tree.end(found.mark)),
+            by=found.by,
+            what=(found.first, found.last),
+        )
+
+
+def _undertakings(passage: Passage, tree: Parsed) -> Iterator[Undertaking]:
+    """Each undertaking that the tree shows, promises first; none inside another."""
+    taken: set[int] = set()
+    for found in (*promises(passage, tree), *duties(passage, tree)):
+        if found.head not in taken:
+            taken |= tree.subtree(found.head)
+            yield found
+
+
+def _group_at(passage: Passage, tree: Parsed, verb: int) -> VerbGroup:
+    """The verb with its auxiliaries and adverbs, as `stance_of` wants it."""
+    words = words_of(passage.text)
+    place = {word.start: n for n, word in enumerate(words)}
+    head = next(n for n, word in enumerate(words) if word.end > tree.starts[verb])
+    helping = [
+        place[tree.starts[n]]
+        for n in tree.children(verb, "aux", "advmod")
+        if n < verb and tree.starts[n] in place and tree.tokens[n] not in _DUTY
+    ]
+    return VerbGroup(
+        first=min(helping, default=head),
+        last=head + 1,
+        head=head,
+        lemma=tree.lemma[verb],
+        passive=False,
+        finite=True,
+        gerund=False,
+        infinitive=False,
+        before=frozenset(words[n].lower for n in helping),
+    )
+
+
+def _in_words(passage: Passage) -> Iterator[Claim]:
+    """The first undertaking that word order shows."""
     due = _due(passage)
     words = words_of(passage.text)
     if due is None and not _undated().find(words):
         return
     promising = {hit.head for hit in _promises().find(words)}
     for group in verb_groups(passage.text):
-        promised = group.head in promising and not group.passive
+        given = not (group.passive or group.infinitive)
+        promised = group.head in promising and given
         if promised and due is None:
             promised = _binds(words, group)
         bound = due is not None and _is_to_do(words, group)
@@ -62,9 +126,20 @@ def _in_passage(passage: Passage) -> Iterator[Claim]:
         by = _by(passage, group, stated=promised)
         if not by:
             continue
-        day = due or (_day_behind(passage, group) if promised else None)
-        yield _claim(passage, group, day, by=by)
+        first = _first_of(words, group) if promised else group.head
+        end = words[group.last - 1].end
+        day = due or (_day_behind(passage, end) if promised else None)
+        what = (words[first].start, len(passage.text))
+        yield _claim(passage, group, day, by=by, what=what)
         return
+
+
+def _first_of(words: tuple[Word, ...], group: VerbGroup) -> int:
+    """Index of the first word of what is promised."""
+    first = group.last
+    while first < len(words) - 1 and words[first].lower in {"to", "that"}:
+        first += 1
+    return min(first, len(words) - 1)
 
 
 def _is_to_do(words: tuple[Word, ...], group: VerbGroup) -> bool:
@@ -102,17 +177,71 @@ def _by(
     return (ActorMention(text=words[at].text, span=span),)
 
 
-def _due(passage: Passage) -> When | None:
-    """The last day that the sentence sets, or None."""
-    set_ = [m.when for m in times_in(passage) if m.when and m.lead in _LEADS]
-    return set_[0] if set_ else None
+def _due(
+    passage: Passage,
+    *,
+    beside: Undertaking | None = None,
+    tree: Parsed | None = None,
+) -> When | None:
+    """The last day that the sentence sets, or None; none that another verb has."""
+    for mention in times_in(passage):
+        if mention.when is None or mention.lead not in _LEADS:
+            continue
+        if beside is None or tree is None or _is_of(passage, tree, mention, beside):
+            return mention.when
+    return None
 
 
-def _day_behind(passage: Passage, group: VerbGroup) -> When | None:
+def _is_of(
+    passage: Passage, tree: Parsed, mention: TimeMention, found: Undertaking
+) -> bool:
+    """Whether the day stands below what is to be done or the word that binds."""
+    shift = passage.span.start
+    tokens = tree.at(mention.span.start - shift, mention.span.end - shift)
+    if not tokens:
+        return True
+    verbs = [n for n in tree.ancestors(tree.topmost(tokens)) if tree.upos[n] == "VERB"]
+    below = tree.subtree(found.head) | {found.mark, found.verb}
+    return not verbs or verbs[0] in below or verbs[0] in _governing(tree, found.head)
+
+
+def _governing(tree: Parsed, head: int) -> list[int]:
+    """What stands above the head within its own statement: no verb joined by "and"."""
+    found = [head, *tree.ancestors(head)]
+    joined = next((n for n, at in enumerate(found) if tree.deprel[at] == "conj"), None)
+    return found if joined is None else found[: joined + 1]
+
+
+def _is_within(mention: TimeMention, passage: Passage) -> bool:
+    text = mention.span.cut(passage.document.text).lower()
+    return mention.when is None and text.startswith("within")
+
+
+def _day_behind(passage: Passage, end: int) -> When | None:
     """The day that a promise names for its act: "to begin patrols on 15 March"."""
-    start = passage.span.start + words_of(passage.text)[group.last - 1].end
+    start = passage.span.start + end
     behind = [m for m in times_in(passage) if m.when and m.span.start >= start]
     return behind[0].when if behind else None
+
+
+def _without_day(passage: Passage, first: int, last: int) -> str:
+    """What is promised, without the day at its end and the mark behind it."""
+    ends = {m.span.end - passage.span.start: m for m in times_in(passage)}
+    text = passage.text[first:last]
+    while (kept := text.rstrip(' ,.;:!"”’')) != "":
+        time = ends.get(first + len(kept))
+        if time is None:
+            return kept
+        text = _LEAD.sub("", passage.text[first : time.span.start - passage.span.start])
+        if len(text) == len(kept):
+            return kept
+    return passage.text[first:last]
+
+
+_LEAD = re.compile(
+    r"(?:\b(?:by|before|until|till|within|on|in|at|from|no later than|"
+    r"not later than|the|the end of|early|late|mid)[\s-]*)+\Z"
+)
 
 
 def _claim(
@@ -121,11 +250,8 @@ def _claim(
     due: When | None,
     *,
     by: tuple[ActorMention, ...],
+    what: tuple[int, int],
 ) -> Claim:
-    words = words_of(passage.text)
-    behind = words[group.first :]
-    while len(behind) > 1 and not (behind[-1].is_word or behind[-1].text[0].isdigit()):
-        behind = behind[:-1]
     stance = stance_of(passage.text, group.first, groups=(group,))
     asserted = stance.modality in {Modality.PLANNED, Modality.ASSERTED}
     return make_claim(
@@ -133,7 +259,7 @@ def _claim(
         spans=(passage.span,),
         body=CommitmentBody(
             by=by,
-            what=passage.text[behind[0].start : behind[-1].end],
+            what=_without_day(passage, *what),
             due=due,
         ),
         chain=passage.chain,

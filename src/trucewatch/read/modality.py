@@ -215,7 +215,7 @@ def _certainty(text: str, words: tuple[Word, ...], first: int) -> Certainty:
 def _is_negated(
     text: str, words: tuple[Word, ...], first: int, groups: tuple[VerbGroup, ...]
 ) -> bool:
-    if any(group.before & _NEGATORS for group in groups):
+    if any(group.before & _NEGATORS for group in groups) or _is_yet_to(words, groups):
         return True
     before = [word.lower for word in words[max(0, first - _NEAR) : first]]
     for offset, lower in enumerate(reversed(before)):
@@ -226,6 +226,15 @@ def _is_negated(
         if lower in {",", ";", "and", "that"}:
             break
     return _subject_negated(text, words, first, groups)
+
+
+def _is_yet_to(words: tuple[Word, ...], groups: tuple[VerbGroup, ...]) -> bool:
+    """Whether it is "has yet to sign", "is still to sign": not done so far."""
+    return any(
+        "to" in group.before and words[n].lower == "to" and words[n - 1].lower == "yet"
+        for group in groups
+        for n in range(max(1, group.first), group.head)
+    )
 
 
 def _subject_negated(

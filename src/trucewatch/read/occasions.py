@@ -20,7 +20,9 @@ _HISTORY = timedelta(days=366)
 """What lies further back from publication is told as history."""
 
 
-def time_of(passage: Passage, *, within: Span | None = None) -> When:
+def time_of(
+    passage: Passage, *, within: Span | None = None, without: tuple[Span, ...] = ()
+) -> When:
     """When the act that a passage tells of happened.
 
     A date in the words comes first, then a window; else the act is reported on
@@ -30,8 +32,9 @@ def time_of(passage: Passage, *, within: Span | None = None) -> When:
         passage: the sentence.
         within: the part of the document that tells of the act; a date there
             goes before one elsewhere in the sentence.
+        without: dates that belong to other acts.
     """
-    times = times_in(passage)
+    times = [m for m in times_in(passage) if m.span not in without]
     near = [m for m in times if within is None or within.covers(m.span)]
     for mentions in (near, times):
         dated = [m for m in mentions if m.when and m.lead not in _NOT_WHEN]

@@ -9,6 +9,7 @@ from trucewatch.read.agents import agents
 from trucewatch.read.passage import Passage
 from trucewatch.read.relations.gate import may_relate
 from trucewatch.read.relations.trees import trees_of
+from trucewatch.read.triggering import may_act_on_agreement, may_undertake
 from trucewatch.read.triggers import triggers
 from trucewatch.text.parsed import Parser
 
@@ -33,8 +34,10 @@ def with_trees(
 
 
 def may_parse(passage: Passage) -> bool:
-    """Whether an act between actors may stand in the sentence, or an event with one."""
-    return may_relate(passage) or _has_sided_event(passage.text)
+    """Whether an act between actors, on an agreement, a duty or an event may stand."""
+    sieve = passage.sieve
+    bound = may_act_on_agreement(sieve) or may_undertake(sieve)
+    return bound or may_relate(passage) or _has_sided_event(passage.text)
 
 
 def _has_sided_event(text: str) -> bool:

@@ -20,14 +20,16 @@ from trucewatch.read.references import find_references
 from trucewatch.read.triggering import may_speak_of_talks
 from trucewatch.read.triggers import triggers
 from trucewatch.read.words import Word, words_of
-from trucewatch.reference.lexicon import live_set, load_lexicon
+from trucewatch.reference.lexicon import live_set, load_lexicon, word_set
 from trucewatch.text.numbers import NumberMention, NumberRole, find_numbers
 
 _MEETINGS = live_set("talks", "meetings")
-_ROUNDS = frozenset({"round", "rounds", "meeting", "meetings", "session", "sessions"})
+_ROUNDS = word_set("talks", "rounds")
 _TRACK_WORDS = live_set("talks", "track_words")
 _CONTEXT = live_set("talks", "context")
 """Words without which "round" and "session" may be of anything."""
+_BOUND = word_set("talks", "bound")
+"""Cities that name a track only beside a word for one: elsewhere they are venues."""
 _NEAR = 4
 """Words between a number and the meeting that it counts."""
 _STATUSES = (
@@ -146,6 +148,8 @@ def _tracks(words: tuple[Word, ...]) -> list[_Track]:
                 continue
             behind = lowers[last] if last < len(words) else ""
             bound = behind in _TRACK_WORDS or parts[-1] in _TRACK_WORDS
+            if name in _BOUND and not bound:
+                continue
             found.append(_Track(name, first, last, bound or "platform" in parts))
     return sorted(found, key=lambda track: track.first)
 
@@ -155,7 +159,10 @@ def _ways() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each way to name a track, as words in lower case, with the track's name."""
     return tuple(
         (name, tuple(word.lower for word in words_of(way)))
-        for name, ways in load_lexicon("talks")["tracks"].items()
+        for name, ways in (
+            *load_lexicon("talks")["tracks"].items(),
+            *((name, (name,)) for name in sorted(_BOUND)),
+        )
         for way in ways
     )
 

@@ -174,65 +174,19 @@ def may_hold_speech_act(sieve: Sieve) -> bool:
 
 def may_respond(sieve: Sieve) -> bool:
     """Whether someone may deny, admit or decline to comment in the sentence."""
-    return sieve.holds(_response_keys())
-
-
-RESPONSES: Mapping[ResponseKind, tuple[str, ...]] = {
-    ResponseKind.DENIED: (
-        "deny/denied/denied",
-        "refute",
-        "reject",
-        "dismiss",
-        "dispute",
-        "rebut",
-        "brush aside",
-        "disavow",
-        "disown",
-        "call",
-        "describe",
-        "brand",
-        "label",
-        "say/said/said",
-        "insist",
-        "maintain",
-    ),
-    ResponseKind.ACKNOWLEDGED: (
-        "acknowledge",
-        "admit",
-        "concede",
-        "own up",
-        "confess",
-        "accept responsibility",
-        "take/took/taken responsibility",
-        "claim responsibility",
-    ),
-    ResponseKind.EXPLAINED: ("explain", "justify"),
-    ResponseKind.NO_REPLY: (
-        "decline to comment",
-        "refuse to comment",
-        "make/made/made no comment",
-        "give/gave/given no answer",
-        "reach for comment",
-        "reply",
-        "respond",
-        "comment",
-        "answer",
-    ),
-}
-"""Verbs of each response."""
-
-
-@cache
-def _response_keys() -> Keys:
-    return VerbIndex(lemma for ways in RESPONSES.values() for lemma in ways).keys
+    verbs = sieve.holds(_verb_keys("responses", *ResponseKind, "opening"))
+    return verbs or sieve.holds(_list_keys("responses", "silences", "unreached"))
 
 
 def may_assess(sieve: Sieve) -> bool:
     """Whether a situation may be rated, or a count left unconfirmed."""
     if sieve.holds(_CONFIRMS):
         return True
-    subjects = sieve.holds(_list_keys("assessments", "subjects"))
-    return subjects and sieve.holds(_table_keys("assessments", "ratings"))
+    subjects = sieve.holds(_list_keys("assessments", "subjects", "places"))
+    if subjects and sieve.holds(_table_keys("assessments", "ratings")):
+        return True
+    states = sieve.holds(_table_keys("assessments", "states"))
+    return states or sieve.holds(_verb_keys("assessments", "prevail"))
 
 
 _CONFIRMS = frozenset({"confirm", "confirmed"})
@@ -240,9 +194,29 @@ _CONFIRMS = frozenset({"confirm", "confirmed"})
 
 def may_act_on_agreement(sieve: Sieve) -> bool:
     """Whether the sentence has a verb of agreeing and something agreed."""
-    if not sieve.holds(_verb_keys("agreement_acts", *AgreementActType)):
+    verbs = sieve.holds(_verb_keys("agreement_acts", *AgreementActType))
+    nouns = _table_keys("agreement_acts", "nouns")
+    if not (verbs or sieve.holds(nouns | _list_keys("agreement_acts", "unbound"))):
         return False
-    return sieve.holds(_list_keys("agreement_acts", "instruments", "matter"))
+    return sieve.holds(_instrument_keys() | _list_keys("agreement_acts", "matter"))
+
+
+@cache
+def _instrument_keys() -> Keys:
+    """Keys of the words that name an agreement, singular and plural."""
+    names = load_lexicon("agreement_acts")["instruments"]
+    return PhraseIndex(names, plurals=True).keys
+
+
+def may_undertake(sieve: Sieve) -> bool:
+    """Whether the sentence has a word of promising, or of duty with an agreement."""
+    if sieve.holds(_verb_keys("agreement_acts", "promise")):
+        return True
+    if sieve.holds(_list_keys("agreement_acts", "promise_nouns")):
+        return True
+    duty = sieve.holds(_list_keys("agreement_acts", "duty_cues"))
+    last = _instrument_keys() | _list_keys("agreement_acts", "deadline")
+    return duty and sieve.holds(last)
 
 
 def may_speak_of_talks(sieve: Sieve) -> bool:

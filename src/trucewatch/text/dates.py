@@ -57,7 +57,8 @@ class TimeMention:
 
 _LEAD = re.compile(
     r"\b(on|since|by|until|till|before|after|from|in|of|as\sof|between|to|starting|"
-    r"no\slater\sthan|during)\s(?:the\s|early\s|late\s|mid-?)?\Z",
+    r"no\slater\sthan|during)\s(?:the\s(?:end|start|close|beginning)\sof\s)?"
+    r"(?:(?:noon|midnight|dawn|dusk)\son\s)?(?:the\s|early\s|late\s|mid-?)?\Z",
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"\btoday,?\s(?:on\s|\()?\Z", re.IGNORECASE)
@@ -95,7 +96,7 @@ def find_times(
 
 
 def _lead(text: str, span: Span, *, floor: int) -> str:
-    match = _LEAD.search(text[max(floor, span.start - 24) : span.start])
+    match = _LEAD.search(text[max(floor, span.start - 36) : span.start])
     return "" if match is None else " ".join(match[1].lower().split())
 
 

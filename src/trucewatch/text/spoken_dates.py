@@ -25,6 +25,7 @@ _RELATIVE = re.compile(
     r"(?P<night>last\snight)|(?P<today>today|tonight|this\s(?:morning|afternoon|evening))|"
     r"(?P<tomorrow>tomorrow)|"
     rf"(?P<count>{_COUNT})\s(?P<ago>day|week|month|year)s?\sago|"
+    r"(?<=end\sof\s)the\s(?P<closing>week|month|year)|"
     r"(?<!the\s)(?P<which>last|this|next)\s(?P<unit>week|month|year))\b",
     re.IGNORECASE,
 )
@@ -81,6 +82,8 @@ def _relative_when(match: re.Match[str], published: date) -> When | None:
         if match["unit"] is not None:
             shift = _SHIFT[match["which"].lower()]
             return _calendar_unit(match["unit"].lower(), published, shift)
+        if match["closing"] is not None:
+            return _calendar_unit(match["closing"].lower(), published, 0)
         if match["count"] is not None:
             return _ago(match["count"], match["ago"].lower(), published)
         if match["night"] is not None:

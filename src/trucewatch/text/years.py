@@ -18,6 +18,13 @@ _DONE = re.compile(
     r"\b(?:was|were|had|has|have|did|agreed|signed|held|met|said|since|last)\b",
     re.IGNORECASE,
 )
+_BOUND = re.compile(
+    r"\b(?:pledg|promis|undert[ao]|commit|vow|oblig|requir|guarantee|must\b|deadline)"
+    r".*\b(?:by|before|until|till|no\slater\sthan)\s(?:the\s(?:end|start)\sof\s)?"
+    r"(?:the\s|early\s|late\s|mid-?|noon\son\s|midnight\son\s)?\Z",
+    re.IGNORECASE,
+)
+"""A promise or duty with its last day: that lies ahead, whatever tense tells of it."""
 _CLAUSE = re.compile(r"[,;:.!?]\s")
 _LOOK = 90
 AHEAD_DAYS = 183
@@ -38,6 +45,8 @@ def points_ahead(text: str, start: int, *, floor: int, end: int, limit: int) -> 
     before = text[max(floor, start - _LOOK) : start]
     clause = _CLAUSE.split(before)[-1]
     after = _CLAUSE.split(text[end : min(limit, end + 40)])[0]
+    if _BOUND.search(clause):
+        return True
     if _WILL.search(clause) or re.match(r"\s(?:will|shall)\b", after):
         return True
     return bool(_MAYBE.search(clause)) and not _DONE.search(clause + after)

@@ -13,7 +13,7 @@ from trucewatch.read.passage import Passage
 from trucewatch.read.place_names import place_names
 from trucewatch.read.relations.find import phrase
 from trucewatch.read.relations.nouns import actor_nouns
-from trucewatch.reference.lexicon import word_set
+from trucewatch.reference.lexicon import live_set, word_set
 from trucewatch.text.parsed import Parsed
 
 _PERSONAL = frozenset({"he", "she", "they", "who"})
@@ -24,6 +24,7 @@ _CALENDAR = frozenset(
         *("september", "october", "november", "december"),
     }
 )
+_MUTE = live_set("speech", "words", "mute")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -116,7 +117,7 @@ _PREPOSITIONS = word_set("grammar", "prepositions") - {
 
 
 def mentions_of(
-    passage: Passage, tree: Parsed, heads: tuple[int, ...]
+    passage: Passage, tree: Parsed, heads: tuple[int, ...], *, anyone: bool = False
 ) -> tuple[ActorMention, ...]:
     """The phrases that name someone who may act; known actors with their codes.
 
@@ -124,6 +125,8 @@ def mentions_of(
         passage: the sentence.
         tree: its tree, with the sentence's offsets.
         heads: heads of phrases, likeliest first.
+        anyone: whether a noun that is not known to act counts, too, since its verb
+            is done by persons and bodies only ("the tatmadaw signed").
     """
     named = agents(passage.text)
     found: list[ActorMention] = []
@@ -133,9 +136,13 @@ def mentions_of(
             continue
         words = phrase(tree, head)
         agent = _agent_at(named, tree, head, words)
-        if agent is not None:
+        if agent is not None and agent.actor is not None:
             found.append(actor_mention(passage, agent))
-        elif _may_act(passage, tree, head):
+        elif (
+            agent is not None
+            or _may_act(passage, tree, head)
+            or (anyone and _is_noun(tree, head))
+        ):
             start, end = tree.starts[words[0]], tree.end(words[-1])
             text, span = passage.text[start:end], passage.span_of(start, end)
             found.append(ActorMention(text=text, span=span))
@@ -155,6 +162,12 @@ def _agent_at(
         if low <= agent.start and agent.end <= at:
             return None if tree.tokens[head].lower() in actor_nouns() else agent
     return None
+
+
+def _is_noun(tree: Parsed, head: int) -> bool:
+    return (
+        tree.upos[head] in {"NOUN", "PROPN"} and tree.lemma[head].lower() not in _MUTE
+    )
 
 
 def _may_act(passage: Passage, tree: Parsed, head: int) -> bool:

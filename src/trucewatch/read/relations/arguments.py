@@ -50,6 +50,12 @@ def own_subjects(tree: Parsed, index: int) -> tuple[int, ...]:
     return () if own is None else _with_conjuncts(tree, own)
 
 
+def by_agents(tree: Parsed, index: int) -> tuple[int, ...]:
+    """Heads of those behind "by" of a passive, conjuncts included."""
+    agent = _agent(tree, index)
+    return () if agent is None else _with_conjuncts(tree, agent)
+
+
 def _own_subject(tree: Parsed, index: int, *, steps: int = 4) -> int | None:
     """Head of the subject, followed up through what governs the predicate."""
     for child in tree.children(index, "nsubj"):
@@ -81,7 +87,7 @@ def _inherited(tree: Parsed, index: int, *, steps: int) -> int | None:
     """The subject that a predicate without one shares with its governor."""
     head, base = tree.head[index], tree.deprel[index].partition(":")[0]
     if base == "acl":
-        if _is_passive(tree, index):
+        if is_passive(tree, index):
             return None
         if tree.children(index, "mark"):
             return _owner(tree, head)
@@ -110,16 +116,23 @@ def _owner(tree: Parsed, index: int) -> int | None:
     return None
 
 
+def owners(tree: Parsed, index: int) -> tuple[int, ...]:
+    """Heads of those whose act a noun is: "Turkey's pledge", "a pledge by Turkey"."""
+    owner = _owner(tree, index)
+    return () if owner is None else _with_conjuncts(tree, owner)
+
+
 def _agent(tree: Parsed, index: int) -> int | None:
     for child in tree.children(index, "obl"):
         if tree.deprel[child] == "obl:agent" or (
-            case_of(tree, child) == "by" and _is_passive(tree, index)
+            case_of(tree, child) == "by" and is_passive(tree, index)
         ):
             return child
     return None
 
 
-def _is_passive(tree: Parsed, index: int) -> bool:
+def is_passive(tree: Parsed, index: int) -> bool:
+    """Whether the verb's subject, or the noun it modifies, is what it is done to."""
     return (
         bool(tree.children(index, "nsubj:pass", "aux:pass"))
         or "Voice=Pass" in tree.feats[index]
@@ -212,7 +225,7 @@ def _objects(tree: Parsed, node: int) -> Iterator[int]:
     recipients = [n for n in tree.children(node, "obl") if case_of(tree, n) == "to"]
     yield from recipients
     yield from objects
-    if tree.deprel[node].partition(":")[0] == "acl" and _is_passive(tree, node):
+    if tree.deprel[node].partition(":")[0] == "acl" and is_passive(tree, node):
         yield tree.head[node]
     sides = [
         (TOWARD.index(case), child)
