@@ -163,7 +163,7 @@ PROMISES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ),
     (
         "Under the deal the militia is to hand in its rockets by 15 June 2018.",
-        [("militia", "2018-06-15")],
+        [("the militia", "2018-06-15")],
     ),
     ("The military pledged an investigation.", [("The military", None)]),
     ("The rebels vowed to retaliate for the raid.", []),

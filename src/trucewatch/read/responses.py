@@ -57,6 +57,7 @@ def _in_passage(
     words = words_of(passage.text)
     before = previous.text if previous else ""
     taken: set[int] = set()
+    silent = False
     for kind, hit in _hits(words):
         group = verb_group(words, hit, after_subject=True)
         if group is None or group.head in taken:
@@ -64,13 +65,14 @@ def _in_passage(
         reason = _lacking(passage.text, group, kind, before=before)
         if reason is None:
             taken.add(group.head)
+            silent = silent or kind is ResponseKind.NO_REPLY
             matter = words[group.last : _end_of_matter(passage.text, group)]
             by = _by(passage, group)
             yield _claim(passage, kind, by=by, matter=matter, previous=previous)
         else:
             start, end = words[group.first].start, words[group.last - 1].end
             yield Dropped(reason=reason, span=passage.span_of(start, end))
-    for who in silences(passage.text):
+    for who in () if silent else silences(passage.text):
         by = tuple(actor_mention(passage, agent) for agent in who)
         kind = ResponseKind.NO_REPLY
         yield _claim(passage, kind, by=by, matter=(), previous=previous)
