@@ -30,3 +30,21 @@ def test_who_undergoes_an_act_is_not_who_does_it(
     assert source in [tree.tokens[i] for i in relation.sources]
     assert target in [tree.tokens[i] for i in relation.targets]
     assert target not in [tree.tokens[i] for i in relation.sources]
+
+
+AIMED = [
+    ("clause", "Norway expressed hope that Turkey will open the road.", "Turkey"),
+    ("imposed", "Norway lifted sanctions imposed on Turkey.", "Turkey"),
+    ("recipient", "Norway gave ten trucks to Turkey.", "Turkey"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"), [c[1:] for c in AIMED], ids=[c[0] for c in AIMED]
+)
+def test_one_named_below_the_act_is_acted_upon(text: str, target: str) -> None:
+    """Where no side stands with the act, the clause below it names one."""
+    tree = trees_of([text], open_parser())[0]
+    told = relations(tree, act_lexicon())
+    named = [tree.tokens[i] for relation in told for i in relation.targets]
+    assert target in named

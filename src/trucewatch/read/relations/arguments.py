@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.read.relations.evaluate import Reading
-from trucewatch.read.relations.lexicon import Operator
+from trucewatch.read.relations.lexicon import Act, Operator
 from trucewatch.read.relations.nouns import actor_nouns
 from trucewatch.text.parsed import Parsed
 
@@ -14,6 +14,8 @@ _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _NOMINAL = frozenset({"obj", "obl", "nmod", "nsubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OBJECT_CONTROL = frozenset({"obj", "iobj"})
+_AIMED = frozenset({"to", "with", "against", "on", "from", "at", "toward", "towards"})
+"""Prepositions before whom an act is aimed at, with whatever it is done."""
 TOWARD = (
     "against",
     "on",
@@ -164,8 +166,35 @@ def targets(tree: Parsed, reading: Reading) -> tuple[int, ...]:
             if child not in found and not is_time(tree, child):
                 found += _with_conjuncts(tree, child)
     found = [n for n in found if n not in chain or _is_actor(tree, n)]
+    if not found:
+        found = [*_told_of(tree, reading)]
+    if found and not _is_actor(tree, found[0]):
+        actors = [n for n in found if _is_actor(tree, n) and _case(tree, n) in _AIMED]
+        found = [*actors, *(n for n in found if n not in actors)]
     nested = [place for head in found for place in _named_within(tree, head)]
     return tuple(dict.fromkeys([*found, *(n for n in nested if n not in chain)]))
+
+
+_OPINIONS = frozenset({Act.SUPPORT, Act.ACCUSE, Act.REQUEST, Act.REJECT, Act.THREATEN})
+"""Acts of words that may be about what someone does: "hopes that Japan will agree"."""
+
+
+def _told_of(tree: Parsed, reading: Reading) -> Iterator[int]:
+    """Whom a clause below the act is about, or whose word it is that is answered.
+
+    "Hopes that Japan will agree", "rejected accusations by Japan", "sanctions imposed
+    on Japan".
+    """
+    for node in reversed(reading.chain):
+        for child in tree.children(node, "ccomp", "acl", "advcl"):
+            if reading.act in _OPINIONS:
+                yield from tree.children(child, "nsubj")
+            for place in tree.children(child, "obl"):
+                if _case(tree, place) in {"on", "against", "to"}:
+                    yield place
+        owner = _owner(tree, node) if tree.upos[node] == "NOUN" else None
+        if owner is not None:
+            yield owner
 
 
 def _asked(tree: Parsed, reading: Reading) -> Iterator[int]:
@@ -224,6 +253,12 @@ def _objects(tree: Parsed, node: int) -> Iterator[int]:
     yield from (child for child in objects if _is_actor(tree, child))
     recipients = [n for n in tree.children(node, "obl") if case_of(tree, n) == "to"]
     yield from recipients
+    for thing in objects:
+        if not _is_actor(tree, thing):
+            below = tree.children(thing, "nmod")
+            yield from (
+                n for n in below if _case(tree, n) == "to" and _is_actor(tree, n)
+            )
     yield from objects
     if tree.deprel[node].partition(":")[0] == "acl" and is_passive(tree, node):
         yield tree.head[node]

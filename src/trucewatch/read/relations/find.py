@@ -9,7 +9,7 @@ from trucewatch.read.relations.evaluate import Reading, evaluate, senses_at
 from trucewatch.read.relations.lexicon import Act, ActLexicon, Operator
 from trucewatch.text.parsed import Parsed
 
-_OUTSIDE = frozenset({"acl:relcl", "appos", "conj", "cc", "parataxis", "advcl"})
+_OUTSIDE = frozenset({"acl:relcl", "acl", "appos", "conj", "cc", "parataxis", "advcl"})
 _EDGES = frozenset({"case", "punct", "mark", "cc"})
 
 
