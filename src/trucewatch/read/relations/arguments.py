@@ -169,7 +169,7 @@ def targets(tree: Parsed, reading: Reading) -> tuple[int, ...]:
     if not found:
         found = [*_told_of(tree, reading)]
     if found and not _is_actor(tree, found[0]):
-        actors = [n for n in found if _is_actor(tree, n) and _case(tree, n) in _AIMED]
+        actors = [n for n in found if _is_actor(tree, n) and case_of(tree, n) in _AIMED]
         found = [*actors, *(n for n in found if n not in actors)]
     nested = [place for head in found for place in _named_within(tree, head)]
     return tuple(dict.fromkeys([*found, *(n for n in nested if n not in chain)]))
@@ -190,7 +190,7 @@ def _told_of(tree: Parsed, reading: Reading) -> Iterator[int]:
             if reading.act in _OPINIONS:
                 yield from tree.children(child, "nsubj")
             for place in tree.children(child, "obl"):
-                if _case(tree, place) in {"on", "against", "to"}:
+                if case_of(tree, place) in {"on", "against", "to"}:
                     yield place
         owner = _owner(tree, node) if tree.upos[node] == "NOUN" else None
         if owner is not None:
@@ -257,7 +257,7 @@ def _objects(tree: Parsed, node: int) -> Iterator[int]:
         if not _is_actor(tree, thing):
             below = tree.children(thing, "nmod")
             yield from (
-                n for n in below if _case(tree, n) == "to" and _is_actor(tree, n)
+                n for n in below if case_of(tree, n) == "to" and _is_actor(tree, n)
             )
     yield from objects
     if tree.deprel[node].partition(":")[0] == "acl" and is_passive(tree, node):
