@@ -15,7 +15,7 @@ from trucewatch.read.clauses import VerbGroup, clause_around
 from trucewatch.read.mentions import actor_mention
 from trucewatch.read.occasions import times_in
 from trucewatch.read.passage import Passage
-from trucewatch.read.words import PhraseIndex, Word, words_of
+from trucewatch.read.words import PhraseIndex, VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import live_set, load_lexicon, word_set
 from trucewatch.text.numbers import find_numbers
 
@@ -53,6 +53,38 @@ class Frame:
 @cache
 def _instruments() -> PhraseIndex:
     return PhraseIndex(load_lexicon("agreement_acts")["instruments"], plurals=True)
+
+
+@cache
+def _telling() -> tuple[VerbIndex, frozenset[str]]:
+    """Verbs of acts on agreements, and the nouns that may tell of one."""
+    table = load_lexicon("agreement_acts")
+    verbs = VerbIndex(verb for kind in AgreementActType for verb in table[kind.value])
+    nouns = {noun for row in table["nouns"].values() for noun in row}
+    return verbs, frozenset({*nouns, *table["unbound"]})
+
+
+@cache
+def _binding() -> tuple[VerbIndex, frozenset[str], frozenset[str]]:
+    """Verbs and nouns of promising, and words of a duty."""
+    table = load_lexicon("agreement_acts")
+    promises = VerbIndex(table["promise"])
+    return promises, frozenset(table["promise_nouns"]), frozenset(table["duty_cues"])
+
+
+def may_bind(text: str) -> bool:
+    """Whether an act on an agreement, a promise or a duty may stand in the sentence."""
+    words = words_of(text)
+    lowers = {word.lower for word in words}
+    promise, nouns, duty = _binding()
+    if promise.find(words) or lowers & nouns:
+        return True
+    agreed = bool(_instruments().find(words))
+    if lowers & duty and (agreed or lowers & {"by", "before", "until", "within"}):
+        return True
+    verbs, telling = _telling()
+    acts = bool(verbs.find(words)) or bool(lowers & telling)
+    return acts and (agreed or bool(lowers & MATTER))
 
 
 def named_in(text: str) -> str | None:

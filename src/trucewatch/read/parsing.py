@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from trucewatch.read.agents import agents
+from trucewatch.read.agreement_words import may_bind
 from trucewatch.read.passage import Passage
 from trucewatch.read.relations.gate import may_relate
 from trucewatch.read.relations.trees import trees_of
-from trucewatch.read.triggering import may_act_on_agreement, may_undertake
 from trucewatch.read.triggers import triggers
 from trucewatch.text.parsed import Parser
 
@@ -35,8 +35,7 @@ def with_trees(
 
 def may_parse(passage: Passage) -> bool:
     """Whether an act between actors, on an agreement, a duty or an event may stand."""
-    sieve = passage.sieve
-    bound = may_act_on_agreement(sieve) or may_undertake(sieve)
+    bound = may_bind(passage.text)
     return bound or may_relate(passage) or _has_sided_event(passage.text)
 
 

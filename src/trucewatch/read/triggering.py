@@ -208,17 +208,6 @@ def _instrument_keys() -> Keys:
     return PhraseIndex(names, plurals=True).keys
 
 
-def may_undertake(sieve: Sieve) -> bool:
-    """Whether the sentence has a word of promising, or of duty with an agreement."""
-    if sieve.holds(_verb_keys("agreement_acts", "promise")):
-        return True
-    if sieve.holds(_list_keys("agreement_acts", "promise_nouns")):
-        return True
-    duty = sieve.holds(_list_keys("agreement_acts", "duty_cues"))
-    last = _instrument_keys() | _list_keys("agreement_acts", "deadline")
-    return duty and sieve.holds(last)
-
-
 def may_speak_of_talks(sieve: Sieve) -> bool:
     """Whether the sentence may name a track or a meeting."""
     named = sieve.holds(_table_keys("talks", "tracks"))
