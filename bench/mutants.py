@@ -19,8 +19,9 @@ from types import FrameType
 from bench.hostile import GATED, UNITS, mutants, shape
 from bench.material import reports
 from trucewatch.errors import ItemError
+from trucewatch.model.claim import Reading
 from trucewatch.model.document import Document, Span
-from trucewatch.pipeline import Reading, read_report
+from trucewatch.pipeline import read_report
 
 START_S, PER_CHARACTER_S = 2.0, 0.0005
 """Processor time a document may take: fixed, and for each of its bytes."""

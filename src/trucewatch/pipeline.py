@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from trucewatch.judge.commitments import judge_commitments
@@ -12,7 +11,7 @@ from trucewatch.locate.resolve import Priors
 from trucewatch.locate.zones import place_in_zones
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.bulletin import Bulletin, IncidentEntry, MapShape
-from trucewatch.model.claim import Claim, PlacedClaim
+from trucewatch.model.claim import Claim, PlacedClaim, Reading
 from trucewatch.model.coverage import Coverage
 from trucewatch.model.document import Document
 from trucewatch.model.issue import Issue
@@ -31,25 +30,12 @@ from trucewatch.reference.gazetteer.index import Gazetteer
 Placed = tuple[PlacedClaim, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A document, what was read from it, and every doubt about it."""
-
-    document: Document
-    claims: tuple[Claim, ...]
-    issues: tuple[Issue, ...]
-
-
 def read_report(
     raw: bytes, *, name: str, as_of: date, extension: Extension = PACKAGED
 ) -> Reading:
-    """The document in `raw` with its claims (see `read.document` for errors).
+    """The document in `raw` with its claims; from here on `extension` is in force.
 
-    Args:
-        raw: the report's bytes.
-        name: what the report is called.
-        as_of: today; a report from later is doubted.
-        extension: the mission's words and actors, in force from here on.
+    Errors are those of `read.document`; a report from after `as_of` is doubted.
     """
     use_extension(extension)
     document = read_document(raw, name=name)
@@ -68,9 +54,8 @@ def place_claims(
 ) -> Placed:
     """The claims with an answer for each of their place mentions."""
     use_extension(extension)
-    return locate_document(
-        document, claims, gazetteer=gazetteer, priors=Priors(country=country)
-    )
+    priors = Priors(country=country)
+    return locate_document(document, claims, gazetteer=gazetteer, priors=priors)
 
 
 def assemble(
@@ -90,7 +75,6 @@ def assemble(
     known = corrections.each_once(reports + charted)
     told = tuple(p for report in reports if report.day == day for p in report.claims)
     counts = corrections.tally_reports(known)
-    days = tuple(sorted({count.published for count in counts}))
     return write_bulletin(
         mission=mission,
         day=day,
@@ -101,7 +85,7 @@ def assemble(
         documents=tuple(report.document for report in known),
         entries=_entries(told, reports, agreements, actors),
         comparison=compare_tallies(counts, sides=mission.sides, day=day),
-        history=tally_points(counts, sides=mission.sides, days=days),
+        history=tally_points(counts, sides=mission.sides),
         rounds=tuple(r for a in agreements for r in a.rounds if r.end <= day),
         commitments=judge_commitments(agreements, told, as_of=day),
         coverage=coverage,
@@ -122,12 +106,12 @@ def _entries(
     ids = {placed.claim.id for placed in told}
     claims = tuple(placed for report in reports for placed in report.claims)
     entries = []
-    for incident in merge_claims(claims):
-        if not ids & {p.claim.id for p in incident.supporting + incident.contradicting}:
+    for each in merge_claims(claims):
+        if not ids & {p.claim.id for p in each.supporting + each.contradicting}:
             continue
-        place = incident.place
-        tests = (place_in_zones(place, a, incident.time) for a in agreements if place)
-        flat = tuple(test for each in tests for test in each)
-        findings = judge_incident(incident, agreements, zone_tests=flat, actors=actors)
-        entries.append(IncidentEntry(incident=incident, findings=findings))
+        place = each.place
+        tests = (place_in_zones(place, a, each.time) for a in agreements if place)
+        flat = tuple(test for found in tests for test in found)
+        findings = judge_incident(each, agreements, zone_tests=flat, actors=actors)
+        entries.append(IncidentEntry(incident=each, findings=findings))
     return tuple(entries)

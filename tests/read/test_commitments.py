@@ -84,3 +84,16 @@ CASES: list[tuple[str, str, list[str]]] = [
 def test_a_promise_needs_someone_and_a_last_day(text: str, expected: list[str]) -> None:
     """A promise names who promises and by when; without either it is none."""
     assert lines_of(text, ClaimKind.COMMITMENT) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland remains committed to helping the families on the border.",
+        "The pledge shows Norland's lasting commitment to support its neighbour.",
+    ],
+    ids=["a stance", "a stance as a noun"],
+)
+def test_a_stance_is_no_promise(text: str) -> None:
+    """How firmly someone thinks of a matter binds him to nothing."""
+    assert lines_of(text, ClaimKind.COMMITMENT) == []

@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trucewatch.errors import ItemError
+from trucewatch.model.claim import Reading
 from trucewatch.model.document import Span
-from trucewatch.pipeline import Reading, read_report
+from trucewatch.pipeline import read_report
 from trucewatch.text.segment import LONGEST, pieces, sentences
 
 DAY = date(2020, 1, 1)

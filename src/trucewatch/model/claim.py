@@ -10,6 +10,7 @@ from trucewatch.model.actor import ActorMention
 from trucewatch.model.commitment import CommitmentBody
 from trucewatch.model.document import Document, Span
 from trucewatch.model.event import EventBody
+from trucewatch.model.issue import Issue
 from trucewatch.model.place import Placement, PlaceMention, Unplaced
 from trucewatch.model.quantity import PersonClass, Quantity
 from trucewatch.model.record import content_id, to_record
@@ -342,3 +343,12 @@ def make_claim(
         coder=coder,
     )
     return replace(draft, id=content_id("clm", to_record(draft)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document, what was read from it, and every doubt about it."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    issues: tuple[Issue, ...]

@@ -64,7 +64,7 @@ def _duty_mark(tree: Parsed, verb: int, *, under: bool) -> int | None:
     for child in tree.children(verb, "aux"):
         lemma = tree.lemma[child].lower()
         own = lemma == "would" and (under or _of_himself(tree, verb))
-        if lemma in _DUTY or lemma in _FUTURE or own:
+        if lemma in _DUTY or (under and lemma in _FUTURE) or own:
             return child
     if not any(tree.tokens[n].lower() == "to" for n in tree.children(verb, "mark")):
         return None

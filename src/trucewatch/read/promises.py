@@ -15,6 +15,7 @@ from trucewatch.read.words import VerbIndex, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
 from trucewatch.text.parsed import Parsed
 
+_STAYING = frozenset({"remain", "stay", "be", "seem", "appear"})
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 _NOUNS = word_set("agreement_acts", "promise_nouns")
 _PROBE = word_set("agreement_acts", "probe")
@@ -57,12 +58,18 @@ def _by_nouns(passage: Passage, tree: Parsed) -> Iterator[Undertaking]:
             for head in _matters(tree, noun) if by else ():
                 if tree.tokens[head].endswith("ing"):
                     continue
-                yield made(passage, tree, noun, head, by=by, free=_binds(tree, head))
+                free = tree.lemma[noun].lower() != "commitment" and _binds(tree, head)
+                yield made(passage, tree, noun, head, by=by, free=free)
                 break
 
 
 def _is_given(tree: Parsed, verb: int) -> bool:
-    """Whether a promise is made there: no passive, and not "refused to promise"."""
+    """Whether a promise is made there: no passive, and not "refused to promise".
+
+    "Remains committed" tells how someone thinks, not what he undertook.
+    """
+    if tree.lemma[tree.head[verb]] in _STAYING and tree.deprel[verb] == "xcomp":
+        return False
     marks = {tree.tokens[n].lower() for n in tree.children(verb, "mark")}
     plain = tree.upos[verb] == "VERB" and "to" not in marks
     return plain and not is_passive(tree, verb)

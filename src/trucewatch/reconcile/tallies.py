@@ -65,10 +65,17 @@ def tally_points(
     reports: tuple[TallyReport, ...],
     *,
     sides: tuple[Side, ...],
-    days: tuple[date, ...],
+    days: tuple[date, ...] | None = None,
 ) -> tuple[TallyPoint, ...]:
-    """Each side's total on each day, by day and code; a gap where none is known."""
-    by_day: dict[date, list[TallyReport]] = {day: [] for day in days}
+    """Each side's total on each day, by day and code; a gap where none is known.
+
+    Args:
+        reports: tallies, each under the day that it counts for.
+        sides: the sides that count.
+        days: days to tell of; None: every day that a report counts for.
+    """
+    asked = (r.published for r in reports) if days is None else days
+    by_day: dict[date, list[TallyReport]] = {day: [] for day in asked}
     for report in _unique(reports):
         if report.published in by_day:
             by_day[report.published].append(report)

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from trucewatch.errors import ItemError
+from trucewatch.model.claim import Reading
 from trucewatch.model.document import Document
 from trucewatch.model.issue import Issue
-from trucewatch.pipeline import Reading, read_report
+from trucewatch.pipeline import read_report
 from trucewatch.service.items import Item, find_items, issue_of
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.reading import duplicate_issue
