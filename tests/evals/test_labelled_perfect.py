@@ -2,70 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from evals.labelled import PARTS, load
+from evals.labelled_exact import read_exactly
 from evals.labelled_scores import Score, score_row
-
-Record = dict[str, Any]
-
-
-def first(value: object) -> object:
-    return value[0] if isinstance(value, list) and value else value
-
-
-def casualties(label: object) -> list[Record]:
-    if label is None:
-        return []
-    low, high = label if isinstance(label, list) else (label, label)
-    best = low if low == high else None
-    quantity = {"low": low, "best": best, "high": high, "text": str(label)}
-    return [{"quantity": quantity, "person_class": "unknown"}]
-
-
-def named(texts: list[str] | None) -> list[Record]:
-    return [{"text": text} for text in texts or []]
-
-
-def body_of(claim: Record) -> Record:
-    """The body that a perfect reader writes for a label."""
-    quantity = {key: claim.get(key) for key in ("low", "best", "high", "approximate")}
-    cells = claim.get("cells", {}).items()
-    body = {key: first(value) for key, value in claim.items()}
-    return body | {
-        "summary": claim.get("trigger", ""),
-        "actors": named(claim.get("actors")),
-        "targets": named(claim.get("targets")),
-        "by": named(claim["by"]) if claim["kind"] in {"commitment", "response"} else [],
-        "killed": casualties(claim.get("killed")),
-        "injured": casualties(claim.get("injured")),
-        "quantity": quantity | {"text": ""},
-        "recorder_text": claim.get("recorder") or "",
-        "cells": [{"key": key, "count": count} for key, count in cells],
-        "flags": claim.get("flags", []),
-        "scope": claim.get("scope", "side"),
-        "period": {"hours": claim.get("hours")},
-        "statement": " ".join(claim.get("words", [])),
-    }
-
-
-def read_exactly(claim: Record) -> Record:
-    """The claim that a perfect reader makes for a label."""
-    places = [{"text": text, "role": "at"} for text in claim.get("places", [])]
-    places += [{"text": text, "role": "from"} for text in claim.get("from", [])]
-    hop = {"speaker": claim.get("speaker")}
-    start, end = claim.get("time", (None, None))
-    return {
-        "kind": claim["kind"],
-        "body": body_of(claim),
-        "places": places,
-        "polarity": claim.get("polarity", "affirmed"),
-        "modality": first(claim.get("modality", "asserted")),
-        "certainty": claim.get("certainty", "stated"),
-        "source_chain": [hop] if claim.get("speaker") else [],
-        "time": {"start": start, "end": end},
-    }
 
 
 @pytest.mark.parametrize("half", PARTS)

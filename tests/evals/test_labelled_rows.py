@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from evals.labelled import PARTS, load
 
+from evals import agreement
 from trucewatch.model.claim import (
     AgreementActType,
     Certainty,
@@ -68,6 +69,14 @@ def text_faults(row: Record, claim: Record) -> Iterator[str]:
     yield from (f"not in the text: {word}" for word in words if word not in whole)
 
 
+def faults_of(row: Record, claims: list[Record]) -> list[str]:
+    return [
+        f"{row['id']}: {fault}"
+        for claim in claims
+        for fault in (*code_faults(claim), *text_faults(row, claim))
+    ]
+
+
 @pytest.mark.parametrize("half", PARTS)
 def test_rows_keep_the_schema(half: str) -> None:
     """Every code is in the vocabulary, every word stands in the text."""
@@ -75,10 +84,14 @@ def test_rows_keep_the_schema(half: str) -> None:
     for row in load(half):
         assert {"id", "genre", "conflict", "publisher"} <= row.keys()
         date.fromisoformat(row["published"])
-        for claim in row["claims"]:
-            for fault in (*code_faults(claim), *text_faults(row, claim)):
-                faults.append(f"{row['id']}: {fault}")
+        faults += faults_of(row, row["claims"])
     assert faults == []
+
+
+def test_labels_of_the_second_labeller_keep_the_schema() -> None:
+    """They use the same codes, and words of the first one's sentences."""
+    pairs = agreement.rows()
+    assert [f for row, other in pairs for f in faults_of(row, other["claims"])] == []
 
 
 @pytest.mark.parametrize("half", HALVES)
