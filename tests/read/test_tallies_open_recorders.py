@@ -46,7 +46,7 @@ def test_who_counts_is_known_by_the_place_in_the_sentence(
     [
         "The army carried out 14 violations of the truce.",
         "Idlib recorded 14 violations of the truce.",
-        "Four breaches have come to light on either side of the line.",
+        "Six breaches have surfaced on both sides of the river.",
     ],
 )
 def test_a_violator_and_a_place_count_nothing(text: str) -> None:
