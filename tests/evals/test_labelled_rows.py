@@ -109,3 +109,12 @@ def test_halves_share_no_text_and_run_in_step() -> None:
     dev, held = (list(load(half)) for half in HALVES)
     assert not {row["text"] for row in dev} & {row["text"] for row in held}
     assert [row["pattern"] for row in dev] == [row["pattern"] for row in held]
+
+
+def test_rows_of_the_third_part_stand_in_order_and_in_no_other_part() -> None:
+    """Each of its rows has an id of its own and no sentence of another part."""
+    third = list(load("dev2"))
+    ids = [row["id"] for row in third]
+    assert ids == sorted(set(ids))
+    others = {row["text"] for half in HALVES for row in load(half)}
+    assert not {row["text"] for row in third} & others
