@@ -74,7 +74,7 @@ CASES = (
     ),
     case(
         "age-before-the-noun",
-        "An 11-year-old girl and her grandmother were killed by a shell.",
+        "A 9-year-old boy and his aunt were killed by a rocket.",
         "killed 2 unknown",
     ),
     case(
@@ -84,8 +84,8 @@ CASES = (
     ),
     case(
         "shot-dead-by",
-        "Eight migrants were shot dead by smugglers.",
-        "killed 8 unknown",
+        "Four drivers were shot dead by robbers.",
+        "killed 4 unknown",
     ),
     case(
         "put-to-death",
@@ -94,7 +94,7 @@ CASES = (
     ),
     case(
         "weapon-before-the-verb",
-        "A mortar round killed a student.",
+        "A rocket killed a passenger.",
         "killed 1 unknown",
     ),
     case(

@@ -14,7 +14,7 @@ FIGURES: tuple[tuple[str, Measure, float], ...] = (
     ("Police detained 17 protesters.", Measure.DETAINED, 17),
     ("The army said it had lost 41 of its men in a month.", Measure.KILLED, 41),
     ("The death toll climbed from 80 to 87.", Measure.KILLED, 87),
-    ("The displaced of Tripoli numbered 149,000.", Measure.IDP_STOCK, 149_000),
+    ("The displaced of Sirte numbered 26,300.", Measure.IDP_STOCK, 26_300),
     ("Thirty-one houses lie in ruins.", Measure.INFRASTRUCTURE_UNIT, 31),
 )
 

@@ -14,7 +14,7 @@ Row = tuple[str, str, list[str], list[tuple[str, str]]]
 
 INCIDENTS: list[Row] = [
     (
-        "Two men on a motorbike shot a former mayor outside his house in Tibu.",
+        "Two men in a jeep shot a retired judge outside his office in Tibu.",
         "small_arms",
         [],
         [("at", "Tibu")],

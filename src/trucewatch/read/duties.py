@@ -1,7 +1,7 @@
 """Duties in a sentence's tree: laid down by an agreement, or with a last day.
 
 "Under the deal rebels must leave", "is to leave by 5 May", "the deal requires them to
-leave", "has sixty days in which to leave".
+leave", "has ten days in which to leave".
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def duties(passage: Passage, tree: Parsed) -> Iterator[Undertaking]:
 
 
 def _doers(tree: Parsed, verb: int, mark: int) -> tuple[int, ...]:
-    """Heads of those whose duty it is: of a verb that "has sixty days" for it, too."""
+    """Heads of those whose duty it is: of a verb that "has ten days" for it, too."""
     having = tree.lemma[mark] == "have" and mark != verb
     return own_subjects(tree, mark) if having else subjects(tree, verb)
 
@@ -92,7 +92,7 @@ def _of_himself(tree: Parsed, verb: int) -> bool:
 
 
 def _is_period(tree: Parsed, have: int) -> bool:
-    """Whether someone "has sixty days" or "has until Friday" for something."""
+    """Whether someone "has ten days" or "has until Friday" for something."""
     below = tree.children(have, "obj", "obl")
     held = {tree.lemma[n].lower() for n in below}
     held |= {tree.tokens[n].lower() for b in below for n in tree.children(b, "case")}
