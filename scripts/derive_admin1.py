@@ -54,6 +54,17 @@ GENERIC = re.compile(
 NEAR = 80.0  # least likeness (0 to 100) at which two spellings count as one name
 TRUST = (1.0, 0.97, 0.8)  # of Natural Earth's name, GeoNames' name, the label
 PLAIN = frozenset({"UA"})  # CLDR names its units in a way that no report does
+OURS = {  # names in use that neither source has
+    ("UA", "Kiev"): "Kyiv",
+    ("UA", "Kiev City"): "Kyiv City",
+    ("UA", "Khmel'nyts'kyy"): "Khmelnytskyi",
+    ("UA", "Mykolayiv"): "Mykolaiv",
+    ("UA", "Odessa"): "Odesa",
+    ("UA", "Transcarpathia"): "Zakarpattia",
+    ("UA", "Vinnytsya"): "Vinnytsia",
+    ("UA", "Zaporizhzhya"): "Zaporizhzhia",
+    ("YE", "`Adan"): "Aden",
+}
 WITHIN = {"UNDOF": "Quneitra"}  # the strip between the lines of 1974
 Names = dict[str, list[str]]
 
@@ -65,6 +76,7 @@ class Unit:
     country: str
     names: list[str]
     shape: BaseGeometry
+    drawn_in: str = ""
     towns: Counter[tuple[str, str]] = field(default_factory=Counter)
     iso: str = ""
     code: str = ""
@@ -136,6 +148,7 @@ def natural_earth(path: Path) -> list[Unit]:
             country=iso if iso and iso.isalpha() else "",
             names=["" if not n or "Â" in n else n for n in names],
             shape=read_geometry(blob),
+            drawn_in=iso or "",
         )
         for iso, *names, blob in rows
     ]
@@ -227,8 +240,11 @@ def row(unit: Unit, known: Names) -> dict[str, object]:
         metres(centre.y, centre.x, y, x) for x, y in shapely.get_coordinates(unit.shape)
     )
     names = [name for name in (*known.get(unit.iso, ()), *unit.names) if name]
-    if unit.country in PLAIN and unit.names:
-        names.insert(0, unit.names[0].replace("'", ""))
+    own = unit.names[0] if unit.names else ""
+    if unit.country in PLAIN and own:
+        names.insert(0, own.replace("'", ""))
+    if (unit.country, own) in OURS:
+        names.insert(0, OURS[unit.country, own])
     names = list(dict.fromkeys(names))
     return {
         "iso_a2": unit.country,

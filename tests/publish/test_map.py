@@ -149,6 +149,53 @@ def test_a_neighbours_name_stands_only_on_its_own_ground() -> None:
     assert named(0.9)
 
 
+TOWN = MapShape(
+    id="geonames:1",
+    name="Old Market",
+    kind=ShapeKind.PLACE,
+    rings=(((36.4, 34.8),),),
+    rank=1,
+)
+
+
+def test_main_places_have_a_dot_and_a_name() -> None:
+    """Beside the dot; the legend and the note under the map tell of them."""
+    bulletin = sample_bulletin(shapes=(*SHAPES, TOWN), entries=())
+    view = map_view(bulletin, index_of(bulletin, {}))
+    assert view is not None
+    assert ">Old Market</text>" in view.wide
+    assert view.wide.count('class="place"') == 1
+    assert view.towns
+    assert "GeoNames (CC BY 4.0)" in view.note
+
+
+def test_a_town_gives_way_to_an_incident_there() -> None:
+    """The number and the marker stand alone; the list names the place."""
+    here = replace(TOWN, rings=(((VILLAGE.lon or 0, VILLAGE.lat or 0),),))
+    named = mention(sample_documents.NOTE, "Long Valley")
+    incident = incident_of((CLASH,), place=placed_at(named, VILLAGE))
+    bulletin = sample_bulletin(shapes=(*SHAPES, here), entries=(entry_of(incident),))
+    view = map_view(bulletin, index_of(bulletin, {}))
+    assert view is not None
+    assert ">Old Market</text>" not in view.wide
+
+
+def test_an_area_called_as_its_town_gives_way_to_the_town() -> None:
+    """The name is wanted once; where both find room, both stand."""
+    twin = replace(TOWN, name="Hama", rings=(((36.7, 34.9),),))
+    bulletin = sample_bulletin(shapes=(*SHAPES, TOWN, twin), entries=())
+    view = map_view(bulletin, index_of(bulletin, {}))
+    assert view is not None
+    assert 'place-name">Hama</text>' in view.wide
+
+
+def test_the_note_on_borders_stands_under_every_map() -> None:
+    """Even where no town is drawn."""
+    view = _map(VILLAGE)
+    assert "No outline here says anything on the status" in view.note
+    assert "GeoNames" not in view.note
+
+
 def test_outlines_out_of_view_are_left_out() -> None:
     """A far country adds nothing to the drawing."""
     far = MapShape(

@@ -56,6 +56,8 @@ CODES = [
     ("UA-14", "05", "Donetsk"),
     ("UA-43", "11", "Crimea"),
     ("YE-HU", "08", "Al Hudaydah"),
+    ("YE-AD", "02", "Aden"),
+    ("UA-32", "13", "Kyiv"),
     ("GB-ENG", "ENG", "England"),
     ("FR-BRE", "53", "Brittany"),
 ]

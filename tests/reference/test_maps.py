@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from importlib import resources
-from typing import Any
+from pathlib import Path
 
 import pytest
 import shapely
@@ -12,10 +12,14 @@ import shapely
 from trucewatch.errors import InvalidReference
 from trucewatch.model.bulletin import MapShape, ShapeKind
 from trucewatch.model.place import Place
-from trucewatch.reference import maps
 from trucewatch.reference.agreement_files import packaged_agreement
 from trucewatch.reference.gazetteer.index import Gazetteer
-from trucewatch.reference.maps import load_shapes, shape_from, zone_outlines
+from trucewatch.reference.maps import (
+    load_shapes,
+    mapped_countries,
+    sources_of,
+    zone_outlines,
+)
 
 AGREEMENT = "SY-2017-05-04"
 
@@ -31,40 +35,82 @@ def _holds(shape: MapShape, place: Place) -> bool:
     return any(shapely.Polygon(ring).contains(point) for ring in shape.rings)
 
 
-def test_the_map_has_countries_then_provinces_then_disputed_lines() -> None:
-    """Fourteen governorates, the countries around, and the line in the Golan."""
+def test_the_map_has_countries_provinces_lines_and_places() -> None:
+    """Fourteen governorates, the countries around, the line in the Golan, towns."""
     shapes = load_shapes("SY")
     kinds = [shape.kind for shape in shapes]
-    order = [ShapeKind.COUNTRY, ShapeKind.PROVINCE, ShapeKind.DISPUTED]
+    order = [
+        ShapeKind.COUNTRY,
+        ShapeKind.PROVINCE,
+        ShapeKind.DISPUTED,
+        ShapeKind.PLACE,
+    ]
     assert kinds == sorted(kinds, key=order.index)
     assert kinds.count(ShapeKind.PROVINCE) == 14
     assert {"iso:SY", "iso:TR", "iso:IQ", "iso:JO", "iso:LB", "iso:IL"} <= {
         shape.id for shape in shapes
     }
     assert "Syrian claim (Israel)" in {s.name for s in shapes}
+    towns = [shape.name for shape in shapes if shape.kind is ShapeKind.PLACE]
+    assert towns[0] == "Damascus"
+    assert {"Aleppo", "Idlib", "Daraa"} <= set(towns)
 
 
-def test_every_country_without_a_map_gives_none() -> None:
-    """Only packaged maps are drawn."""
-    assert load_shapes("UA") == ()
+def test_the_world_is_mapped() -> None:
+    """Every country of Natural Earth has a map that shows its own ground."""
+    known = mapped_countries()
+    assert len(known) >= 235
+    for country in known:
+        shapes = load_shapes(country)
+        kinds = {shape.kind for shape in shapes}
+        assert {ShapeKind.COUNTRY, ShapeKind.PROVINCE} <= kinds, country
+        assert f"iso:{country}" in {shape.id for shape in shapes}
+
+
+def test_a_code_of_no_country_has_no_map() -> None:
+    """Nothing is drawn, nothing is raised."""
+    assert load_shapes("ZZ") == ()
+
+
+PROVINCES = [
+    ("UA", "iso:UA-43", "Crimea"),
+    ("UA", "iso:UA-14", "Donetsk"),
+    ("YE", "iso:YE-HU", "Al Hudaydah"),
+    ("SD", "iso:SD-DN", "North Darfur"),
+]
+
+
+@pytest.mark.parametrize(("country", "key", "name"), PROVINCES)
+def test_provinces_stand_with_the_country_of_their_code(
+    country: str, key: str, name: str
+) -> None:
+    """ISO 3166-2 decides, whoever Natural Earth draws in control."""
+    assert {s.id: s.name for s in load_shapes(country)}[key] == name
+
+
+def test_control_that_gainsays_the_code_is_a_disputed_line() -> None:
+    """Crimea is a Ukrainian province behind a dashed line."""
+    lines = {s.name for s in load_shapes("UA") if s.kind is ShapeKind.DISPUTED}
+    assert "Line to what Natural Earth draws in Russia" in lines
 
 
 def test_outlines_are_closed_valid_and_within_the_frame() -> None:
     """Every ring is closed and every polygon valid."""
     for shape in (*load_shapes("SY"), *_zones()):
         for ring in shape.rings:
-            if shape.kind is not ShapeKind.DISPUTED:
+            if shape.kind not in {ShapeKind.DISPUTED, ShapeKind.PLACE}:
                 assert ring[0] == ring[-1]
                 assert len(ring) > 3
                 assert shapely.Polygon(ring).is_valid, shape.id
             assert all(34 < lon < 44 and 31 < lat < 38 for lon, lat in ring)
 
 
-def test_the_committed_outlines_stay_light() -> None:
-    """At most 60 kB for all of them."""
-    folder = resources.files("trucewatch.reference")
-    files = [f for part in ("outlines", "zones") for f in (folder / part).iterdir()]
-    assert sum(len(f.read_bytes()) for f in files) <= 60_000
+def test_the_packaged_outlines_stay_light() -> None:
+    """At most 3 MB for the world, 20 kB for Syria."""
+    folder = resources.files("trucewatch.reference") / "outlines"
+    sizes = {f.name: len(f.read_bytes()) for f in folder.iterdir()}
+    assert sum(sizes.values()) <= 3_000_000
+    assert sizes["SY.json"] <= 20_000
 
 
 def test_province_outlines_hold_their_capitals(gazetteer: Gazetteer) -> None:
@@ -119,30 +165,21 @@ def test_of_two_bounds_the_wider_is_drawn() -> None:
     )
 
 
-PROPERTIES = {"id": "x", "name": "X", "kind": "country"}
-BAD: list[tuple[str, dict[str, Any]]] = [
-    ("no geometry", {"properties": PROPERTIES}),
-    ("a point", {"properties": PROPERTIES, "geometry": {"type": "Point"}}),
-    (
-        "unknown kind",
-        {
-            "properties": {**PROPERTIES, "kind": "moon"},
-            "geometry": {"type": "MultiPolygon", "coordinates": []},
-        },
-    ),
-]
+def test_every_map_has_a_note_on_its_borders() -> None:
+    """Who drew them, and that they decide nothing; towns have their own source."""
+    with_towns = sources_of(load_shapes("SY"))
+    assert "who is in control" in with_towns
+    assert "status of any territory" in with_towns
+    assert "GeoNames (CC BY 4.0)" in with_towns
+    assert "GeoNames" not in sources_of(_zones())
 
 
-@pytest.mark.parametrize(("why", "feature"), BAD, ids=[row[0] for row in BAD])
-def test_a_wrong_feature_is_no_shape(why: str, feature: dict[str, Any]) -> None:
-    """A feature that lacks a part or has another geometry is refused."""
-    with pytest.raises((KeyError, ValueError)):
-        shape_from(feature)
-    assert why
-
-
-def test_a_missing_map_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_map_file_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """A damaged installation names the file."""
-    monkeypatch.setitem(maps.MAPS, "ZZ", "nowhere")
-    with pytest.raises(InvalidReference, match=r"outlines/nowhere\.geojson"):
-        load_shapes("ZZ")
+    (tmp_path / "outlines").mkdir()
+    (tmp_path / "outlines" / "QQ.json").write_text('{"features": [{}]}', "utf-8")
+    monkeypatch.setattr("importlib.resources.files", lambda _: tmp_path)
+    with pytest.raises(InvalidReference, match=r"outlines/QQ\.json: bad map file"):
+        load_shapes("QQ")

@@ -12,6 +12,7 @@ from trucewatch.cli.exits import Exit
 from trucewatch.errors import RunError
 
 COMMANDS = {
+    "basemap": "Write a country's basemap: outlines, lines, places.",
     "bulletin": "Write the bulletin of a day (default: the latest with a report).",
     "gazetteer": "Look places up, bring your own gazetteer, place claims anew.",
     "ingest": "Take reports into the mission.",

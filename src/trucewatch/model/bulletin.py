@@ -34,6 +34,7 @@ class ShapeKind(StrEnum):
     PROVINCE = "province"
     DISPUTED = "disputed"
     ZONE = "zone"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,10 @@ class MapShape:
         id: place id, zone id or line id.
         name: label.
         kind: what it is.
-        rings: outer rings; for `DISPUTED`, open lines.
+        rings: rings, those of holes among them; for `DISPUTED`, open lines; for
+            `PLACE`, one point.
         status: geometry status of a zone ("approximate"), else "".
+        rank: for `PLACE`, the lower the more it matters.
     """
 
     id: str
@@ -53,6 +56,7 @@ class MapShape:
     kind: ShapeKind
     rings: tuple[Ring, ...]
     status: str = ""
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,7 +108,7 @@ def write_bulletin(
         corrections=tuple(sorted(corrections, key=lambda c: (c.by, c.corrected))),
         claims=cited,
         documents=held,
-        shapes=tuple(sorted(shapes, key=lambda s: (s.kind, s.id))),
+        shapes=tuple(sorted(shapes, key=lambda s: (s.kind, s.rank, s.id))),
         issues=tuple(sorted(set(issues), key=_issue_key)),
         engine=engine,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ Offsets = tuple[tuple[float, float], ...]
 HERE: Offsets = ((0, 0),)
 NEAR: Offsets = ((0, 0), (0, 1), (0, -1))
 AROUND: Offsets = (*NEAR, (0.8, -0.6), (-0.8, 0.6), (0, 2), (0, -2))
+
+BESIDE: Offsets = ((0.5, 0), (-0.5, 0), (0, -0.75), (0, 0.75))
+"""Beside a dot: right, left, above, below."""
 
 LETTER = 0.56
 """Mean width of a letter as a share of the font size, a little on the safe side."""
@@ -46,7 +50,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A label wanted at a point (its middle); `style` names a CSS class."""
+    """A label wanted at a point (its middle).
+
+    Args:
+        text: what it says.
+        x, y: the point, user units.
+        size: height of its letters.
+        style: CSS classes.
+        offsets: where it is tried.
+        gap: further room to the side when it stands beside its point.
+    """
 
     text: str
     x: float
@@ -54,6 +67,7 @@ class Label:
     size: float
     style: str
     offsets: Offsets = NEAR
+    gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +92,8 @@ def place_labels(
     for label in labels:
         wide = width_of(label)
         for dx, dy in label.offsets:
-            x = label.x + dx * max(wide, label.size)
+            beside = math.copysign(label.gap, dx) if dx else 0.0
+            x = label.x + dx * max(wide, label.size) + beside
             y = label.y + dy * label.size * 1.25
             box = box_of(x, y, wide, label.size)
             if box.inside(width, height) and not any(map(box.overlaps, boxes)):

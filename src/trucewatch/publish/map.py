@@ -11,14 +11,11 @@ from trucewatch.model.incident import Incident
 from trucewatch.model.place import Placement
 from trucewatch.publish.incidents import incident_title
 from trucewatch.publish.index import Index
-from trucewatch.publish.map_drawing import (
-    POINT_PRECISIONS,
-    Spot,
-    draw_map,
-    label_of,
-    zone_status,
-)
+from trucewatch.publish.map_drawing import draw_map, zone_status
+from trucewatch.publish.map_labels import label_of
+from trucewatch.publish.map_parts import POINT_PRECISIONS, Spot
 from trucewatch.publish.phrases import place_words
+from trucewatch.reference.maps import sources_of
 
 WIDE, NARROW = 720.0, 350.0
 
@@ -44,6 +41,8 @@ class MapView:
     unplaced: tuple[tuple[str, str], ...]
     zones: tuple[tuple[str, str], ...]
     disputed: tuple[str, ...]
+    towns: bool
+    note: str
 
 
 def map_view(bulletin: Bulletin, index: Index) -> MapView | None:
@@ -72,6 +71,8 @@ def map_view(bulletin: Bulletin, index: Index) -> MapView | None:
         ),
         zones=tuple((f"{label_of(z)}, {z.name}", zone_status(z)) for z in zones),
         disputed=tuple(s.name for s in shapes if s.kind is ShapeKind.DISPUTED),
+        towns=any(s.kind is ShapeKind.PLACE for s in shapes),
+        note=sources_of(shapes),
     )
 
 

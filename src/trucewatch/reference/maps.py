@@ -1,15 +1,17 @@
-"""Outlines for maps: countries, provinces, disputed lines, zones of agreements.
+"""Outlines for maps: a basemap for every country, and the zones of agreements.
 
-All of it is packaged GeoJSON, derived by ``scripts/derive_map.py`` and drawn as a
-background only: no stage decides where something lies by these outlines.
+The packaged basemaps are derived by ``scripts/derive_basemap.py`` and drawn as a
+background only: no stage decides where something lies by them.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from importlib import resources
+from itertools import accumulate
 from typing import Any
 
 from trucewatch.errors import InvalidReference
@@ -17,21 +19,77 @@ from trucewatch.model.agreement import Agreement, Zone
 from trucewatch.model.bulletin import MapShape, ShapeKind
 from trucewatch.model.zone import OutlineBound, Ring, ZoneShape
 
-MAPS = {"SY": "syria"}
-"""Packaged map by ISO 3166-1 alpha-2 code of the country in its middle."""
+BORDERS = (
+    "Borders as Natural Earth (public domain) draws them: who is in control, not who "
+    "has a right to it. Provinces stand with the country under which ISO 3166-2 lists "
+    "them. Contested lines are dashed where they are known to the source. No outline "
+    "here says anything on the status of any territory."
+)
+"""Note that stands under every map."""
+
+TOWNS = "Towns: GeoNames (CC BY 4.0)."
+
+
+def mapped_countries() -> tuple[str, ...]:
+    """Codes of the countries that have a packaged basemap, sorted."""
+    folder = resources.files("trucewatch.reference") / "outlines"
+    names = (entry.name for entry in folder.iterdir())
+    return tuple(sorted(n.removesuffix(".json") for n in names if n.endswith(".json")))
 
 
 @cache
 def load_shapes(country: str) -> tuple[MapShape, ...]:
-    """Countries, then provinces, then disputed lines around `country`.
+    """Countries, provinces, disputed lines and main places of a map of `country`.
 
     Args:
         country: ISO 3166-1 alpha-2. Without a packaged map: nothing.
 
     Raises:
-        InvalidReference: a packaged file is missing or broken.
+        InvalidReference: the packaged file is broken.
     """
-    return _read("outlines", MAPS[country]) if country in MAPS else ()
+    if country not in mapped_countries():
+        return ()
+    source = resources.files("trucewatch.reference") / "outlines" / f"{country}.json"
+    try:
+        held = json.loads(source.read_text(encoding="utf-8"))
+        return tuple(
+            _shape(feature, held["origin"], held["step"], rank=rank)
+            for rank, feature in enumerate(held["features"])
+        )
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise InvalidReference(
+            "bad map file",
+            where=f"outlines/{country}.json",
+            got=f"{type(error).__name__}: {error}",
+            wanted="features with id, name, kind and rings",
+        ) from error
+
+
+def _shape(
+    feature: dict[str, Any], origin: list[float], step: float, *, rank: int
+) -> MapShape:
+    kind = ShapeKind(feature["kind"])
+    if kind is ShapeKind.PLACE:
+        lon, lat = feature["at"]
+        rings: tuple[Ring, ...] = (((float(lon), float(lat)),),)
+    else:
+        rings = tuple(_ring(flat, origin, step) for flat in feature["rings"])
+    return MapShape(
+        id=feature["id"],
+        name=feature["name"],
+        kind=kind,
+        rings=rings,
+        rank=rank if kind is ShapeKind.PLACE else 0,
+    )
+
+
+def _ring(flat: list[int], origin: list[float], step: float) -> Ring:
+    """Degrees from whole steps: the first point, then differences, x and y by turns."""
+    across, up = accumulate(flat[::2]), accumulate(flat[1::2])
+    return tuple(
+        (round(origin[0] + x * step, 4), round(origin[1] + y * step, 4))
+        for x, y in zip(across, up, strict=True)
+    )
 
 
 def zone_outlines(agreement: Agreement, day: date) -> tuple[MapShape, ...]:
@@ -60,44 +118,7 @@ def _stands(dated: Zone | ZoneShape, day: date) -> bool:
     return begun and (dated.until is None or day < dated.until)
 
 
-def _read(folder: str, name: str) -> tuple[MapShape, ...]:
-    where = f"{folder}/{name}.geojson"
-    source = resources.files("trucewatch.reference") / folder / f"{name}.geojson"
-    try:
-        features = json.loads(source.read_text(encoding="utf-8"))["features"]
-        return tuple(shape_from(feature) for feature in features)
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        raise InvalidReference(
-            "bad map file",
-            where=where,
-            got=f"{type(error).__name__}: {error}",
-            wanted="GeoJSON features with id, name, kind",
-        ) from error
-
-
-def shape_from(feature: dict[str, Any]) -> MapShape:
-    """The shape of a GeoJSON feature (MultiPolygon without holes, MultiLineString).
-
-    Raises:
-        KeyError, TypeError, ValueError: the feature lacks a part or has another
-            geometry.
-    """
-    properties, geometry = feature["properties"], feature["geometry"]
-    match geometry["type"]:
-        case "MultiPolygon":
-            rings = [polygon[0] for polygon in geometry["coordinates"]]
-        case "MultiLineString":
-            rings = geometry["coordinates"]
-        case other:
-            raise ValueError(f"geometry {other}, wanted MultiPolygon or lines")
-    return MapShape(
-        id=properties["id"],
-        name=properties["name"],
-        kind=ShapeKind(properties["kind"]),
-        rings=tuple(_ring(ring) for ring in rings),
-        status=properties.get("status", ""),
-    )
-
-
-def _ring(points: list[list[float]]) -> Ring:
-    return tuple((float(lon), float(lat)) for lon, lat in points)
+def sources_of(shapes: Iterable[MapShape]) -> str:
+    """The note to print under a map of these shapes."""
+    towns = any(shape.kind is ShapeKind.PLACE for shape in shapes)
+    return f"{BORDERS} {TOWNS}" if towns else BORDERS

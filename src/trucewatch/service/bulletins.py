@@ -22,7 +22,8 @@ from trucewatch.reconcile.corrections import Report
 from trucewatch.reference.actors import load_actors
 from trucewatch.reference.extension import use_extension
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
-from trucewatch.reference.maps import load_shapes, zone_outlines
+from trucewatch.reference.maps import zone_outlines
+from trucewatch.service.basemaps import basemap_of
 from trucewatch.service.ingest import day_in_zone
 from trucewatch.service.missions import OpenMission, coverage_on
 from trucewatch.service.status import words_issues
@@ -126,8 +127,7 @@ def end_of_day(day: date, tz: str) -> datetime:
 
 def _shapes(mission: OpenMission, day: date) -> tuple[MapShape, ...]:
     """Outlines of the mission's country and of the zones that stood on the day."""
-    country = mission.mission.country
-    outlines = load_shapes(country) if country else ()
+    outlines = basemap_of(mission.root, mission.mission.country)
     zones = (zone_outlines(agreement, day) for agreement in mission.agreements)
     return outlines + tuple(shape for shapes in zones for shape in shapes)
 
