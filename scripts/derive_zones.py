@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,7 @@ from trucewatch.reference.maps import load_shapes
 TARGET = Path("src/trucewatch/reference/zones")
 DIGITS = 4  # about 10 m
 SIMPLE_M = 150.0  # metres that a simplified outline may be off
+LEAST_M2 = 1e6  # parts and holes smaller than this are left out
 ROUND = 8  # segments a quarter circle
 TOWNS = "towns: GeoNames (CC BY 4.0), UCDP GED (CC BY 4.0)"
 PROVINCES = "provinces: Natural Earth (public domain)"
@@ -219,12 +220,8 @@ def recipes(kitchen: Kitchen) -> dict[str, tuple[Recipe, ...]]:
 
 def feature(recipe: Recipe, kitchen: Kitchen) -> dict[str, object]:
     """The GeoJSON feature, its corners in degrees."""
-    shape = shapely.simplify(recipe.make(kitchen), SIMPLE_M).normalize()
-    parts = [
-        part
-        for part in shapely.get_parts(shape)
-        if isinstance(part, shapely.Polygon) and part.area > 1e6
-    ]
+    shape = shapely.simplify(recipe.make(kitchen), SIMPLE_M)
+    parts = list(_rounded(shape, kitchen.plane))
     properties: dict[str, object] = {
         "id": recipe.id,
         "zone": recipe.id.split("/")[1],
@@ -243,23 +240,36 @@ def feature(recipe: Recipe, kitchen: Kitchen) -> dict[str, object]:
         "properties": {k: v for k, v in properties.items() if v is not None},
         "geometry": {
             "type": "MultiPolygon",
-            "coordinates": [_rings(part, kitchen.plane) for part in parts],
+            "coordinates": [_rings(part) for part in parts],
         },
     }
 
 
-def _rings(part: shapely.Polygon, plane: Plane) -> list[list[list[float]]]:
-    rings = []
-    for ring in (part.exterior, *part.interiors):
-        flat = np.array(ring.coords)
-        lon, lat = plane.locate(flat[:, 0], flat[:, 1])
-        rings.append(
-            [
-                [round(x, DIGITS), round(y, DIGITS)]
-                for x, y in zip(lon.tolist(), lat.tolist(), strict=True)
-            ]
+def _rounded(shape: BaseGeometry, plane: Plane) -> Iterator[shapely.Polygon]:
+    """The greater parts in degrees, on a grid, without the smallest of their holes."""
+    whole = [
+        shapely.Polygon(
+            part.exterior,
+            [hole for hole in part.interiors if shapely.Polygon(hole).area > LEAST_M2],
         )
-    return rings
+        for part in shapely.get_parts(shape)
+        if isinstance(part, shapely.Polygon) and part.area > LEAST_M2
+    ]
+    degrees = shapely.transform(
+        shapely.MultiPolygon(whole),
+        lambda at: np.column_stack(plane.locate(at[:, 0], at[:, 1])),
+    )
+    exact = shapely.set_precision(degrees, 10.0**-DIGITS)
+    for part in shapely.get_parts(exact.normalize()):
+        if isinstance(part, shapely.Polygon):
+            yield part
+
+
+def _rings(part: shapely.Polygon) -> list[list[list[float]]]:
+    return [
+        [[round(x, DIGITS), round(y, DIGITS)] for x, y in ring.coords]
+        for ring in (part.exterior, *part.interiors)
+    ]
 
 
 def files(gazetteer: Gazetteer) -> dict[str, str]:
