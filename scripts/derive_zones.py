@@ -124,7 +124,9 @@ class Kitchen:
         """Idlib and the parts of its neighbours that the towns stand for."""
         hulls = [self.hull(towns, 5_000) for towns in (ALEPPO, HAMA, LATAKIA)]
         syria = self.province(*self.outlines)
-        return shapely.union_all([self.province("iso:SY-ID"), *hulls]) & syria
+        whole = shapely.union_all([self.province("iso:SY-ID"), *hulls]) & syria
+        outer = [shapely.Polygon(p.exterior) for p in shapely.get_parts(whole)]
+        return shapely.union_all(outer)  # no gap between a hull and the province
 
 
 def areas(kitchen: Kitchen) -> tuple[Recipe, ...]:
