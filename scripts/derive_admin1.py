@@ -53,6 +53,8 @@ GENERIC = re.compile(
 )
 NEAR = 80.0  # least likeness (0 to 100) at which two spellings count as one name
 TRUST = (1.0, 0.97, 0.8)  # of Natural Earth's name, GeoNames' name, the label
+MISNAMED = {"Lacin Rayonu": "Lachin"}  # called Lankaran in Natural Earth
+PINNED = {"Lachin"}  # a neighbour's village lies on its side of the border drawn
 PLAIN = frozenset({"UA"})  # CLDR names its units in a way that no report does
 OURS = {  # names in use that neither source has
     ("UA", "Kiev"): "Kyiv",
@@ -152,6 +154,8 @@ def natural_earth(path: Path) -> list[Unit]:
         )
         for iso, *names, blob in rows
     ]
+    for unit in units:
+        unit.names[0] = MISNAMED.get(unit.names[1], unit.names[0])
     known = {unit.names[0]: unit for unit in units}
     for part, whole in WITHIN.items():
         merged = known[part].shape.union(known[whole].shape)
@@ -171,7 +175,8 @@ def count_towns(units: list[Unit]) -> None:
         units[of].towns[town["countrycode"], town["admin1code"]] += 1
     for unit in units:
         ours = [t for t in unit.towns.most_common() if t[0][0] == unit.country]
-        for (country, code), _ in (ours or unit.towns.most_common())[:1]:
+        others = [] if unit.names[0] in PINNED else unit.towns.most_common()
+        for (country, code), _ in (ours or others)[:1]:
             unit.country, unit.code = country, code
 
 

@@ -50,6 +50,7 @@ MARGIN = 0.06  # of the greater side, left around a country
 FINE = 600  # parts of the map's width that an outline may be off
 MOST_PROVINCES = 130  # a country of more is drawn without them
 PLACES = 16
+APART = {"Northern Cyprus", "Somaliland"}  # drawn as no country's, and contested
 DISTRICTS = {6722148, 13546518, 13546519, 13580034, 13580095}  # of Ukrainian cities
 RESPELT = {
     "Al Basrah al Qadimah": "Basra",
@@ -59,7 +60,7 @@ RESPELT = {
     "Zaporizhzhya": "Zaporizhzhia",
 }
 BETWEEN = 28  # towns nearer than the map's width by this are named once
-APART = 1.0  # parts farther off than so many sizes of the largest are left out
+NEAR = 1.0  # parts farther off than so many sizes of the largest are left out
 CONTROL = "Natural Earth draws control as it is; disputed lines are drawn dashed"
 
 Shapes = dict[str, BaseGeometry]
@@ -135,7 +136,7 @@ def main_parts(shape: BaseGeometry) -> BaseGeometry:
     west, south, east, north = largest.bounds
     size = max(east - west, north - south, 0.3)
     parts = shapely.get_parts(unwrap(shape, lon))
-    near = [p for p in parts if p.distance(largest) <= APART * size]
+    near = [p for p in parts if p.distance(largest) <= NEAR * size]
     return shapely.union_all(near)
 
 
@@ -187,10 +188,11 @@ def held_by_others(
 ) -> Iterator[tuple[str, BaseGeometry]]:
     """Lines behind which Natural Earth draws a country's own provinces elsewhere."""
     mine = [p[2].buffer(0.001) for p in own if p[3] == iso]
-    for other in sorted({p[3] for p in own if p[3] in world.countries} - {iso}):
+    for other in sorted({p[3] for p in own} - {iso}):
         theirs = shapely.union_all([p[2] for p in own if p[3] == other])
         line = theirs.boundary & shapely.union_all(mine)
-        yield f"Line to what Natural Earth draws in {world.names[other]}", line
+        whose = f"in {world.names[other]}" if other in world.names else "apart"
+        yield f"Line to what Natural Earth draws {whose}", line
 
 
 def simplify(shapes: Shapes, frame: Frame) -> Shapes:
@@ -298,7 +300,9 @@ def provinces(folder: Path) -> dict[str, list[Province]]:
         if unit.level == 1:
             key = f"iso:{unit.iso}" if unit.iso else f"ne:{unit.country}-{number}"
             name = _name(key, unit, known)
-            found[unit.country].append((key, name, unit.shape, unit.drawn_in))
+            within = unit.drawn_in if unit.drawn_in.isalpha() else unit.country
+            within = "" if APART & set(unit.names) else within
+            found[unit.country].append((key, name, unit.shape, within))
     return found
 
 

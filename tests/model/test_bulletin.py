@@ -83,7 +83,7 @@ def bulletin(
 def test_the_codes_are_stable() -> None:
     """Exports and templates depend on them."""
     assert [*BulletinStatus] == ["draft", "released"]
-    assert [*ShapeKind] == ["country", "province", "disputed", "zone"]
+    assert [*ShapeKind] == ["country", "province", "disputed", "zone", "place"]
 
 
 @given(told=st.lists(placed_claims(), max_size=2).map(tuple), incident=incidents())

@@ -58,6 +58,7 @@ CODES = [
     ("YE-HU", "08", "Al Hudaydah"),
     ("YE-AD", "02", "Aden"),
     ("UA-32", "13", "Kyiv"),
+    ("AZ-LAC", "", "Lachin"),
     ("GB-ENG", "ENG", "England"),
     ("FR-BRE", "53", "Brittany"),
 ]
