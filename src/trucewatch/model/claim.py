@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -342,7 +342,9 @@ def make_claim(
         body=body,
         coder=coder,
     )
-    return replace(draft, id=content_id("clm", to_record(draft)))
+    # Nobody has seen the draft: a copy with the id would only check it all again.
+    object.__setattr__(draft, "id", content_id("clm", to_record(draft)))
+    return draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

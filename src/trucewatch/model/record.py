@@ -6,6 +6,7 @@ import hashlib
 import json
 import types
 import typing
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -28,44 +29,63 @@ def to_record(value: object) -> Json:
     tuples lists, whole floats integers (equal values have equal ids), dataclasses
     objects with their fields in order.
     """
-    match value:
-        case str() if type(value) is str:
-            return value
-        case None:
-            return None
-        case Span():
-            return [value.start, value.end]
-        case Enum():
-            return value.value
-        case date():
-            return value.isoformat()
-        case tuple() | list():
-            return [to_record(item) for item in value]
-        case dict():
-            return {str(key): to_record(item) for key, item in value.items()}
-        case float() if value.is_integer():
-            return int(value)
-        case bool() | int() | float() | str():
-            return value
-        case _:
-            return _dataclass_record(value)
-
-
-def _dataclass_record(value: object) -> Json:
-    if not is_dataclass(value):
-        raise TypeError(f"no record form for {type(value).__name__}")
     kind: type = type(value)
-    record: dict[str, Json] = {
-        name: to_record(getattr(value, name)) for name in _names(kind)
-    }
-    if type(value).__name__ in _TAGGED:
-        record[_TAG] = type(value).__name__
-    return record
+    return _writer(kind)(value)
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _writer(kind: type) -> Callable[[Any], Json]:
+    """What makes the record of a value of type `kind`, found once for each type."""
+    if kind in _PLAIN:
+        return _as_it_is
+    for known, writer in _WRITERS:
+        if issubclass(kind, known):
+            return writer
+    if is_dataclass(kind):
+        return _dataclass_writer(kind)
+    raise TypeError(f"no record form for {kind.__name__}")
+
+
+def _as_it_is(value: Json) -> Json:
+    return value
+
+
+def _list_record(value: Iterable[object]) -> Json:
+    return [to_record(item) for item in value]
+
+
+def _dict_record(value: dict[object, object]) -> Json:
+    return {str(key): to_record(item) for key, item in value.items()}
+
+
+def _number_record(value: float) -> Json:
+    return int(value) if value.is_integer() else value
+
+
+_PLAIN = frozenset({str, int, bool, type(None)})
+_WRITERS: tuple[tuple[type, Callable[[Any], Json]], ...] = (
+    (Span, lambda span: [span.start, span.end]),
+    (Enum, lambda member: member.value),
+    (date, lambda day: day.isoformat()),
+    (tuple, _list_record),
+    (list, _list_record),
+    (dict, _dict_record),
+    (float, _number_record),
+    (int, _as_it_is),
+    (str, _as_it_is),
+)
+"""The first that a type is a kind of: a `Span` is no list, a code no word."""
+
+
+def _dataclass_writer(kind: type) -> Callable[[Any], Json]:
+    names = tuple(field.name for field in fields(kind))
+    tag = {_TAG: kind.__name__} if kind.__name__ in _TAGGED else {}
+
+    def write(value: object) -> Json:
+        held = ((name, getattr(value, name)) for name in names)
+        return {name: to_record(item) for name, item in held} | tag
+
+    return write
 
 
 _TAGGED = frozenset(
@@ -108,7 +128,10 @@ def from_record(kind: type[Value], record: Json) -> Value:
 
 def canonical(record: Json) -> str:
     """The one JSON text of a record: sorted keys, no spaces, real characters."""
-    return json.dumps(record, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _CANONICAL.encode(record)
+
+
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def content_id(prefix: str, record: Json) -> str:
