@@ -178,9 +178,15 @@ _ROLES = {
 
 def _pieces(text: str, start: int, end: int) -> list[Token]:
     return [
-        Token(*piece.span(), piece[0], _kind(piece[0]), _lowered(piece[0]))
+        Token(*piece.span(), piece[0], *_form(piece[0]))
         for piece in _PIECE.finditer(text, start, end)
     ]
+
+
+@lru_cache(maxsize=16384)
+def _form(written: str) -> tuple[TokenKind, str]:
+    """Kind and lower case of a piece: the same words stand in every text."""
+    return _kind(written), _lowered(written)
 
 
 def _lowered(text: str) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from trucewatch.text.sieve import sieve_of
 
@@ -139,10 +140,13 @@ ANCHOR = re.compile(
 """Where an explicit date can begin: one cheap pass over the text."""
 
 
-def explicit_dates(text: str, start: int, end: int) -> list[tuple[str, re.Match[str]]]:
+@lru_cache(maxsize=1024)
+def explicit_dates(
+    text: str, start: int, end: int
+) -> tuple[tuple[str, re.Match[str]], ...]:
     """Kind and match of every explicit date in ``text[start:end]``, in order."""
     if not sieve_of(text[start:end]).digits:
-        return []
+        return ()
     found: list[tuple[str, re.Match[str]]] = []
     position = start
     while (anchor := ANCHOR.search(text, position, end)) is not None:
@@ -153,4 +157,4 @@ def explicit_dates(text: str, start: int, end: int) -> list[tuple[str, re.Match[
                 found.append((kind, match))
                 position = match.end()
                 break
-    return found
+    return tuple(found)

@@ -29,8 +29,9 @@ from trucewatch.text.date_forms import (
     WEEKDAYS,
     explicit_dates,
 )
-from trucewatch.text.spoken_dates import month_when, spoken_dates
-from trucewatch.text.windows import find_windows
+from trucewatch.text.sieve import sieve_of
+from trucewatch.text.spoken_dates import SPOKEN_KEYS, month_when, spoken_dates
+from trucewatch.text.windows import WINDOW_KEYS, find_windows
 from trucewatch.text.years import gregorian_day, is_unclear, nearest, points_ahead
 
 
@@ -79,6 +80,9 @@ def find_times(
         span: where to look, usually one sentence, code points of `text`.
         published: publication time of the document, or None.
     """
+    sieve = sieve_of(span.cut(text))
+    if not (sieve.digits or sieve.holds(SPOKEN_KEYS) or sieve.holds(WINDOW_KEYS)):
+        return ()
     day = None if published is None else published.first_day
     found = [
         TimeMention(span=place, period=period)

@@ -3,37 +3,64 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
+from trucewatch.model.document import Span
 from trucewatch.text.numerals import SCALES, TENS, UNITS
+from trucewatch.text.sieve import keys_of
 
-_STRONG = (
-    r"resolutions?|UNSCR|articles?|art\.|paragraphs?|paras?\.?|annex(?:es)?|chapter|"
-    r"clause|section|item|decree|flight|highway|route|channel|page|regiment|number|"
-    r"serial|protocol"
-)
-_WEAK = (
-    r"zones?|areas?|phase|stage|post|point|checkpoint|district|unit|base|brigade|"
-    r"battalion|division|group|road|law|camp"
-)
-_NUMBER_SIGN = r"(?:(?:no|nos|nr)\.?|№|#)"
+_STRONG = """resolution resolutions unscr article articles art. paragraph paragraphs
+para paras para. paras. annex annexes chapter clause section item decree flight highway
+route channel page regiment number serial protocol"""
+_WEAK = """zone zones area areas phase stage post point checkpoint district unit base
+brigade battalion division group road law camp"""
+_ROUNDS = ("round", "meeting", "session", "edition")
+_ABBREVIATED = ("no", "nos", "nr")
+_NUMBER_SIGN = rf"(?:(?:{'|'.join(_ABBREVIATED)})\.?|№|#)"
 
-IDENTIFIERS = (
-    re.compile(r"(?<![\w/])[AS]/(?:RES/|PV\.)?\d[\d/()]{0,20}(?<![(/])"),
-    re.compile(r"(?<![\w-])(?:[A-Z][A-Za-z]{0,2}-?\d{1,4}[A-Za-z]?|COVID-19)(?![\w-])"),
-    re.compile(
-        rf"(?i:\b(?:{_STRONG})\s{{0,4}}{_NUMBER_SIGN}?|"
-        rf"(?<!\w){_NUMBER_SIGN})\s{{0,4}}(?P<id>\d[\d/-]{{0,20}}(?<![/-]))"
-        rf"(?:\s(?:and|or)\s(?P<id2>\d{{1,5}})(?!\w))?"
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+_IDS = (
+    r"\s{0,4}(?P<id>\d[\d/-]{0,20}(?<![/-]))(?:\s(?:and|or)\s(?P<id2>\d{1,5})(?!\w))?"
+)
+
+IDENTIFIERS: tuple[tuple[frozenset[str] | None, re.Pattern[str]], ...] = (
+    (None, re.compile(r"(?<![\w/])[AS]/(?:RES/|PV\.)?\d[\d/()]{0,20}(?<![(/])")),
+    (
+        None,
+        re.compile(
+            r"(?<![\w-])(?:[A-Z][A-Za-z]{0,2}-?\d{1,4}[A-Za-z]?|COVID-19)(?![\w-])"
+        ),
     ),
-    re.compile(
-        rf"(?i:\b(?:{_WEAK}))\s(?P<id>\d{{1,4}})"
-        r"(?=\s?(?:[.,;:)]|$)|\s(?:in|of|and|or|was|were|is|on|at|to|near|under|by)\b)"
+    (
+        keys_of((*_STRONG.split(), *_ABBREVIATED)),
+        re.compile(
+            rf"(?i:\b(?:{_any(_STRONG.split())})\s{{0,4}}{_NUMBER_SIGN}?|"
+            rf"(?<!\w){_NUMBER_SIGN}){_IDS}"
+        ),
+    ),
+    (None, re.compile(rf"(?<!\w)[№#]{_IDS}")),
+    (
+        keys_of(_WEAK.split()),
+        re.compile(
+            rf"(?i:\b(?:{_any(_WEAK.split())}))\s(?P<id>\d{{1,4}})"
+            r"(?=\s?(?:[.,;:)]|$)|"
+            r"\s(?:in|of|and|or|was|were|is|on|at|to|near|under|by)\b)"
+        ),
     ),
 )
-"""Shapes whose digits name a thing: the group ``id`` where only part of it does."""
+"""Shapes whose digits name a thing: the group ``id`` where only part of it does.
 
+Beside each stands what a text must hold to hold one (see `text.sieve`), or None.
+"""
+
+ROUND_KEYS = keys_of(_ROUNDS)
+"""What a text must hold to hold a numbered meeting."""
 ROUND_NUMBER = re.compile(
-    r"(?i:\b(?:round|meeting|session|edition))\s(?:(?:no|nr)\.?\s?)?(?P<id>\d{1,3})"
+    rf"(?i:\b(?:{_any(_ROUNDS)}))\s(?:(?:no|nr)\.?\s?)?(?P<id>\d{{1,3}})"
     r"(?=\s?(?:[.,;:)]|$)|\s(?:in|of|and|was|is|on|at|to|with)\b)"
 )
 """A numbered meeting: the digits tell its place in a row."""
@@ -58,7 +85,7 @@ CLOCKS = (
     re.compile(r"(?<![\w.,:/])(?:0?\d|1[0-2])\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)"),
     re.compile(rf"(?<![\w.,:/-])(?:[01]\d|2[0-4])[0-5]\d(?=\s?{ZONE}\b)"),
 )
-"""Times of day as clocks show them."""
+"""Times of day as clocks show them; each begins where digits do."""
 
 YEARS = re.compile(
     r"(?<![\w.,:/$€£-])(?:19|20)\d\d(?:s\b|(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?"
@@ -163,3 +190,31 @@ def is_pronoun(text: str, at: int) -> bool:
     if ONE_PHRASE.match(text, at):
         return True
     return PRONOUN_ONE.search(text[max(0, at - 12) : at]) is not None
+
+
+def starting_at(
+    runs: list[int], shape: re.Pattern[str], text: str, end: int
+) -> Iterator[re.Match[str]]:
+    """What a search for `shape` finds, where it begins with a run of digits.
+
+    Args:
+        runs: where the digits of the stretch begin.
+        shape: a shape that begins with digits.
+        text: any text.
+        end: code point after the stretch.
+    """
+    position = 0
+    for start in runs:
+        match = shape.match(text, start, end) if start >= position else None
+        if match is not None:
+            position = match.end()
+            yield match
+
+
+def named_edges(
+    shape: re.Pattern[str], text: str, span: Span
+) -> Iterator[tuple[int, int]]:
+    """Edges of what `shape` finds: of its named groups where some of them stand."""
+    for match in shape.finditer(text, span.start, span.end):
+        named = [name for name, part in match.groupdict().items() if part is not None]
+        yield from [match.span(name) for name in named] or [match.span()]

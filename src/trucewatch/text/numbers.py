@@ -17,7 +17,7 @@ from trucewatch.text import number_forms as forms
 from trucewatch.text.approximators import bound_after, bound_before, bounded
 from trucewatch.text.date_forms import explicit_dates
 from trucewatch.text.numerals import TENS, UNITS, Numeral, lower_edge, numeral_at
-from trucewatch.text.sieve import sieve_of
+from trucewatch.text.sieve import Sieve, sieve_of
 
 
 class NumberRole(StrEnum):
@@ -68,7 +68,7 @@ def find_numbers(text: str, span: Span) -> tuple[NumberMention, ...]:
     sieve = sieve_of(span.cut(text))
     if not sieve.digits and not sieve.holds(forms.WORDS):
         return ()
-    reserved = _reserved(text, span) if sieve.digits else []
+    reserved = _reserved(text, span, sieve) if sieve.digits else []
     found = list(reserved)
     found += _free_numbers(text, span, reserved)
     return tuple(sorted(found, key=lambda mention: mention.span))
@@ -244,7 +244,7 @@ def _mention(
     return NumberMention(span=Span(*edges), quantity=quantity, role=role)
 
 
-def _reserved(text: str, span: Span) -> list[NumberMention]:
+def _reserved(text: str, span: Span, sieve: Sieve) -> list[NumberMention]:
     """Digits of dates, clocks and identifiers, first come first served."""
     claimed: list[tuple[int, int, NumberRole]] = []
     for _, match in explicit_dates(text, span.start, span.end):
@@ -252,26 +252,29 @@ def _reserved(text: str, span: Span) -> list[NumberMention]:
             (run.start(), run.end(), NumberRole.YEAR_OR_DATE)
             for run in _DIGIT_RUN.finditer(text, match.start(), match.end())
         ]
-    for clock in forms.CLOCKS:
-        claimed += _edges(clock, text, span, role=NumberRole.TIME_OF_DAY)
-    for shape in forms.IDENTIFIERS:
-        claimed += _edges(shape, text, span, role=NumberRole.IDENTIFIER)
-    claimed += _edges(forms.ROUND_NUMBER, text, span, role=NumberRole.ORDINAL)
+    runs = [run.start() for run in _DIGIT_RUN.finditer(text, span.start, span.end)]
+    for shape in forms.CLOCKS:
+        claimed += [
+            (*clock.span(), NumberRole.TIME_OF_DAY)
+            for clock in forms.starting_at(runs, shape, text, span.end)
+        ]
+    for keys, shape in forms.IDENTIFIERS:
+        if keys is None or sieve.holds(keys):
+            claimed += [
+                (*edges, NumberRole.IDENTIFIER)
+                for edges in forms.named_edges(shape, text, span)
+            ]
+    if sieve.holds(forms.ROUND_KEYS):
+        claimed += [
+            (*edges, NumberRole.ORDINAL)
+            for edges in forms.named_edges(forms.ROUND_NUMBER, text, span)
+        ]
     claimed += [
-        (year.start(), year.end(), NumberRole.YEAR_OR_DATE)
-        for year in forms.YEARS.finditer(text, span.start, span.end)
+        (*year.span(), NumberRole.YEAR_OR_DATE)
+        for year in forms.starting_at(runs, forms.YEARS, text, span.end)
         if _is_year(text, year)
     ]
     return _without_overlap(text, claimed)
-
-
-def _edges(
-    shape: re.Pattern[str], text: str, span: Span, *, role: NumberRole
-) -> Iterator[tuple[int, int, NumberRole]]:
-    for match in shape.finditer(text, span.start, span.end):
-        named = [name for name, part in match.groupdict().items() if part is not None]
-        for start, end in [match.span(name) for name in named] or [match.span()]:
-            yield start, end, role
 
 
 def _is_year(text: str, year: re.Match[str]) -> bool:

@@ -41,6 +41,8 @@ _PARTS = frozenset({"night", "morning", "afternoon", "evening"})
 _RELATIVE_KEYS = _DAYS | _PARTS | {"week", "month", "year"}
 _WEEKDAY_KEYS = keys_of(WEEKDAYS)
 _MONTH_KEYS = keys_of(MONTHS)
+SPOKEN_KEYS = _RELATIVE_KEYS | _WEEKDAY_KEYS | _MONTH_KEYS
+"""What a text without digits must hold to hold such a date (see `text.sieve`)."""
 _SHIFT = {"last": -1, "this": 0, "next": 1}
 
 Found = Iterator[tuple[Span, When | None]]

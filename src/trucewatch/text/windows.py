@@ -56,6 +56,8 @@ _KEYS = (
     (frozenset({"period", "since"}),),
 )
 """For each shape lists of words: one of each list stands in every such window."""
+WINDOW_KEYS = frozenset[str]().union(*(words for words, *_ in _KEYS))
+"""What a text must hold to hold a window (see `text.sieve`)."""
 
 
 def find_windows(
