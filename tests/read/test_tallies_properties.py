@@ -6,9 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.read.tally_case import body, passages, read, tallies
+from trucewatch.model.document import Span
 from trucewatch.model.tally import SUM_MISMATCH, CellBy
 from trucewatch.read.figures import code_figures
+from trucewatch.read.lexing import lex
 from trucewatch.read.tallies import code_tallies
+from trucewatch.read.tally_statements import statements
+from trucewatch.read.tally_symbolise import may_state, symbolise
 
 
 def listed(text: str) -> list[str]:
@@ -164,3 +168,18 @@ def test_cells_of_places_are_the_claims_places(text: str) -> None:
     for claim in tallies(text) if text.strip() else ():
         by_place = [c for c in body(claim).cells if c.by is CellBy.PLACE]
         assert len(by_place) == len(claim.places)
+
+
+SOUP = listed(
+    """The Turkish side Russia army registered recorded reported heard not no any none
+    nothing a an single lone even one twice times breached broke fired opening fire
+    violations breaches truce ceasefire shelling cases in of Idlib Hama and , ( ) : 4"""
+)
+
+
+@given(st.lists(st.sampled_from(SOUP), min_size=1, max_size=14))
+def test_a_sentence_that_may_state_no_count_states_none(words: list[str]) -> None:
+    """The cheap look at the tokens never keeps a count from being read."""
+    text = " ".join(words)
+    tokens = lex(text, Span(0, len(text)))
+    assert may_state(tokens) or not statements(symbolise(tokens, (), text))

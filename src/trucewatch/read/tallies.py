@@ -32,7 +32,7 @@ from trucewatch.read.tally_parts import UNREAD_PARTS
 from trucewatch.read.tally_recorders import role_of
 from trucewatch.read.tally_statements import statements
 from trucewatch.read.tally_sums import DISTRIBUTIVE
-from trucewatch.read.tally_symbolise import symbolise
+from trucewatch.read.tally_symbolise import may_state, symbolise
 from trucewatch.read.tally_symbols import Symbol, Time
 from trucewatch.read.tally_units import count_unit
 from trucewatch.read.triggering import may_count
@@ -69,7 +69,8 @@ def _heard(passages: tuple[Passage, ...]) -> Heard:
     for index, passage in enumerate(passages):
         if not passage.is_sentence:
             continue
-        if not (may_count(passage.sieve) or heard.is_near(index)):
+        near = may_count(passage.sieve) or heard.is_near(index)
+        if not (near and may_state(lex(passage.document.text, passage.span))):
             unread = passage
             continue
         symbols = _symbols(passage)

@@ -33,8 +33,8 @@ def symbol_of(kind: Sym, tokens: tuple[Token, ...], first: int, last: int) -> Sy
 def number_at(tokens: tuple[Token, ...], index: int) -> Found | None:
     """A count with its noun, or a plain word where the number counts no cases."""
     token = tokens[index]
-    if token.lower in _TWICE and _counts_times(tokens, index):
-        value = Number(value=_TWICE[token.lower])
+    if token.lower in TWICE and _counts_times(tokens, index):
+        value = Number(value=TWICE[token.lower])
         times = symbol_of(Sym.TIMES, tokens, index, index + 1)
         return index + 1, (_numbered(tokens, index, index + 1, value), times)
     if token.kind is TokenKind.NO_COUNT or _is_put_right(tokens, index):
@@ -51,7 +51,8 @@ def number_at(tokens: tuple[Token, ...], index: int) -> Found | None:
     )
 
 
-_TWICE = {"once": 1, "twice": 2, "thrice": 3}
+TWICE = {"once": 1, "twice": 2, "thrice": 3}
+"""Words that count how often."""
 
 
 def _is_put_right(tokens: tuple[Token, ...], index: int) -> bool:
@@ -198,7 +199,7 @@ def zero_at(tokens: tuple[Token, ...], index: int) -> Found | None:
     """Zeros in words, and "a single violation"."""
     word = tokens[index].lower
     last = tokens[index - 1].lower if index else ""
-    if word not in _ZEROS and last not in _COUNTING:
+    if word not in ZEROS and last not in _COUNTING:
         return None
     nothing = Number(value=0, zero=True)
     before = [token.lower for token in tokens[max(0, index - 7) : index]]
@@ -233,7 +234,7 @@ def zero_at(tokens: tuple[Token, ...], index: int) -> Found | None:
 _NOBODY = frozenset({"none", "no", "nobody", "neither", "not"})
 """First words of a sentence that leave "reported a violation" to nobody."""
 
-_ZEROS = frozenset({"no", "zero", "none", "nothing", "any", "a", "an", "not"})
+ZEROS = frozenset({"no", "zero", "none", "nothing", "any", "a", "an", "not"})
 """Words that begin a zero, or a single case."""
 
 _NOT_ONE = (

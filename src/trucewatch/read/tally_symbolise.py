@@ -18,16 +18,44 @@ from trucewatch.read.tally_lexicon import (
     PREVIOUS,
     RECORD_VERBS,
     SKIPPED,
+    STRONG_NOUNS,
     SUBSETS,
+    UNIT_NOUNS,
 )
-from trucewatch.read.tally_numbers import number_at, symbol_of, zero_at
+from trucewatch.read.tally_numbers import TWICE, ZEROS, number_at, symbol_of, zero_at
 from trucewatch.read.tally_phrases import MARKS, phrase_at
 from trucewatch.read.tally_places import Found, place_at
 from trucewatch.read.tally_recorders import recorder_at
 from trucewatch.read.tally_symbols import Sym, Symbol, Time
-from trucewatch.read.tally_units import unit_at
+from trucewatch.read.tally_units import OPENING, unit_at
 from trucewatch.read.wordset import word_set
 from trucewatch.text.dates import TimeMention
+
+
+def may_state(tokens: tuple[Token, ...]) -> bool:
+    """Whether a count may stand in the sentence; cheap, and never wrongly False.
+
+    That takes a number, a word that begins a zero or a single case, or a noun that
+    makes a tally by itself.
+    """
+    for index, token in enumerate(tokens):
+        word = token.lower
+        if token.kind is TokenKind.NUMBER or word in _STATING:
+            return True
+        if word in {"a", "an"} and _may_be_single(tokens, index):
+            return True
+    return False
+
+
+def _may_be_single(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether it is "registered a breach" or "a single breach"."""
+    before = tokens[index - 1].lower if index else ""
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return before in RECORD_VERBS or after in {"single", "lone"}
+
+
+_STATING = (ZEROS - {"a", "an"}) | TWICE.keys() | STRONG_NOUNS | OPENING
+"""Words one of which stands in every count without a number."""
 
 
 def symbolise(
@@ -101,11 +129,14 @@ def _recorder(tokens: tuple[Token, ...], index: int) -> Found | None:
 
 def _unit(tokens: tuple[Token, ...], index: int) -> Found | None:
     """A noun counted that stands apart from its number."""
+    word = tokens[index].lower
+    if word not in TRUCE_NOUNS and word not in UNIT_NOUNS and word not in OPENING:
+        return None
     found = unit_at(tokens, index)
     if found is None:
         return None
     last, noun = found
-    if tokens[index].lower not in TRUCE_NOUNS and tokens[index].lower != noun.head:
+    if word not in TRUCE_NOUNS and word != noun.head:
         return None
     if noun.head in RECORD_VERBS | BREAK_VERBS and not noun.strong:
         return None
@@ -131,9 +162,9 @@ def _word(tokens: tuple[Token, ...], index: int) -> Found | None:
         return None
     if word in ATTACK_VERBS and any(t.lower in _TIMES for t in tokens[index:]):
         return index + 1, (symbol_of(Sym.BREAK, tokens, index, index + 1),)
-    for kind, words in _WORDS:
-        if word in words:
-            return index + 1, (symbol_of(kind, tokens, index, index + 1),)
+    kind = _KIND_OF.get(word)
+    if kind is not None:
+        return index + 1, (symbol_of(kind, tokens, index, index + 1),)
     if word.endswith("n't"):
         return index + 1, (symbol_of(Sym.NEGATION, tokens, index, index + 1),)
     if word in SKIPPED and not token.is_name:
@@ -158,6 +189,8 @@ _WORDS: tuple[tuple[Sym, frozenset[str]], ...] = (
     (Sym.MODAL, MODALS),
     (Sym.NEGATION, NEGATIONS),
 )
+_KIND_OF = {word: kind for kind, words in reversed(_WORDS) for word in words}
+"""What a word is to the grammar: of two kinds the one listed first."""
 
 
 def _mark(tokens: tuple[Token, ...], index: int) -> Found | None:

@@ -22,7 +22,8 @@ from trucewatch.read.wordset import word_set
 _REACH = 4
 """Modifiers that may stand between a number and its noun."""
 
-_OPENING = frozenset({"opening", "openings"})
+OPENING = frozenset({"opening", "openings"})
+"""Nouns of "cases of opening fire", which make a tally by themselves."""
 
 
 def unit_at(tokens: tuple[Token, ...], index: int) -> tuple[int, Unit] | None:
@@ -38,7 +39,7 @@ def unit_at(tokens: tuple[Token, ...], index: int) -> tuple[int, Unit] | None:
             return None
         if _modifies_noun(tokens, head):
             continue
-        if token.lower in UNIT_NOUNS or token.lower in _OPENING:
+        if token.lower in UNIT_NOUNS or token.lower in OPENING:
             return None if _is_foreign(tokens, head) else _unit(tokens, index, head)
         if not _may_modify(token, first=head == index):
             return None
@@ -123,7 +124,7 @@ def _unit(tokens: tuple[Token, ...], first: int, head: int) -> tuple[int, Unit]:
     end = _complement_end(tokens, head + 1)
     words = [token.lower for token in tokens[first:end]]
     text = " ".join(token.text for token in tokens[first:end])
-    strong = bool(STRONG_NOUNS & set(words)) or bool(_OPENING & set(words))
+    strong = bool(STRONG_NOUNS & set(words)) or bool(OPENING & set(words))
     noun = tokens[head].lower
     return end, Unit(
         text=text,
@@ -228,7 +229,7 @@ def count_unit(unit: Unit | None) -> CountUnit:
         return CountUnit.UNKNOWN
     words = set(unit.text.lower().split())
     fire = {"fire", "firing"} & words
-    if fire and (words & (_OPENING | CASE_NOUNS)) and "ceasefire" not in words:
+    if fire and (words & (OPENING | CASE_NOUNS)) and "ceasefire" not in words:
         return CountUnit.CASE_OF_OPENING_FIRE
     for heads, code in UNITS:
         if unit.head in heads and not unit.strong:
