@@ -25,6 +25,7 @@ from trucewatch.read.words import VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
 from trucewatch.text.dates import TimeMention
 from trucewatch.text.parsed import Parsed
+from trucewatch.text.sieve import keys_of
 
 _WILL = frozenset({"will", "shall", "'ll"})
 _IS = frozenset({"is", "are", "was", "were"})
@@ -35,6 +36,7 @@ _MENACE = word_set("agreement_acts", "menace")
 _PROBE = word_set("agreement_acts", "probe")
 _DUTY = word_set("agreement_acts", "duty")
 _LEADS = frozenset({"by", "before", "until", "till", "no later than", "not later than"})
+_LEAD_KEYS = keys_of(_LEADS)
 
 
 @cache
@@ -110,8 +112,9 @@ def _group_at(passage: Passage, tree: Parsed, verb: int) -> VerbGroup:
 
 def _in_words(passage: Passage) -> Iterator[Claim]:
     """The first undertaking that word order shows."""
-    due = _due(passage)
-    words = words_of(passage.text)
+    due = _due(passage) if passage.sieve.holds(_LEAD_KEYS) else None
+    undated = passage.sieve.holds(_undated().keys)
+    words = words_of(passage.text) if due or undated else ()
     if due is None and not _undated().find(words):
         return
     promising = {hit.head for hit in _promises().find(words)}
