@@ -14,6 +14,7 @@ from trucewatch.model.document import Span
 from trucewatch.model.quantity import Casualties, Quantity
 from trucewatch.read.casualty_lexicon import (
     BE,
+    LOSS_NOUNS,
     MODAL,
     NEGATION,
     NOMINAL,
@@ -29,6 +30,7 @@ from trucewatch.read.casualty_lists import (
     object_start,
 )
 from trucewatch.read.casualty_mentions import (
+    DEATH_WORDS,
     CasualtyMention,
     CasualtyReading,
     is_death,
@@ -40,6 +42,7 @@ from trucewatch.read.person_groups import person_groups
 from trucewatch.read.person_nouns import PersonGroup, is_household, words_of
 from trucewatch.read.person_parts import is_of_them
 from trucewatch.read.wordset import word_set
+from trucewatch.text.sieve import keys_of, sieve_of
 
 _OPENS_OBJECT = word_set("the a an its his her their this that these those some")
 """Words that open an object: what stands before "killed the mayor" did it."""
@@ -55,6 +58,10 @@ _REACH = 14
 """Tokens that may stand between the people and "were killed"."""
 
 
+_KEYS = keys_of({*TRIGGERS, *LOSS_NOUNS, "damage", *DEATH_WORDS})
+"""What a text must hold to tell of someone killed or hurt (see `text.sieve`)."""
+
+
 @lru_cache(maxsize=1024)
 def find_casualties(text: str, span: Span) -> CasualtyReading:
     """Killed and injured stated in `span`.
@@ -66,18 +73,24 @@ def find_casualties(text: str, span: Span) -> CasualtyReading:
         text: the document's text.
         span: stretch to read, code points, usually one sentence.
     """
-    return read_casualties(lex(text, span)) if is_parsable(span) else CasualtyReading()
+    if not is_parsable(span) or not sieve_of(span.cut(text)).holds(_KEYS):
+        return CasualtyReading()
+    return read_casualties(lex(text, span))
 
 
 def read_casualties(tokens: tuple[Token, ...]) -> CasualtyReading:
     """The same for tokens that are lexed already."""
-    groups = tuple(g for g in person_groups(tokens) if not is_household(tokens, g))
+    told = [
+        index
+        for index, token in enumerate(tokens)
+        if (token.lower in TRIGGERS or is_death(tokens, index))
+        and not _is_unreal(tokens, index)
+    ]
+    groups = person_groups(tokens) if told else ()
+    groups = tuple(group for group in groups if not is_household(tokens, group))
     mentions = [*no_losses(tokens)]
     taken: set[int] = set()
-    for index, token in enumerate(tokens):
-        known = token.lower in TRIGGERS or is_death(tokens, index)
-        if not known or _is_unreal(tokens, index):
-            continue
+    for index in told:
         found = _people_of(tokens, groups, index)
         fresh = [group for group in found if group.first not in taken]
         for group in fresh:
@@ -85,7 +98,7 @@ def read_casualties(tokens: tuple[Token, ...]) -> CasualtyReading:
             mentions.append(_mention(tokens, group, index))
         if not fresh and (pair := _joined_to(tokens, index, mentions)):
             mentions = [m for m in mentions if m is not pair]
-            mentions += _either(pair, TRIGGERS.get(token.lower, Measure.KILLED))
+            mentions += _either(pair, TRIGGERS.get(tokens[index].lower, Measure.KILLED))
     return CasualtyReading(mentions=tuple(sorted(mentions, key=_order)))
 
 

@@ -63,6 +63,9 @@ class CasualtyReading:
 
 
 _LOSING = frozenset({"lost", "lose", "losing"})
+_LIVES = frozenset({"lives", "life"})
+DEATH_WORDS = _LOSING | _LIVES
+"""Words that tell of a death where the ones around them do."""
 _TAKING = frozenset({"claimed", "claiming", "cost", "took", "taking", "claims"})
 
 
@@ -71,9 +74,11 @@ def is_death(tokens: tuple[Token, ...], index: int) -> bool:
     word = tokens[index].lower
     if word in _LOSING:
         behind = [t.lower for t in tokens[index : index + 3]]
-        return bool({"lives", "life"} & set(behind)) or _loses_men(tokens, index + 1)
+        return bool(_LIVES & set(behind)) or _loses_men(tokens, index + 1)
+    if word not in _LIVES:
+        return False
     before = {token.lower for token in tokens[max(0, index - 5) : index]}
-    return word in {"lives", "life"} and bool(before & _TAKING)
+    return bool(before & _TAKING)
 
 
 def _loses_men(tokens: tuple[Token, ...], index: int) -> bool:

@@ -43,10 +43,11 @@ from trucewatch.read.figure_nouns import Found, counted_things, lengths
 from trucewatch.read.figure_people import counted_people
 from trucewatch.read.figure_shares import fractions
 from trucewatch.read.lexing import Token, lex
+from trucewatch.read.occasions import times_in
 from trucewatch.read.passage import Passage, coder_name
 from trucewatch.read.periods import occurred_in, reported_on
-from trucewatch.read.triggering import may_give_figure
-from trucewatch.text.dates import TimeMention, find_times
+from trucewatch.read.triggering import may_give_figure, speaks_of_joining
+from trucewatch.text.dates import TimeMention
 
 _YEAR = timedelta(days=366)
 _LOSSES = {Measure.KILLED, Measure.WOUNDED}
@@ -54,16 +55,13 @@ _LOSSES = {Measure.KILLED, Measure.WOUNDED}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sentence:
-    """A passage with its tokens and times, and the passage before it."""
+    """A passage with its tokens, words and times, and the passage before it."""
 
     passage: Passage
     tokens: tuple[Token, ...]
+    words: tuple[str, ...]
     times: tuple[TimeMention, ...]
-    before: _Sentence | None
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(token.lower for token in self.tokens)
+    before: Passage | None
 
 
 def code_figures(passages: tuple[Passage, ...]) -> Coding:
@@ -85,18 +83,30 @@ def code_figures(passages: tuple[Passage, ...]) -> Coding:
 
 
 def _sentence(passage: Passage, before: Passage | None) -> _Sentence:
-    document = passage.document
+    tokens = lex(passage.document.text, passage.span)
     return _Sentence(
         passage=passage,
-        tokens=lex(document.text, passage.span),
-        times=find_times(document.text, passage.span, published=document.published),
-        before=None if before is None else _sentence(before, None),
+        tokens=tokens,
+        words=_words(tokens),
+        times=times_in(passage),
+        before=before,
     )
+
+
+def _words(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    return tuple(token.lower for token in tokens)
+
+
+def _joined_before(sentence: _Sentence) -> tuple[str, ...]:
+    """Words of the sentence before, where it speaks of those who joined a truce."""
+    before = sentence.before
+    if before is None or not speaks_of_joining(before.sieve):
+        return ()
+    return _words(lex(before.document.text, before.span))
 
 
 def _found(sentence: _Sentence) -> Iterator[Found]:
     tokens = _outside_times(sentence)
-    before = sentence.before.words if sentence.before else ()
     counters = people_counters(tokens)
     taken = frozenset(counter.span.start for counter in counters)
     found = [
@@ -108,7 +118,7 @@ def _found(sentence: _Sentence) -> Iterator[Found]:
             else ()
         ),
         *lengths(tokens),
-        *counted_things(tokens, before=before),
+        *counted_things(tokens, before=_joined_before(sentence)),
         *fractions(tokens),
     ]
     return iter(sorted(found, key=lambda f: (f.span, f.measure)))
@@ -227,7 +237,11 @@ def _since(sentence: _Sentence, found: Found) -> str | None:
 
 def _since_in(sentence: _Sentence) -> TimeMention | None:
     """The time expression that follows "since", if the sentence has one."""
-    return next((m for m in sentence.times if m.when and m.lead == "since"), None)
+    return _since_of(sentence.times)
+
+
+def _since_of(times: tuple[TimeMention, ...]) -> TimeMention | None:
+    return next((m for m in times if m.when and m.lead == "since"), None)
 
 
 def _lent_since(sentence: _Sentence, found: Found) -> TimeMention | None:
@@ -237,7 +251,7 @@ def _lent_since(sentence: _Sentence, found: Found) -> TimeMention | None:
         return None
     if found.stock_or_flow is not StockOrFlow.STOCK:
         return None
-    return _since_in(sentence.before) if _of_conflict(sentence) else None
+    return _since_of(times_in(sentence.before)) if _of_conflict(sentence) else None
 
 
 def _of_conflict(sentence: _Sentence) -> bool:

@@ -35,7 +35,7 @@ def person_groups(tokens: tuple[Token, ...]) -> tuple[PersonGroup, ...]:
     groups: list[PersonGroup] = []
     index = 0
     while index < len(tokens):
-        group = _group(tokens, index)
+        group = _group(tokens, index) if _may_open(tokens[index]) else None
         if group is None:
             index += 1
         elif _adds_kin(tokens, groups, group):
@@ -45,6 +45,14 @@ def person_groups(tokens: tuple[Token, ...]) -> tuple[PersonGroup, ...]:
             index = group.last
             groups.append(group)
     return mark_parts(tokens, groups)
+
+
+_OPENERS = VAGUE | PLURALS | _OWNING | _NOBODY | {"a", "an", "another", "no"}
+"""Words one of which opens every group without a number."""
+
+
+def _may_open(token: Token) -> bool:
+    return token.kind is TokenKind.NUMBER or token.lower in _OPENERS
 
 
 def _group(tokens: tuple[Token, ...], index: int) -> PersonGroup | None:

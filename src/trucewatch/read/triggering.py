@@ -110,12 +110,13 @@ def may_give_figure(sieve: Sieve, *, before: Sieve | None = None) -> bool:
         return False
     if any(sieve.holds(things) and sieve.holds(signs) for things, signs in _THINGS):
         return True
-    return _speaks_of_joining(sieve) or (
-        before is not None and _speaks_of_joining(before)
+    return speaks_of_joining(sieve) or (
+        before is not None and speaks_of_joining(before)
     )
 
 
-def _speaks_of_joining(sieve: Sieve) -> bool:
+def speaks_of_joining(sieve: Sieve) -> bool:
+    """Whether settlements or groups may have joined a truce in the sentence."""
     return sieve.holds(_JOINED) and sieve.holds(_JOINING)
 
 
