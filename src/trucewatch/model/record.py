@@ -79,11 +79,16 @@ _WRITERS: tuple[tuple[type, Callable[[Any], Json]], ...] = (
 
 def _dataclass_writer(kind: type) -> Callable[[Any], Json]:
     names = tuple(field.name for field in fields(kind))
-    tag = {_TAG: kind.__name__} if kind.__name__ in _TAGGED else {}
+    tag = kind.__name__ if kind.__name__ in _TAGGED else None
 
     def write(value: object) -> Json:
-        held = ((name, getattr(value, name)) for name in names)
-        return {name: to_record(item) for name, item in held} | tag
+        record = {}
+        for name in names:
+            item = getattr(value, name)
+            record[name] = item if type(item) in _PLAIN else to_record(item)
+        if tag is not None:
+            record[_TAG] = tag
+        return record
 
     return write
 

@@ -41,6 +41,7 @@ _OF: tuple[tuple[frozenset[str], Measure], ...] = (
     (word_set("displaced idps uprooted homeless"), Measure.IDP_STOCK),
 )
 """What a number of people is a level of, by the nouns behind "the number of"."""
+_PEOPLE = frozenset[str]().union(*(nouns for nouns, _ in _OF))
 
 
 def people_counters(tokens: tuple[Token, ...]) -> tuple[Found, ...]:
@@ -50,9 +51,11 @@ def people_counters(tokens: tuple[Token, ...]) -> tuple[Found, ...]:
         tokens: the sentence without its time expressions.
     """
     words = tuple(token.lower for token in tokens)
+    if _PEOPLE.isdisjoint(words):
+        return ()
     found = []
     for index, word in enumerate(words[:-1]):
-        named = index > 0 and any(word in nouns for nouns, _ in _OF)
+        named = index > 0 and word in _PEOPLE
         if named and words[index - 1] == "the" and _NUMBERED & set(words[index:]):
             one = _level(tokens, words, index)
             found += [one] if one is not None else []
@@ -71,8 +74,7 @@ def people_counters(tokens: tuple[Token, ...]) -> tuple[Found, ...]:
 
 def _is_level(words: tuple[str, ...]) -> bool:
     """Whether it is "refugee numbers", not "the numbers of refugees"."""
-    people = any(words[0] in nouns for nouns, _ in _OF)
-    return people and words[1] in _LEVELS and "of" not in words[2:]
+    return words[0] in _PEOPLE and words[1] in _LEVELS and "of" not in words[2:]
 
 
 def _level(

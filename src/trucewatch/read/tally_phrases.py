@@ -22,20 +22,19 @@ _IDLE_TURNS = frozenset({"in", "over", "during"})
 
 def phrase_at(tokens: tuple[Token, ...], index: int) -> Found | None:
     """Turns of several words with one meaning."""
-    turn = tuple(token.lower for token in tokens[index + 1 : index + 4])
-    if (tokens[index].lower, *turn[:2]) == ("in", "all", "of"):
+    first = tokens[index].lower
+    if first not in _FIRST:
+        return None
+    words = tuple(token.lower for token in tokens[index : index + 5])
+    if words[:3] == ("in", "all", "of"):
         return index + 3, (symbol_of(Sym.IN, tokens, index, index + 3),)
-    if turn == ("the", "course", "of") and tokens[index].lower in _IDLE_TURNS:
+    if words[1:4] == ("the", "course", "of") and first in _IDLE_TURNS:
         return index + 4, ()
     if (whole := _of_number(tokens, index)) is not None:
         return whole
-    if (tokens[index].lower, *turn[:1]) == ("that", "of"):
+    if words[:2] == ("that", "of"):
         return index + 2, ()
-    held = _BY_FIRST.get(tokens[index].lower)
-    if held is None:
-        return None
-    words = tuple(token.lower for token in tokens[index : index + 5])
-    for phrase, kind in held:
+    for phrase, kind in _BY_FIRST.get(first, ()):
         if words[: len(phrase)] == phrase:
             last = index + len(phrase)
             return last, (symbol_of(kind, tokens, index, last),)
@@ -143,3 +142,5 @@ _BY_FIRST = {
     first: tuple(row for row in _PHRASES if row[0][0] == first)
     for first in {phrase[0] for phrase, _ in _PHRASES}
 }
+_FIRST = frozenset({*_BY_FIRST, *_IDLE_TURNS, "of", "that"})
+"""Words with which a turn may begin."""
