@@ -7,11 +7,10 @@ from trucewatch.read.body_lexicon import (
     HEADS,
     NO_PART,
     PAPERS,
-    TELLING,
 )
 from trucewatch.read.lexing import Token, TokenKind
-from trucewatch.read.open_bodies import COUNTING, may_end
-from trucewatch.read.recorder_clues import ACTED, word_at
+from trucewatch.read.open_bodies import REPORTING, may_end
+from trucewatch.read.recorder_clues import ACTED, COUNTING, word_at
 from trucewatch.read.recorder_lexicon import (
     ADJECTIVES,
     BODIES,
@@ -99,7 +98,7 @@ def goes_on(tokens: tuple[Token, ...], index: int) -> bool:
     if any(token.lower in ACTED for token in tokens[:index]):
         return False
     return opens and any(
-        t.lower in COUNTING | TELLING or _has_number(tokens, at)
+        t.lower in REPORTING or _has_number(tokens, at)
         for at, t in enumerate(tokens[:index])
     )
 

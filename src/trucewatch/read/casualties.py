@@ -54,6 +54,8 @@ _MEMBERSHIP = 6
 _LOSING = frozenset({"lost", "losing"})
 """Verbs of a force that take its dead after them ("lost 41 of its men")."""
 
+_ACTIVE = TAKES_AFTER | NOMINAL | _LOSING
+
 _REACH = 14
 """Tokens that may stand between the people and "were killed"."""
 
@@ -140,7 +142,7 @@ def _people_of(
     passive = index > 0 and tokens[index - 1].lower in BE
     shot_dead = word == "dead" and tokens[index - 1].lower in {"shot", "shoots"}
     by = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    active = word in TAKES_AFTER | NOMINAL | _LOSING or (shot_dead and by != "by")
+    active = word in _ACTIVE or (shot_dead and by != "by")
     if active and not passive:
         after = list_from(tokens, groups, index + 1) or list_from(
             tokens, groups, object_start(tokens, index)

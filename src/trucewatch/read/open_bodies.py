@@ -19,25 +19,24 @@ from trucewatch.read.body_lexicon import (
     TELLING,
 )
 from trucewatch.read.lexing import Token, TokenKind
-from trucewatch.read.recorder_clues import is_entry, past_aside, word_at
+from trucewatch.read.recorder_clues import COUNTING, is_entry, past_aside, word_at
 from trucewatch.read.recorder_lexicon import SKIP_TO_VERB
 from trucewatch.read.tally_lexicon import (
     BREAK_VERBS,
-    CONFIRM_VERBS,
     PLACE_NOUNS,
-    RECORD_VERBS,
 )
 from trucewatch.read.tally_units import unit_at
 from trucewatch.read.wordset import word_set
 from trucewatch.reference.actors import load_actors
-
-COUNTING = RECORD_VERBS | CONFIRM_VERBS
 
 AGENTIVE = word_set(
     """documented logged tallied catalogued cataloged listed compiled charted noted
     chronicled tabulated booked collected entered investigated examined verified"""
 )
 """Verbs of counting that only people can do: a place has 12 breaches, logs none."""
+
+REPORTING = COUNTING | TELLING
+"""Verbs of who counts or tells of a count."""
 
 _PERCEIVED = word_set(
     """saw see sees seen found find finds heard hear hears witnessed marked observed
@@ -105,7 +104,7 @@ def is_source_of_count(tokens: tuple[Token, ...], index: int) -> bool:
     before, earlier = word_at(tokens, index - 1), word_at(tokens, index - 2)
     if (earlier, before) == ("according", "to") or is_inverted(tokens, index):
         return True
-    return before == "by" and earlier in COUNTING | GIVEN
+    return before == "by" and (earlier in COUNTING or earlier in GIVEN)
 
 
 def is_inverted(tokens: tuple[Token, ...], index: int) -> bool:
@@ -126,7 +125,7 @@ def verb_behind(tokens: tuple[Token, ...], at: int) -> str | None:
     for _ in range(_TAIL):
         here = past_aside(tokens, here)
         word = word_at(tokens, here)
-        if word in COUNTING | TELLING:
+        if word in REPORTING:
             return word
         if word not in SKIP_TO_VERB:
             return None
@@ -141,7 +140,7 @@ def _past_complement(tokens: tuple[Token, ...], at: int) -> int:
         word = word_at(tokens, here)
         if not word:
             return here if tokens[here].kind is TokenKind.COMMA else at
-        if word in COUNTING | TELLING | SKIP_TO_VERB:
+        if word in REPORTING or word in SKIP_TO_VERB:
             return here
         if word in _DETERMINERS and here > at + 1:
             return at
@@ -163,7 +162,7 @@ def is_over_count(tokens: tuple[Token, ...], at: int) -> bool:
         if token.kind is TokenKind.NUMBER:
             unit = unit_at(tokens, here + 1)
             return unit is not None and (unit[1].strong or unit[1].head in _INCIDENTS)
-        if token.kind is not TokenKind.WORD or token.lower in _DOING | BREAK_VERBS:
+        if token.kind is not TokenKind.WORD or token.lower in _OTHER_VERBS:
             return False
     return False
 
@@ -178,6 +177,7 @@ _DOING = word_set(
     who and but or"""
 )
 """Words between a body and a number of breaches that make it no recorder."""
+_OTHER_VERBS = _DOING | BREAK_VERBS
 
 
 def opens_clause(tokens: tuple[Token, ...], index: int) -> bool:

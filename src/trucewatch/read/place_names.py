@@ -36,6 +36,7 @@ _MOMENTS = word_set("places", "moments")
 _OBJECT_VERBS = word_set("places", "object_verbs")
 _GIVEN = live_set("speech", "words", "given")
 _TITLES = live_set("speech", "words", "titles")
+_OF = frozenset({"of", "'s"})
 _LINKS = frozenset({"al", "el", "ul", "ez", "az", "bin", "ibn", "abu"})
 
 
@@ -153,7 +154,10 @@ _OPENERS = word_set("places", "openers")
 
 def _may_be_place(words: tuple[Word, ...], first: int, last: int) -> bool:
     texts = [word.text for word in words[first:last]]
-    if set(texts) & (_NOT_PLACES | _GIVEN) or texts[0].rstrip(".") in _TITLES:
+    if (
+        any(t in _NOT_PLACES or t in _GIVEN for t in texts)
+        or texts[0].rstrip(".") in _TITLES
+    ):
         return False
     after = {word.lower for word in _beside(words, last)}
     if after & _AFTER_NOT or all(text in state_adjectives() for text in texts):
@@ -206,7 +210,7 @@ def _listed(
             fresh = True
         elif lower in _UNITS and lower in _KEPT:
             opens = start + offset
-        elif lower not in _LIST_WORDS | _MODIFIERS | _UNITS:
+        elif not (lower in _LIST_WORDS or lower in _MODIFIERS or lower in _UNITS):
             return None
     if fresh or (opens is not None):
         extent = Extent.UNSTATED
@@ -265,7 +269,7 @@ def _core(words: tuple[Word, ...], name: PlaceName) -> int:
 
 def _contains(words: tuple[Word, ...], outer: PlaceName, inner: PlaceName) -> bool:
     between = [word.lower for word in words[inner.last : outer.first]]
-    rest = [w for w in between if w not in _MODIFIERS | _UNITS | {"of", "'s"}]
+    rest = [w for w in between if not (w in _OF or w in _MODIFIERS or w in _UNITS)]
     units = {w.lower for w in words[outer.first : outer.last]} | set(between)
     if rest == [","]:
         state = _is_state(words, outer) and not _is_state(words, inner)

@@ -27,13 +27,19 @@ from trucewatch.read.body_phrases import (
 )
 from trucewatch.read.lexing import Token, TokenKind
 from trucewatch.read.open_bodies import (
-    COUNTING,
+    REPORTING,
     is_inverted,
     is_over_count,
     opens_clause,
     verb_behind,
 )
-from trucewatch.read.recorder_clues import has_count, is_entry, past_aside, word_at
+from trucewatch.read.recorder_clues import (
+    COUNTING,
+    has_count,
+    is_entry,
+    past_aside,
+    word_at,
+)
 from trucewatch.read.recorder_lexicon import (
     SKIP_TO_VERB,
 )
@@ -43,6 +49,10 @@ from trucewatch.read.tally_lexicon import (
     UNIT_NOUNS,
 )
 
+_TAILS = TAIL_PREPOSITIONS | {"since"}
+_VERBS = REPORTING | BE_HAVE | BREAK_VERBS
+_COUNTED = COUNTING | GIVEN
+_BEFORE_COUNT = SKIP_TO_VERB | {"its", "monitors", "observers", "had", "that"}
 _TAIL = 7
 """Words of the longest complement between a body and its verb."""
 
@@ -137,7 +147,7 @@ def _verb_starts(tokens: tuple[Token, ...], end: int) -> list[int]:
     """Where the verb of a phrase may begin: behind it, or behind its complements."""
     starts, at = [end], end
     for _ in range(2):
-        if word_at(tokens, at) not in TAIL_PREPOSITIONS | {"since"}:
+        if word_at(tokens, at) not in _TAILS:
             break
         at += 1
         stop = at + _TAIL
@@ -151,7 +161,7 @@ def _is_complement(tokens: tuple[Token, ...], at: int) -> bool:
     word = word_at(tokens, at)
     if at < len(tokens) and tokens[at].kind in {TokenKind.NUMBER, TokenKind.NO_COUNT}:
         return True
-    if not word or word in COUNTING | TELLING | BE_HAVE | BREAK_VERBS:
+    if not word or word in _VERBS:
         return False
     return word not in TAIL_PREPOSITIONS and word not in {"and", "that", "which"}
 
@@ -209,7 +219,7 @@ def _goes_on_to_count(tokens: tuple[Token, ...], at: int) -> bool:
         word = tokens[here].lower
         if word in COUNTING:
             return True
-        if word not in SKIP_TO_VERB | {"its", "monitors", "observers", "had", "that"}:
+        if word not in _BEFORE_COUNT:
             return False
     return False
 
@@ -249,7 +259,7 @@ def _is_counted(tokens: tuple[Token, ...], by: int) -> bool:
     """Whether a verb of counting stands before "by", and no noun between them."""
     for at in range(by - 1, max(-1, by - 7), -1):
         word = word_at(tokens, at)
-        if word in COUNTING | GIVEN:
+        if word in _COUNTED:
             return True
         if word in UNIT_NOUNS:
             return False
@@ -264,7 +274,7 @@ def _is_counted_before(tokens: tuple[Token, ...], number: int) -> bool:
     if "by" not in words:
         return False
     by = words.index("by")
-    return bool(set(words[max(0, by - 4) : by]) & (COUNTING | GIVEN))
+    return bool(set(words[max(0, by - 4) : by]) & _COUNTED)
 
 
 def is_elliptic_body(tokens: tuple[Token, ...], index: int) -> Body | None:

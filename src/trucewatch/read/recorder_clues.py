@@ -14,6 +14,9 @@ from trucewatch.read.tally_lexicon import (
     UNIT_NOUNS,
 )
 
+COUNTING = RECORD_VERBS | CONFIRM_VERBS
+"""Verbs of who counts, and of who answers another's count."""
+_ONLY_NOUNS = UNIT_NOUNS - RECORD_VERBS
 _WORDY = frozenset({TokenKind.WORD, TokenKind.FRACTION})
 """Kinds that are words here: the "half" of a commission is no fraction."""
 
@@ -32,7 +35,7 @@ def is_subject(tokens: tuple[Token, ...], index: int) -> bool:
     index = past_aside(tokens, index)
     for at in range(index, min(index + 7, len(tokens))):
         word = tokens[at].lower
-        if word in RECORD_VERBS | CONFIRM_VERBS:
+        if word in COUNTING:
             return _takes_count(tokens, at)
         if has_count(tokens, at):
             return True
@@ -125,9 +128,9 @@ def is_agent(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _by_follows_count(tokens: tuple[Token, ...], at: int) -> bool:
     before = tokens[max(0, at - 4) : at]
-    if word_at(tokens, at - 1) in UNIT_NOUNS - RECORD_VERBS:
+    if word_at(tokens, at - 1) in _ONLY_NOUNS:
         return False
-    if any(token.lower in RECORD_VERBS | CONFIRM_VERBS for token in before):
+    if any(token.lower in COUNTING for token in before):
         return True
     if any(token.kind is TokenKind.NUMBER for token in before):
         return True
@@ -155,12 +158,13 @@ def is_elliptic(tokens: tuple[Token, ...], index: int) -> bool:
 
 ACTED = frozenset({"committed", "perpetrated", "commits", "caused"})
 """Verbs of who did what others count."""
+_ACTING = BREAK_VERBS | ACTED
 
 
 def breaks_truce(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether the body is the subject of a verb of breaking: the violator."""
     for token in tokens[index : index + 3]:
-        if token.lower in BREAK_VERBS | ACTED:
+        if token.lower in _ACTING:
             return True
         if token.lower not in SKIP_TO_VERB:
             return False

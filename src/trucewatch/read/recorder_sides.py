@@ -30,6 +30,8 @@ from trucewatch.read.tally_lexicon import (
 )
 from trucewatch.read.tally_symbols import Recorder
 
+_VERBS = RECORD_VERBS | BE_HAVE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
@@ -131,11 +133,7 @@ def read_adjective(tokens: tuple[Token, ...], index: int) -> Naming | None:
         following = word_at(tokens, index + offset)
         if offset == 1 and _is_one(tokens, index + 1):
             return naming_of(tokens, index, index + 2, (code,))
-        if (
-            not following
-            or following in RECORD_VERBS | BE_HAVE
-            or (following in ADJECTIVES)
-        ):
+        if not following or following in _VERBS or (following in ADJECTIVES):
             return None
         last = index + offset + 1
         if following in SIDES:
@@ -179,7 +177,7 @@ def _extended(tokens: tuple[Token, ...], index: int) -> int:
         return index
     for end in range(index + 1, min(index + 10, len(tokens))):
         word = tokens[end].lower
-        if word in RECORD_VERBS | BE_HAVE or tokens[end].kind is not TokenKind.WORD:
+        if word in _VERBS or tokens[end].kind is not TokenKind.WORD:
             if tokens[end].kind is TokenKind.DASH and end + 1 < len(tokens):
                 continue
             return index

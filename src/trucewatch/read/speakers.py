@@ -163,7 +163,7 @@ def _body_actor(phrase: str) -> Actor | None:
 def _definite(lowers: list[str]) -> str | None:
     if len(lowers) > 1 and lowers[0] in {"the", "this", "that"}:
         last = lowers[-1]
-        if len(lowers) <= 4 and last in ROLES | _BODIES:
+        if len(lowers) <= 4 and (last in ROLES or last in _BODIES):
             return last
     return None
 
@@ -210,7 +210,10 @@ def _person(phrase: str, words: tuple[Word, ...]) -> str | None:
 
 
 def _is_person(run: list[Word], words: tuple[Word, ...]) -> bool:
-    if any(w.lower in _BODIES | OUTLETS or w.lower in {"the", "a", "an"} for w in run):
+    if any(
+        w.lower in _BODIES or w.lower in OUTLETS or w.lower in {"the", "a", "an"}
+        for w in run
+    ):
         return False
     if not all(w.is_word for w in run) or (len(run) == 1 and run[0].text.isupper()):
         return False

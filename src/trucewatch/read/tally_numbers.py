@@ -71,7 +71,9 @@ def _is_put_right(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _counts_times(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether "twice" counts how often a truce was broken, or once as a part of it."""
-    if not any(token.lower in BREAK_VERBS | {"times"} for token in tokens[:index]):
+    if not any(
+        token.lower == "times" or token.lower in BREAK_VERBS for token in tokens[:index]
+    ):
         return False
     return tokens[index].lower != "once" or _in_place(tokens, index + 1)
 

@@ -75,7 +75,7 @@ def _starts_place(tokens: tuple[Token, ...], index: int) -> bool:
     if word.endswith(("'s", "s'")):
         following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
         owner = word.removesuffix("'s")
-        named = owner not in NO_PLACE | COUNTRIES and owner not in STATES
+        named = not (owner in NO_PLACE or owner in COUNTRIES or owner in STATES)
         return token.is_name and named and following in PLACE_NOUNS
     return token.is_name and word not in NO_PLACE
 

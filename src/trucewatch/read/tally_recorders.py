@@ -91,6 +91,9 @@ _STARTS = frozenset({"both", "each", "neither", "either"}).union(
 """Words with which a recorder may begin that is not written like a name."""
 
 
+_BODY_NOUNS = FORCES | JOINT
+
+
 def _body(tokens: tuple[Token, ...], index: int) -> Naming | None:
     """A body known by its short name, or any capitalised body that counts."""
     token = tokens[index]
@@ -101,13 +104,13 @@ def _body(tokens: tuple[Token, ...], index: int) -> Naming | None:
         return None
     if not token.is_name or (named_before and code is None):
         return None
-    end, has_body = index, token.lower in FORCES | JOINT
+    end, has_body = index, token.lower in _BODY_NOUNS
     while word_at(tokens, end) and (
         tokens[end].is_name or _joins_name(tokens, end, first=index)
     ):
-        has_body = has_body or tokens[end].lower in FORCES | JOINT
+        has_body = has_body or tokens[end].lower in _BODY_NOUNS
         end += 1
-        while word_at(tokens, end) in FORCES | JOINT:
+        while word_at(tokens, end) in _BODY_NOUNS:
             has_body, end = True, end + 1
     if not (has_body or code):
         return None

@@ -141,10 +141,12 @@ def _complement_end(tokens: tuple[Token, ...], index: int) -> int:
     end = index
     for at in range(index + 1, min(index + 8, len(tokens))):
         word = tokens[at].lower
-        if word in OF_FIRE | TRUCE_WORDS:
+        if word in OF_FIRE or word in TRUCE_WORDS:
             end = at + 1
         elif word not in _COMPLEMENT_WORDS and not (
-            end == index and not tokens[at].is_name and word not in _BREAKS | CASE_NOUNS
+            end == index
+            and not tokens[at].is_name
+            and not (word in _BREAKS or word in CASE_NOUNS)
         ):
             break
         if tokens[at].kind is not TokenKind.WORD:
