@@ -304,6 +304,7 @@ def in_reach(text: str, governor: int, index: int) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def halts(text: str) -> tuple[VerbGroup, ...]:
     """Groups of verbs that stop or prevent what follows them."""
     words = words_of(text)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from trucewatch.model.claim import Reference
 from trucewatch.model.document import Span
+from trucewatch.text.sieve import sieve_of
 
 _NUMBER = r"(?:No\.?|Nos\.?|number|№)?\s*"
 _RESOLUTION = re.compile(
@@ -17,6 +19,7 @@ _SYMBOL = re.compile(r"\b(?:S|A)/(?:RES/)?\d[\d/]*\b")
 _DIGITS = re.compile(r"\d{3,4}")
 
 
+@lru_cache(maxsize=1024)
 def find_references(text: str, span: Span) -> tuple[Reference, ...]:
     """The resolutions and United Nations documents named in `span`, in order.
 
@@ -24,6 +27,8 @@ def find_references(text: str, span: Span) -> tuple[Reference, ...]:
         text: the document's text.
         span: stretch to search, code points.
     """
+    if not sieve_of(span.cut(text)).digits:
+        return ()
     found: list[Reference] = []
     for match in _RESOLUTION.finditer(text, span.start, span.end):
         number = match["number"]

@@ -134,6 +134,10 @@ class VerbHit:
     forms: frozenset[Form]
 
 
+def _lowers(words: tuple[Word, ...], first: int, last: int) -> tuple[str, ...]:
+    return tuple([word.lower for word in words[first:last]])
+
+
 class VerbIndex:
     """Finds the verbs of a list among words, with the particles they want.
 
@@ -162,7 +166,7 @@ class VerbIndex:
             return None
         for wanted, lemma in self._by_form[written]:
             last = index + 1 + len(wanted)
-            if tuple(word.lower for word in words[index + 1 : last]) == wanted:
+            if not wanted or _lowers(words, index + 1, last) == wanted:
                 forms = verb_forms(lemma)[written]
                 return VerbHit(lemma=lemma, head=index, last=last, forms=forms)
         return None
@@ -204,7 +208,7 @@ class PhraseIndex:
             return None
         for way, phrase in self._by_first[first]:
             last = index + len(way)
-            if tuple(word.lower for word in words[index:last]) == way:
+            if len(way) == 1 or _lowers(words, index, last) == way:
                 return phrase, last
         return None
 
