@@ -215,3 +215,18 @@ def test_the_place_of_a_speaker_is_no_place_of_what_is_told() -> None:
         document_of("Omar Haddad, mayor of Salma, said shelling hit Homs.")
     )
     assert [place_line(place) for place in place_mentions(passage)] == ["at Homs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen stopped a bus on the Zardana road.", "Zardana"),
+        ("Zardana's vegetable market was bombed.", "Zardana"),
+        ("Shells struck the Old Mill Hospital of Zardana.", "Zardana"),
+        ("Bullets hit the gate of the Zardana depot.", "Zardana"),
+    ],
+    ids=["road", "owned, with a noun between", "its hospital", "gate of a site"],
+)
+def test_what_lies_in_a_place_names_it(text: str, name: str) -> None:
+    """A road, a market or a hospital makes the name before or behind it a place."""
+    assert [text[p.start : p.end] for p in place_names(text)] == [name]

@@ -55,6 +55,10 @@ _LEAVING = word_set("places", "leaving")
 _OF_NOUNS = word_set("places", "of_nouns")
 
 
+SITES = word_set("places", "sites")
+"""Nouns of what lies in a place and is named by it ("market", "runway")."""
+
+
 _AUX = frozenset(
     ["was", "were", "is", "are", "been", "being", "be", "has", "have", "had"]
 )
@@ -176,8 +180,8 @@ def _of_fits(words: tuple[Word, ...], noun: int) -> bool:
     """Whether "NOUN of NAME" says where: an event, people, a side of a town."""
     word = words[noun]
     if word.is_name and noun > 0:
-        return False
-    return word.lower in _OF_NOUNS
+        return word.lower in SITES
+    return word.lower in _OF_NOUNS | SITES
 
 
 def _role_at(words: tuple[Word, ...], index: int) -> MentionRole | None:
@@ -210,10 +214,30 @@ def context_behind(words: tuple[Word, ...], last: int) -> NameContext | None:
     """A name that a class word or a verb behind it makes a place."""
     if last < len(words) and words[last].lower in _KEPT:
         return NameContext(MentionRole.AT)
+    if _names_site(words, last):
+        return NameContext(MentionRole.AT)
     for start in (last, _behind_list(words, last)):
         if start is not None and _suffers(words, start):
             return NameContext(MentionRole.AT)
     return None
+
+
+def _names_site(words: tuple[Word, ...], last: int) -> bool:
+    """Whether something that lies there follows: "Hama road", "Hama's market"."""
+    if last < len(words) and words[last].lower == "'s":
+        last += 1
+    for word in words[last : last + _SITE_REACH]:
+        if word.lower in SITES:
+            return True
+        if not word.is_word or word.is_name or word.lower in _SMALL:
+            return False
+    return False
+
+
+_SITE_REACH = 3
+"""Words behind a name within which its site is named ("cattle market")."""
+
+_SMALL = _AT | _TOWARD | _NEAR | _AUX | {"and", "or", "but", "of", "the", "a", "an"}
 
 
 def _suffers(words: tuple[Word, ...], last: int) -> bool:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from trucewatch.model.actor import ActorKind
 from trucewatch.model.place import Extent, MentionRole
 from trucewatch.read.place_context import (
+    SITES,
     NameContext,
     context_before,
     context_behind,
@@ -89,11 +90,23 @@ def place_names(text: str) -> tuple[PlaceName, ...]:
             continue
         if not _may_be_place(words, first, last) or _is_owner(words, last):
             continue
+        if _is_site_of(words, last):
+            continue
         context = _listed(words, found, first, last) or context_before(words, first)
         context = context or context_behind(words, last)
         if context is not None:
             found.append(_name(words, first, last, context=context))
     return tuple(_with_containers(text, words, found))
+
+
+def _is_site_of(words: tuple[Word, ...], last: int) -> bool:
+    """Whether it only lies in the next name: "the National Hospital of Hama"."""
+    return (
+        words[last - 1].lower in SITES
+        and last + 1 < len(words)
+        and words[last].lower == "of"
+        and words[last + 1].is_name
+    )
 
 
 def _name(
