@@ -35,7 +35,7 @@ demo: .venv/base ## set up, then make the sample mission's latest bulletin
 	@$(BIN)/trucewatch bulletin --mission $(DEMO)
 
 test: .venv/dev ## set up, then run the tests
-	@$(BIN)/coverage run -m pytest
+	@scripts/test.sh
 	@$(BIN)/coverage report --fail-under=95 --skip-covered | tail -n 25
 	@$(BIN)/coverage report --fail-under=100 --include='src/trucewatch/model/*,src/trucewatch/judge/*,src/trucewatch/reconcile/*' | tail -n 1
 

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# The tests with their coverage, in two processes so that two cores share the work.
+# Both print at their end; the run fails where one of them fails.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+first=(tests/read tests/text tests/evals tests/bench tests/golden tests/train)
+others=(--ignore=tests/read --ignore=tests/text --ignore=tests/evals --ignore=tests/bench --ignore=tests/golden --ignore=tests/train)
+mkdir -p .work
+.venv/bin/coverage erase
+.venv/bin/coverage run -p -m pytest -p no:cacheprovider "${first[@]}" >.work/tests-of-reading.log 2>&1 &
+reading=$!
+.venv/bin/coverage run -p -m pytest -p no:cacheprovider "${others[@]}"
+rest=$?
+wait "$reading"
+read=$?
+cat .work/tests-of-reading.log
+.venv/bin/coverage combine -q
+exit $((rest != 0 || read != 0))
