@@ -30,7 +30,6 @@ from typing import Any
 
 from evals.accuracy import write_run
 from evals.nearest import Nearest, nearest_towns
-from trucewatch.locate.distance import great_circle_m
 from trucewatch.locate.resolve import Priors
 from trucewatch.locate.texts import (
     NOTHING_KNOWN,
@@ -38,6 +37,7 @@ from trucewatch.locate.texts import (
     find_and_place,
     place_spans,
 )
+from trucewatch.model.distance import great_circle_m
 from trucewatch.model.document import Span
 from trucewatch.model.place import Placement
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer

@@ -26,9 +26,9 @@ from typing import Any
 from evals.accuracy import write_run
 from evals.reading import Found, Read, Row, gazetteer, read_text, rows_of
 from evals.ucdp_stated import deaths_in, names, names_side, sides_of
-from trucewatch.locate.distance import distance_m
 from trucewatch.model.actor import ActorMention
 from trucewatch.model.claim import FigureBody, Measure
+from trucewatch.model.distance import distance_m
 from trucewatch.model.event import EventBody
 from trucewatch.model.place import Place, Placement
 from trucewatch.model.quantity import Quantity

@@ -3,8 +3,8 @@
 # Both print at their end; the run fails where one of them fails.
 set -uo pipefail
 cd "$(dirname "$0")/.."
-first=(tests/read tests/text tests/evals tests/bench tests/golden tests/train)
-others=(--ignore=tests/read --ignore=tests/text --ignore=tests/evals --ignore=tests/bench --ignore=tests/golden --ignore=tests/train)
+first=(tests/read tests/text tests/evals tests/bench tests/golden tests/train tests/locate)
+others=("${first[@]/#/--ignore=}")
 mkdir -p .work
 .venv/bin/coverage erase
 .venv/bin/coverage run -p -m pytest -p no:cacheprovider "${first[@]}" >.work/tests-of-reading.log 2>&1 &

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import claim, document, place, placement
-from trucewatch.locate.distance import distance_m
 from trucewatch.locate.document import locate_document
 from trucewatch.locate.resolve import Priors
 from trucewatch.locate.wording import Offset, Stretch, moved, stretched, wording_of
+from trucewatch.model.distance import distance_m
 from trucewatch.model.document import Span
 from trucewatch.model.place import Placement, PlaceMention, PlacePrecision
 from trucewatch.reference.gazetteer.index import Gazetteer

@@ -11,7 +11,6 @@ from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.place import MentionRole
 from trucewatch.model.when import TimeBasis, TimePrecision, When, on_day
 from trucewatch.reconcile.scene import (
-    distance_m,
     event_of,
     same_day,
     same_place,
@@ -56,17 +55,6 @@ def test_a_point_goes_before_the_area_around_it() -> None:
 def test_where_fire_came_from_is_no_scene() -> None:
     """Origin and target are two places; only the target is the scene."""
     assert scenes(event(role=MentionRole.FROM)) == ()
-
-
-def test_distance_is_symmetric_and_known_only_between_points() -> None:
-    """About 2.1 km between two points one fiftieth of a degree apart."""
-    (here,), (there,) = scenes(event()), scenes(event(at=(NEAR,)))
-    (nowhere,) = scenes(event(at=(POINTLESS,)))
-    apart = distance_m(here, there)
-    assert apart is not None
-    assert 2_000 < apart < 2_200
-    assert distance_m(there, here) == apart
-    assert distance_m(here, nowhere) is None
 
 
 def test_only_events_have_scenes() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trucewatch.locate.distance import distance_m
 from trucewatch.locate.query import Query, Scope, readings
+from trucewatch.model.distance import distance_m
 from trucewatch.model.place import Candidate, Place, PlacePrecision
 from trucewatch.reference.gazetteer.index import Gazetteer
 

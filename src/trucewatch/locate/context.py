@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trucewatch.locate.candidates import is_inside
-from trucewatch.locate.distance import EARTH_RADIUS_M
+from trucewatch.model.distance import EARTH_RADIUS_M
 from trucewatch.model.place import Candidate, NameMatch, Place, PlaceKind
 from trucewatch.reference.gazetteer.names import fold
 

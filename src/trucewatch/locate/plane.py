@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trucewatch.locate.distance import EARTH_RADIUS_M
+from trucewatch.model.distance import EARTH_RADIUS_M
 
 Floats = NDArray[np.float64]
 

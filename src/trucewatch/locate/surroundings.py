@@ -10,8 +10,8 @@ from functools import cached_property
 
 from trucewatch.locate.candidates import AREAS, container, is_inside, lookup, one_place
 from trucewatch.locate.context import NEAR_M, Weighed, weigh
-from trucewatch.locate.distance import distance_m
 from trucewatch.locate.recognise import toponyms
+from trucewatch.model.distance import distance_m
 from trucewatch.model.document import Document, Span
 from trucewatch.model.place import Candidate, NameMatch, Place, PlaceMention
 from trucewatch.reference.gazetteer.index import Gazetteer

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from trucewatch.locate.distance import EARTH_RADIUS_M, distance_m
+from trucewatch.model.distance import EARTH_RADIUS_M, distance_m
 from trucewatch.model.place import (
     CoordSource,
     Place,

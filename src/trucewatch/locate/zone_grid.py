@@ -14,9 +14,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from trucewatch.locate.distance import EARTH_RADIUS_M
 from trucewatch.locate.outlines import Outline
 from trucewatch.locate.plane import Floats
+from trucewatch.model.distance import EARTH_RADIUS_M
 from trucewatch.model.place import ZoneResult
 
 Codes = NDArray[np.uint8]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.locate.distance import distance_m
 from trucewatch.model.agreement import Zone, ZoneUnit
+from trucewatch.model.distance import distance_m
 from trucewatch.model.place import (
     Extent,
     Place,

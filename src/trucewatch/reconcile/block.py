@@ -7,11 +7,11 @@ import math
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
 from trucewatch.model.claim import PlacedClaim
+from trucewatch.model.distance import EARTH_RADIUS_M
 from trucewatch.model.place import Placement
 from trucewatch.reconcile.casualties import best
 from trucewatch.reconcile.compare import actor_names, said
 from trucewatch.reconcile.scene import (
-    EARTH_RADIUS_M,
     days_of,
     event_of,
     is_area,

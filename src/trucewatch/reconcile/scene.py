@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date, datetime, timedelta
 
 from trucewatch.model.claim import PlacedClaim
+from trucewatch.model.distance import distance_m
 from trucewatch.model.event import EventBody
 from trucewatch.model.place import AREA_PRECISIONS, MentionRole, Placement
 from trucewatch.model.when import TimeBasis, When
-
-EARTH_RADIUS_M = 6_371_000.0
 
 LONGEST = timedelta(days=2)
 """A longer interval ("last week") does not say on which day it happened."""
@@ -76,7 +74,7 @@ def _same(one: Placement, other: Placement) -> bool | None:
         return None if _may_touch(one, other) else False
     if one.place.id == other.place.id:
         return True
-    apart = distance_m(one, other)
+    apart = distance_m(one.place, other.place)
     if apart is None:
         return None
     return apart <= max(one.radius_m, other.radius_m)
@@ -86,18 +84,6 @@ def _may_touch(one: Placement, other: Placement) -> bool:
     """Whether two placements, one of them an area, may overlap."""
     mine, others = ({p.place.id, p.place.admin1, *p.place.areas} for p in (one, other))
     return None in mine | others or bool(mine & others)
-
-
-def distance_m(one: Placement, other: Placement) -> float | None:
-    """Great-circle distance in metres, or None where a point is not known."""
-    a, b = one.place, other.place
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-    turn = math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    half = math.sin((lat_b - lat_a) / 2) ** 2
-    half += math.cos(lat_a) * math.cos(lat_b) * turn
-    return 2 * EARTH_RADIUS_M * math.asin(math.sqrt(min(1.0, half)))
 
 
 def days_of(when: When) -> tuple[date, ...]:

