@@ -119,12 +119,12 @@ def start_up() -> list[Row]:
     ]
 
 
-def memory() -> list[Row]:
-    """Peak memory of this process after everything above."""
+def memory(what: str) -> list[Row]:
+    """Peak memory of this process so far, of which `what` is the last part."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return [
         Row(
-            "peak memory of the whole run",
+            f"peak memory of {what}",
             f"{peak:.0f} MiB",
             f"limit {MEMORY_LIMIT_MIB} MiB",
         )
@@ -161,9 +161,10 @@ def main() -> int:
         rows = reading()
         for name, towns in (("wide", MANY_TOWNS), ("dense", TOWNS)):
             rows += bulletin(Path(folder) / name, settings, towns=towns)
+        rows += memory("ingest and bulletins")
         rows += [Row(*row) for row in archive() + single()]
         rows += [Row(*row) for row in gazetteer_rows()]
-        rows += start_up() + memory()
+        rows += start_up() + memory("the whole run, building the place index included")
     for row in rows:
         print(f"{row.what}: {row.value} ({row.beside})")
     PAGE.write_text(page(rows), encoding="utf-8")
