@@ -70,7 +70,11 @@ def _locate_item(
     except ItemError as error:
         return LocatedItem(document=None, found=(), issues=(issue_of(error, item),))
     found = find_and_place(
-        document.text, parts=document.body, gazetteer=gazetteer, priors=priors
+        document.text,
+        parts=document.body,
+        gazetteer=gazetteer,
+        priors=priors,
+        when=document.published,
     )
     issues = check_document(document, as_of=as_of)
     return LocatedItem(document=document, found=found, issues=issues)
