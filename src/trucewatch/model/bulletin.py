@@ -49,6 +49,7 @@ class MapShape:
             `PLACE`, one point.
         status: geometry status of a zone ("approximate"), else "".
         rank: for `PLACE`, the lower the more it matters.
+        source: of a mission's own basemap, what it says of its source; else "".
     """
 
     id: str
@@ -57,6 +58,7 @@ class MapShape:
     rings: tuple[Ring, ...]
     status: str = ""
     rank: int = 0
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
