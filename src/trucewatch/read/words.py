@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache, partial
 from operator import itemgetter
@@ -131,9 +130,8 @@ def particles(lemma: str) -> tuple[str, ...]:
     return tuple(lemma.split(" ")[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class VerbHit:
-    """A verb of a list found among words.
+class VerbHit(NamedTuple):
+    """A verb of a list found among words; a tuple, for there are many of them.
 
     Args:
         lemma: entry of the list, as written there.

@@ -80,8 +80,7 @@ def senses_at(tree: Parsed, index: int, lexicon: ActLexicon) -> tuple[Sense, ...
         verbs = [s for lemma in lemmas for s in lexicon.verbs.get(lemma, ())]
         return _matching(tree, index, verbs)
     if tree.upos[index] == "NOUN" or (tree.upos[index] == "PROPN" and word.islower()):
-        nouns = lexicon.nouns.get(tree.lemma[index].lower(), ())
-        return _matching(tree, index, nouns)
+        return _matching(tree, index, lexicon.nouns.get(tree.lemma[index].lower(), ()))
     if tree.upos[index] in {"ADJ", "ADP", "ADV"}:
         adjectives = lexicon.adjectives.get(word, ())
         if adjectives and tree.children(index, "cop"):
