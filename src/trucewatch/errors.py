@@ -5,7 +5,8 @@
     TrucewatchError
     ├── ItemError            skip this item, record an Issue, go on with the next
     │   ├── UnreadableDocument
-    │   └── InvalidRecord
+    │   ├── InvalidRecord
+    │   └── EditConflict
     └── RunError             stop the run
         ├── InvalidAgreement
         ├── InvalidMission
@@ -58,6 +59,10 @@ class UnreadableDocument(ItemError):
 
 class InvalidRecord(ItemError):
     """A stored or exchanged record does not have the shape it must have."""
+
+
+class EditConflict(ItemError):
+    """Somebody else changed it meanwhile; nothing was written."""
 
 
 class RunError(TrucewatchError):

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from trucewatch.errors import StoreError
 from trucewatch.model.claim import AssessmentBody, Claim, make_claim
 from trucewatch.model.document import Document, Span, document_id, fingerprint
 from trucewatch.model.issue import Issue, Severity
+from trucewatch.model.log import Stamp
 from trucewatch.model.place import KeptAnswer
 from trucewatch.model.source import Hop, HopMode
 from trucewatch.model.tally import CountUnit, TallyBody
@@ -47,6 +48,7 @@ from trucewatch.store.placements import (
 from trucewatch.store.session import Store, open_store
 
 DAY = date(2017, 5, 4)
+STAMP = Stamp(by="tester", at=datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def run_as_server(command: list[str]) -> None:
@@ -127,7 +129,7 @@ def tally(doc: Document) -> Claim:
 
 
 def put(store: Store, doc: Document, *claims: Claim, day: date | None = DAY) -> None:
-    with store.unit() as unit:
+    with store.writing(STAMP) as unit:
         add_document(unit, doc, raw=doc.text.encode(), published_day=day)
         add_claims(unit, claims)
 
@@ -168,7 +170,7 @@ def test_only_days_with_tallies_are_charted(store: Store) -> None:
 def test_the_intake_book_keeps_the_last_entry_of_an_item(store: Store) -> None:
     """Noting an item again replaces its outcome and its Issues."""
     issue = Issue(code="x", severity=Severity.WARNING, what="odd", where="a.txt")
-    with store.unit() as unit:
+    with store.writing(STAMP) as unit:
         note_item(
             unit, "a.txt", outcome=Outcome.UNREADABLE, document=None, raised=(issue,)
         )
@@ -179,6 +181,7 @@ def test_the_intake_book_keeps_the_last_entry_of_an_item(store: Store) -> None:
             document="doc_1",
             raised=(issue, issue),
         )
+    with store.unit() as unit:
         assert all_issues(unit) == (issue,)
         assert issues_of(unit, ("doc_1",)) == (issue,)
         assert issues_of(unit, ("doc_2",)) == ()
@@ -193,7 +196,7 @@ def test_the_same_bytes_are_refused_twice_and_the_unit_is_taken_back(
     put(store, doc)
 
     def again() -> None:
-        with store.unit() as unit:
+        with store.writing(STAMP) as unit:
             note_item(unit, "b", outcome=Outcome.STORED, document=doc.id, raised=())
             add_document(unit, doc, raw=b"", published_day=None)
 
@@ -217,8 +220,9 @@ def test_a_moment_with_its_offset_survives(store: Store) -> None:
     """A publication time keeps its own offset; it is never shifted to UTC."""
     doc = document("moment")
     moment = datetime.fromisoformat("2017-09-29T17:36:00+04:00")
-    with store.unit() as unit:
+    with store.writing(STAMP) as unit:
         add_document(unit, doc, raw=b"moment", published_day=moment.date())
+    with store.unit() as unit:
         (found,) = documents_between(unit, moment.date(), moment.date())
     assert found.document == doc
 
@@ -248,11 +252,13 @@ def test_a_later_answer_stands_and_the_earlier_one_stays(store: Store) -> None:
     ]
     for number, answer in enumerate(answers, start=1):
         row = StoredPlacement(claim=claim.id, position=0, answer=answer)
-        with store.unit() as unit:
-            assert last_run(unit) == number - 1
+        with store.writing(STAMP) as unit:
+            assert last_run(unit.connection) == number - 1
             add_placements(unit, (row,), run=number)
     with store.unit() as unit:
         assert standing(unit, (claim.id,)) == {(claim.id, 0): answers[1]}
         assert [row.answer for row in history(unit, claim.id)] == answers
-        add_placements(unit, (), run=3)
         assert last_run(unit) == 2
+    with store.writing(STAMP) as writing:
+        add_placements(writing, (), run=3)
+        assert writing.notes == []

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-import sqlalchemy as sa
-
 from trucewatch.errors import ItemError
 from trucewatch.model.claim import Reading
 from trucewatch.model.document import Document
@@ -18,8 +16,10 @@ from trucewatch.service.collector import keep_loaded
 from trucewatch.service.items import Item, find_items, issue_of
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.reading import duplicate_issue
+from trucewatch.service.stamps import MACHINE, stamp_now
 from trucewatch.store.documents import add_claims, add_document, stored_name
 from trucewatch.store.items import Outcome, note_item
+from trucewatch.store.unit import Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class Ingested:
 
 
 def ingest_items(
-    mission: OpenMission, paths: tuple[str, ...], *, as_of: date
+    mission: OpenMission, paths: tuple[str, ...], *, as_of: date, by: str = MACHINE
 ) -> Iterator[Ingested]:
     """Take in each item under `paths`; yields after its transaction is closed.
 
@@ -50,11 +50,11 @@ def ingest_items(
     can be run again over the same paths.
     """
     for item in find_items(paths):
-        yield _ingest(mission, item, as_of=as_of)
+        yield _ingest(mission, item, as_of=as_of, by=by)
         keep_loaded()
 
 
-def _ingest(mission: OpenMission, item: Item, *, as_of: date) -> Ingested:
+def _ingest(mission: OpenMission, item: Item, *, as_of: date, by: str) -> Ingested:
     try:
         raw = item.read_bytes()
         reading = read_report(
@@ -62,7 +62,7 @@ def _ingest(mission: OpenMission, item: Item, *, as_of: date) -> Ingested:
         )
     except ItemError as error:
         issues = (issue_of(error, item),)
-        with mission.store.unit() as unit:
+        with mission.store.writing(stamp_now(by)) as unit:
             note_item(
                 unit,
                 item.name,
@@ -77,15 +77,15 @@ def _ingest(mission: OpenMission, item: Item, *, as_of: date) -> Ingested:
             claims=0,
             issues=issues,
         )
-    with mission.store.unit() as unit:
+    with mission.store.writing(stamp_now(by)) as unit:
         return _store(unit, item, raw, reading=reading, tz=mission.mission.tz)
 
 
 def _store(
-    unit: sa.Connection, item: Item, raw: bytes, *, reading: Reading, tz: str
+    unit: Unit, item: Item, raw: bytes, *, reading: Reading, tz: str
 ) -> Ingested:
     document = reading.document
-    known_as = stored_name(unit, document.id)
+    known_as = stored_name(unit.connection, document.id)
     issues = reading.issues
     outcome = Outcome.STORED
     if known_as is None:

@@ -8,6 +8,7 @@ from trucewatch.model.place import KeptAnswer, kept_answer
 from trucewatch.pipeline import place_claims
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
 from trucewatch.service.missions import OpenMission
+from trucewatch.service.stamps import stamp_now
 from trucewatch.settings import Settings
 from trucewatch.store.documents import StoredDocument, every_document
 from trucewatch.store.placements import (
@@ -62,10 +63,12 @@ def replace_placements(mission: OpenMission, *, settings: Settings) -> Replaced:
     gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
     mentions = fresh = 0
     moved: list[Moved] = []
-    with mission.store.unit() as unit:
-        run = last_run(unit) + 1
-        for stored in every_document(unit):
-            known = standing(unit, tuple(claim.id for claim in stored.claims))
+    with mission.store.writing(stamp_now()) as unit:
+        run = last_run(unit.connection) + 1
+        for stored in every_document(unit.connection):
+            known = standing(
+                unit.connection, tuple(claim.id for claim in stored.claims)
+            )
             found = _placed(stored, mission, gazetteer)
             new = tuple(
                 each
@@ -83,6 +86,10 @@ def replace_placements(mission: OpenMission, *, settings: Settings) -> Replaced:
     return Replaced(
         gazetteer=gazetteer.version, mentions=mentions, fresh=fresh, moved=tuple(moved)
     )
+
+
+def _ids(stored: StoredDocument) -> tuple[str, ...]:
+    return tuple(claim.id for claim in stored.claims)
 
 
 def _placed(

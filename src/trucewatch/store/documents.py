@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -12,6 +13,7 @@ from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.document import Document
 from trucewatch.model.record import from_record, to_record
 from trucewatch.store.tables import claims, documents
+from trucewatch.store.unit import Unit
 
 CHUNK = 500
 
@@ -31,47 +33,89 @@ def stored_name(connection: sa.Connection, document_id: str) -> str | None:
 
 
 def add_document(
-    connection: sa.Connection,
+    unit: Unit,
     document: Document,
     *,
     raw: bytes,
     published_day: date | None,
+    retrieval: str = "",
 ) -> None:
     """Store a new document with its original bytes.
 
     Args:
-        connection: an open unit of work.
+        unit: an open unit of work.
         document: the document; its id must not be stored yet.
         raw: original bytes.
         published_day: calendar day of publication in the mission's zone, or
             None where the document has no date.
+        retrieval: how it was come by, in words, or "".
     """
-    connection.execute(
-        documents.insert().values(
-            id=document.id,
-            sha256=document.sha256,
-            name=document.name,
-            published_day=published_day,
-            raw=raw,
-            record=to_record(document),
-        )
-    )
+    row = {
+        "id": document.id,
+        "sha256": document.sha256,
+        "name": document.name,
+        "published_day": published_day,
+        "captured_at": unit.stamp.moment,
+        "retrieval": retrieval,
+        "record": to_record(document),
+    }
+    unit.connection.execute(documents.insert().values(raw=raw, **row))
+    unit.seal("document.add", document_subject(document.id), document_content(row))
 
 
-def add_claims(connection: sa.Connection, read: tuple[Claim, ...]) -> None:
-    """Store the claims read from one document, in text order."""
-    rows = [
+def document_subject(document_id: str) -> str:
+    """The subject under which the log speaks of a document."""
+    return f"documents/{document_id}"
+
+
+def document_content(row: Mapping[str, Any]) -> object:
+    """What the log commits to for a document; its bytes by their SHA-256."""
+    day = row["published_day"]
+    return {
+        "sha256": row["sha256"],
+        "name": row["name"],
+        "published_day": day.isoformat() if isinstance(day, date) else None,
+        "captured_at": row["captured_at"],
+        "retrieval": row["retrieval"],
+        "record": row["record"],
+    }
+
+
+def add_claims(unit: Unit, read: tuple[Claim, ...], *, run: int = 1) -> None:
+    """Store the claims read from one document, in text order.
+
+    Args:
+        unit: an open unit of work.
+        read: the claims; claims that an earlier run made already are left out.
+        run: number of the coding run, from 1.
+    """
+    rows: list[dict[str, object]] = [
         {
             "id": claim.id,
             "document": claim.document,
             "kind": claim.kind.value,
             "position": position,
+            "run": run,
             "record": to_record(claim),
         }
         for position, claim in enumerate(read)
     ]
-    if rows:
-        connection.execute(claims.insert(), rows)
+    if not rows:
+        return
+    unit.connection.execute(claims.insert(), rows)
+    document = str(rows[0]["document"])
+    subject = claims_subject(document, run)
+    unit.seal("claims.add", subject, [claim_content(row) for row in rows])
+
+
+def claims_subject(document_id: str, run: int) -> str:
+    """The subject under which the log speaks of the claims that a run added."""
+    return f"claims/{document_id}/{run}"
+
+
+def claim_content(row: Mapping[str, Any]) -> object:
+    """What the log commits to for one claim."""
+    return [row["id"], row["kind"], row["position"], row["record"]]
 
 
 def latest_day(connection: sa.Connection) -> date | None:

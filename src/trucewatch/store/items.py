@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
+from typing import Any
 
 import sqlalchemy as sa
 
 from trucewatch.model.issue import Issue
 from trucewatch.model.record import content_id, from_record, to_record
 from trucewatch.store.tables import claims, documents, issues, items
+from trucewatch.store.unit import Unit
 
 
 class Outcome(StrEnum):
@@ -35,7 +39,7 @@ class Counts:
 
 
 def note_item(
-    connection: sa.Connection,
+    unit: Unit,
     name: str,
     *,
     outcome: Outcome,
@@ -43,6 +47,7 @@ def note_item(
     raised: tuple[Issue, ...],
 ) -> None:
     """Write down what became of the item `name`, replacing an earlier entry."""
+    connection = unit.connection
     connection.execute(items.delete().where(items.c.name == name))
     connection.execute(issues.delete().where(issues.c.item == name))
     connection.execute(
@@ -60,6 +65,24 @@ def note_item(
         }
     if rows:
         connection.execute(issues.insert(), list(rows.values()))
+    told = [issue_content(rows[key]) for key in sorted(rows)]
+    content = item_content(outcome.value, document, told)
+    unit.seal("item.note", item_subject(name), content)
+
+
+def item_subject(name: str) -> str:
+    """The subject under which the log speaks of an item: names may be personal."""
+    return f"items/{sha256(name.encode()).hexdigest()[:32]}"
+
+
+def issue_content(row: Mapping[str, Any]) -> object:
+    """What the log commits to for one Issue."""
+    return [row["id"], row["document"], row["record"]]
+
+
+def item_content(outcome: str, document: str | None, told: list[object]) -> object:
+    """What the log commits to for an item: its outcome and its Issues by id."""
+    return {"outcome": outcome, "document": document, "issues": told}
 
 
 def all_issues(connection: sa.Connection) -> tuple[Issue, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from trucewatch.model.place import KeptAnswer
 from trucewatch.model.record import from_record, to_record
 from trucewatch.store.tables import placements
+from trucewatch.store.unit import Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +64,9 @@ def history(connection: sa.Connection, claim: str) -> tuple[StoredPlacement, ...
     )
 
 
-def add_placements(
-    connection: sa.Connection, found: tuple[StoredPlacement, ...], *, run: int
-) -> None:
+def add_placements(unit: Unit, found: tuple[StoredPlacement, ...], *, run: int) -> None:
     """Store answers of the run `run`; a mention has one answer in a run."""
-    rows = [
+    rows: list[dict[str, object]] = [
         {
             "claim": each.claim,
             "position": each.position,
@@ -74,5 +75,21 @@ def add_placements(
         }
         for each in found
     ]
-    if rows:
-        connection.execute(placements.insert(), rows)
+    if not rows:
+        return
+    unit.connection.execute(placements.insert(), rows)
+    by_claim: dict[str, list[object]] = {}
+    for row in sorted(rows, key=lambda each: (str(each["claim"]), each["position"])):
+        by_claim.setdefault(str(row["claim"]), []).append(placement_content(row))
+    for claim, contents in by_claim.items():
+        unit.seal("placements.add", placements_subject(claim, run), contents)
+
+
+def placements_subject(claim: str, run: int) -> str:
+    """The subject under which the log speaks of a claim's answers in a run."""
+    return f"placements/{claim}/{run}"
+
+
+def placement_content(row: Mapping[str, Any]) -> object:
+    """What the log commits to for one mention."""
+    return [row["position"], row["record"]]

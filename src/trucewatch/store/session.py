@@ -18,6 +18,8 @@ from sqlalchemy import event
 from sqlalchemy.exc import DatabaseError
 
 from trucewatch.errors import StoreError
+from trucewatch.model.log import Stamp
+from trucewatch.store.unit import Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +30,43 @@ class Store:
 
     @contextmanager
     def unit(self) -> Iterator[sa.Connection]:
-        """One unit of work: all of it is stored, or nothing.
+        """A look at the database as it stands at one moment; writes nothing.
+
+        Raises:
+            StoreError: the database refuses (lock, broken file).
+        """
+        with self._guarded(), self.engine.connect() as connection:
+            yield connection
+            connection.rollback()
+
+    @contextmanager
+    def writing(self, stamp: Stamp) -> Iterator[Unit]:
+        """One unit of work: all of it is stored with its log entries, or nothing.
+
+        One writer at a time: a second one waits for the first.
+
+        Args:
+            stamp: by whom and when.
 
         Raises:
             StoreError: the database refuses (full disk, lock, broken file).
         """
+        with self._guarded(), self.engine.connect() as connection:
+            if self.engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            unit = Unit(connection=connection, stamp=stamp)
+            try:
+                yield unit
+                unit.close()
+                connection.commit()
+            except BaseException:
+                connection.rollback()
+                raise
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
         try:
-            with self.engine.begin() as connection:
-                yield connection
+            yield
         except DatabaseError as error:
             raise StoreError(
                 "the mission database refuses",

@@ -21,9 +21,12 @@ documents = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("published_day", sa.Date, index=True),
     sa.Column("raw", sa.LargeBinary, nullable=False),
+    sa.Column("captured_at", sa.String(32)),
+    sa.Column("retrieval", sa.Text, nullable=False, server_default=""),
     sa.Column("record", sa.JSON, nullable=False),
 )
-"""Original bytes (never altered) and the working document made from them."""
+"""Original bytes (never altered) and the working document made from them; when they
+were taken in, and how they were come by."""
 
 claims = sa.Table(
     "claims",
@@ -32,9 +35,11 @@ claims = sa.Table(
     sa.Column("document", sa.ForeignKey("documents.id"), nullable=False, index=True),
     sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("run", sa.Integer, nullable=False, server_default="1"),
     sa.Column("record", sa.JSON, nullable=False),
 )
-"""Claims as the coder made them; re-runs add, never overwrite."""
+"""Claims as the coder made them; re-runs add, never overwrite: the run in which a
+claim was first made stands beside it."""
 
 items = sa.Table(
     "items",
@@ -64,3 +69,55 @@ placements = sa.Table(
     sa.Column("record", sa.JSON, nullable=False),
 )
 """Where a claim's mentions were placed; a later run adds rows, none is ever altered."""
+
+entries = sa.Table(
+    "entries",
+    metadata,
+    sa.Column("kind", sa.String(24), primary_key=True),
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True),
+    sa.Column("subject", sa.String(64), nullable=False),
+    sa.Column("by", sa.String(64), nullable=False),
+    sa.Column("at", sa.String(32), nullable=False),
+    sa.Column("record", sa.JSON, nullable=False),
+    sa.Index("ix_entries_subject_kind", "subject", "kind"),
+)
+"""What people decided and wrote down: every version of every entry, none altered."""
+
+log = sa.Table(
+    "log",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("subject", sa.String(160), nullable=False, index=True),
+    sa.Column("leaf", sa.Text, nullable=False),
+    sa.Column("chain", sa.String(64), nullable=False),
+)
+"""One row a change, in the order of changes: the leaf's canonical JSON, and the hash
+over all leaves up to it. The subject is in the leaf too; here it is for finding."""
+
+log_state = sa.Table(
+    "log_state",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("chain", sa.String(64), nullable=False),
+    sa.Column("roots", sa.JSON, nullable=False),
+)
+"""One row: what is needed to add to the log. It follows from the log."""
+
+seals = sa.Table(
+    "seals",
+    metadata,
+    sa.Column("subject", sa.String(160), primary_key=True),
+    sa.Column("salt", sa.LargeBinary, nullable=False),
+)
+"""Salts of the log's commitments, by subject; gone with what was erased."""
+
+heads = sa.Table(
+    "heads",
+    metadata,
+    sa.Column("size", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("key", sa.String(16), primary_key=True),
+    sa.Column("record", sa.JSON, nullable=False),
+)
+"""Signed tree heads, as they were published."""

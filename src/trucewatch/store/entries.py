@@ -1,0 +1,165 @@
+"""Entries: what people decided and wrote down, version by version, none altered.
+
+A review, an attribution, a response, a liaison contact: each is an entry of a kind,
+about a subject. A new version is written beside the earlier ones; whoever edits says
+which version they saw, so that two people never overwrite each other unseen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from trucewatch.errors import EditConflict
+from trucewatch.model.record import Json
+from trucewatch.store.tables import entries
+from trucewatch.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One version of an entry.
+
+    Args:
+        kind: what sort of entry, ``review``.
+        id: its id; all versions share it.
+        version: from 1.
+        subject: id of what it is about.
+        by, at: who wrote this version and when (UTC, ISO 8601).
+        record: its content.
+    """
+
+    kind: str
+    id: str
+    version: int
+    subject: str
+    by: str
+    at: str
+    record: Json
+
+
+def entry_subject(kind: str, entry_id: str, version: int) -> str:
+    """The subject under which the log speaks of a version."""
+    return f"entries/{kind}/{entry_id}/{version}"
+
+
+def entry_content(entry: Entry) -> Json:
+    """What the log commits to for a version."""
+    return {
+        "subject": entry.subject,
+        "by": entry.by,
+        "at": entry.at,
+        "record": entry.record,
+    }
+
+
+def write_entry(
+    unit: Unit, kind: str, entry_id: str, *, subject: str, record: Json, seen: int = 0
+) -> Entry:
+    """Write the version that follows the one the writer saw.
+
+    Args:
+        unit: an open unit of work.
+        kind: what sort of entry.
+        entry_id: its id.
+        subject: id of what it is about.
+        record: its content, JSON.
+        seen: the version that the writer saw; 0 for a new entry.
+
+    Raises:
+        EditConflict: another version was written meanwhile.
+    """
+    latest = latest_version(unit.connection, kind, entry_id)
+    if latest != seen:
+        raise EditConflict(
+            "changed by somebody else meanwhile",
+            where=f"{kind} {entry_id}",
+            got=f"version {latest}",
+            wanted=f"version {seen}, the one that was edited; read it again",
+        )
+    entry = Entry(
+        kind=kind,
+        id=entry_id,
+        version=seen + 1,
+        subject=subject,
+        by=unit.stamp.by,
+        at=unit.stamp.moment,
+        record=record,
+    )
+    unit.connection.execute(
+        entries.insert().values(
+            kind=kind,
+            id=entry_id,
+            version=entry.version,
+            subject=subject,
+            by=entry.by,
+            at=entry.at,
+            record=record,
+        )
+    )
+    unit.seal(
+        f"{kind}.write",
+        entry_subject(kind, entry_id, entry.version),
+        entry_content(entry),
+    )
+    return entry
+
+
+def latest_version(connection: sa.Connection, kind: str, entry_id: str) -> int:
+    """The number of the latest version, 0 where there is none."""
+    query = sa.select(sa.func.max(entries.c.version)).where(
+        entries.c.kind == kind, entries.c.id == entry_id
+    )
+    return connection.execute(query).scalar() or 0
+
+
+def entry_versions(
+    connection: sa.Connection, kind: str, entry_id: str
+) -> tuple[Entry, ...]:
+    """Every version, oldest first."""
+    query = (
+        sa.select(entries)
+        .where(entries.c.kind == kind, entries.c.id == entry_id)
+        .order_by(entries.c.version)
+    )
+    return tuple(_entry(row) for row in connection.execute(query))
+
+
+def entries_about(
+    connection: sa.Connection, subject: str, *, kind: str | None = None
+) -> tuple[Entry, ...]:
+    """The latest versions of the entries about a subject, by kind and id."""
+    query = _latest().where(entries.c.subject == subject)
+    if kind is not None:
+        query = query.where(entries.c.kind == kind)
+    return tuple(_entry(row) for row in connection.execute(query))
+
+
+def entries_of_kind(connection: sa.Connection, kind: str) -> Iterator[Entry]:
+    """The latest version of every entry of a kind, by id, streamed."""
+    query = _latest().where(entries.c.kind == kind)
+    for row in connection.execution_options(yield_per=1_000).execute(query):
+        yield _entry(row)
+
+
+def every_version(connection: sa.Connection) -> Iterator[Entry]:
+    """Every version of every entry, streamed, for checking."""
+    query = sa.select(entries).order_by(entries.c.kind, entries.c.id, entries.c.version)
+    for row in connection.execution_options(yield_per=1_000).execute(query):
+        yield _entry(row)
+
+
+def _latest() -> sa.Select[tuple[object, ...]]:
+    other = entries.alias("other")
+    newer = (
+        sa.exists()
+        .where(other.c.kind == entries.c.kind, other.c.id == entries.c.id)
+        .where(other.c.version > entries.c.version)
+    )
+    return sa.select(entries).where(~newer).order_by(entries.c.kind, entries.c.id)
+
+
+def _entry(row: sa.Row[tuple[object, ...]]) -> Entry:
+    return Entry(**row._mapping)  # noqa: SLF001 - the documented way to a row's keys

@@ -1,0 +1,189 @@
+"""The log of changes: append-only, hash-chained, a Merkle tree over its leaves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+import sqlalchemy as sa
+
+from trucewatch.model.log import LogEntry, Stamp, TreeHead
+from trucewatch.store.merkle import Frontier, leaf_hash
+from trucewatch.store.sealing import canonical
+from trucewatch.store.tables import log, log_state
+
+STATE = 1
+"""Id of the one row of `log_state`."""
+
+NO_CHAIN = bytes(32)
+"""The chain's hash before the first entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A change to be logged: the entry without its place, its time and its author."""
+
+    action: str
+    subject: str
+    digest: str | None = None
+    more: dict[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogState:
+    """What is needed to add to the log."""
+
+    chain: bytes
+    frontier: Frontier
+
+
+def read_state(connection: sa.Connection, *, lock: bool = False) -> LogState:
+    """The state of the log; with `lock`, nobody else adds until the unit ends."""
+    query = sa.select(log_state.c.size, log_state.c.chain, log_state.c.roots).where(
+        log_state.c.id == STATE
+    )
+    if lock:
+        query = query.with_for_update()
+    row = connection.execute(query).one()
+    roots = tuple(bytes.fromhex(root) for root in row.roots)
+    return LogState(bytes.fromhex(row.chain), Frontier(row.size, roots))
+
+
+def append(
+    connection: sa.Connection, notes: list[Note], *, stamp: Stamp
+) -> tuple[LogEntry, ...]:
+    """Add the notes to the log, in their order, in the connection's transaction."""
+    if not notes:
+        return ()
+    state = read_state(connection, lock=True)
+    chain, rows, hashes, found = state.chain, [], [], []
+    for number, note in enumerate(notes, start=state.frontier.size):
+        entry = LogEntry(
+            seq=number,
+            at=stamp.moment,
+            by=stamp.by,
+            action=note.action,
+            subject=note.subject,
+            digest=note.digest,
+            more=note.more,
+        )
+        leaf = leaf_of(entry)
+        hashed = leaf_hash(leaf)
+        chain = next_chain(chain, hashed)
+        hashes.append(hashed)
+        found.append(entry)
+        rows.append(
+            {
+                "seq": number,
+                "subject": note.subject,
+                "leaf": leaf.decode(),
+                "chain": chain.hex(),
+            }
+        )
+    connection.execute(log.insert(), rows)
+    _write_state(connection, LogState(chain, state.frontier.extended(hashes)))
+    return tuple(found)
+
+
+def _write_state(connection: sa.Connection, state: LogState) -> None:
+    values = {
+        "size": state.frontier.size,
+        "chain": state.chain.hex(),
+        "roots": [root.hex() for root in state.frontier.roots],
+    }
+    update = log_state.update().where(log_state.c.id == STATE).values(values)
+    connection.execute(update)
+
+
+def next_chain(chain: bytes, leaf: bytes) -> bytes:
+    """The chain's hash after a leaf of that hash."""
+    return sha256(chain + leaf).digest()
+
+
+def leaf_of(entry: LogEntry) -> bytes:
+    """The bytes that are hashed for an entry: its canonical JSON."""
+    record: dict[str, object] = {
+        "seq": entry.seq,
+        "at": entry.at,
+        "by": entry.by,
+        "action": entry.action,
+        "subject": entry.subject,
+    }
+    if entry.digest is not None:
+        record["digest"] = entry.digest
+    if entry.more:
+        record["more"] = entry.more
+    return canonical(record)
+
+
+def entry_of(leaf: str) -> LogEntry:
+    """The entry that a leaf tells.
+
+    Raises:
+        ValueError: it is no leaf of this log.
+    """
+    record = json.loads(leaf)
+    try:
+        return LogEntry(
+            seq=record["seq"],
+            at=record["at"],
+            by=record["by"],
+            action=record["action"],
+            subject=record["subject"],
+            digest=record.get("digest"),
+            more=record.get("more"),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"no leaf of this log: {error}") from error
+
+
+def head_now(connection: sa.Connection, *, stamp: Stamp) -> TreeHead:
+    """The head of the log as it is."""
+    state = read_state(connection)
+    return TreeHead(
+        size=state.frontier.size,
+        root=state.frontier.root().hex(),
+        chain=state.chain.hex(),
+        at=stamp.moment,
+    )
+
+
+Row = tuple[int, str, str, str]
+"""Sequence number, subject, leaf and chain of one row."""
+
+
+def every_row(connection: sa.Connection) -> Iterator[Row]:
+    """The log's rows as they stand, by sequence number, streamed."""
+    query = sa.select(log.c.seq, log.c.subject, log.c.leaf, log.c.chain)
+    rows = connection.execution_options(yield_per=5_000).execute(
+        query.order_by(log.c.seq)
+    )
+    for row in rows:
+        yield row[0], row[1], row[2], row[3]
+
+
+def latest_entries(
+    connection: sa.Connection, *, most: int, before: int | None = None
+) -> tuple[LogEntry, ...]:
+    """The latest entries, newest first; those before a sequence number if given."""
+    query = sa.select(log.c.leaf).order_by(log.c.seq.desc()).limit(most)
+    if before is not None:
+        query = query.where(log.c.seq < before)
+    return tuple(entry_of(row.leaf) for row in connection.execute(query))
+
+
+def entries_about(connection: sa.Connection, subject: str) -> tuple[LogEntry, ...]:
+    """Every entry about a subject, oldest first."""
+    query = sa.select(log.c.leaf).where(log.c.subject == subject).order_by(log.c.seq)
+    return tuple(entry_of(row.leaf) for row in connection.execute(query))
+
+
+def leaf_hashes(connection: sa.Connection, size: int | None = None) -> list[bytes]:
+    """Hashes of the first `size` leaves (all where None), for proofs."""
+    query = sa.select(log.c.leaf).order_by(log.c.seq)
+    if size is not None:
+        query = query.where(log.c.seq < size)
+    rows = connection.execution_options(yield_per=5_000).execute(query)
+    return [leaf_hash(row.leaf.encode()) for row in rows]

@@ -1,0 +1,78 @@
+"""A unit of work: changes and their log entries in one transaction."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+
+from trucewatch.model.log import Stamp
+from trucewatch.store.log import Note, append
+from trucewatch.store.sealing import SALT_BYTES, commitment
+from trucewatch.store.tables import seals
+
+
+@dataclass(slots=True, kw_only=True)
+class Unit:
+    """An open transaction that writes; what it changes is logged when it ends.
+
+    Args:
+        connection: the transaction.
+        stamp: by whom and when.
+        notes: changes so far, in their order.
+    """
+
+    connection: sa.Connection
+    stamp: Stamp
+    notes: list[Note] = field(default_factory=list)
+    salts: dict[str, bytes] = field(default_factory=dict)
+
+    def seal(
+        self,
+        action: str,
+        subject: str,
+        content: object,
+        *,
+        more: dict[str, object] | None = None,
+    ) -> None:
+        """Note a change, with a commitment to the content that now stands.
+
+        Args:
+            action: what was done, ``document.add``.
+            subject: what was changed; a later seal of it takes this one's place.
+            content: JSON value that `store.verifying` finds again in the tables.
+            more: what the leaf says in the open; nothing personal.
+        """
+        salt = secrets.token_bytes(SALT_BYTES)
+        digest = commitment(salt, content)
+        self.salts[subject] = salt
+        self.notes.append(
+            Note(action=action, subject=subject, digest=digest, more=more)
+        )
+
+    def note(
+        self, action: str, subject: str, *, more: dict[str, object] | None = None
+    ) -> None:
+        """Note something that leaves no content: a look, an erasure, a release."""
+        self.notes.append(Note(action=action, subject=subject, more=more))
+
+    def erase(self, subject: str, *, reason: str) -> None:
+        """Note that a subject's content and salt are gone; proofs stay valid."""
+        self.connection.execute(seals.delete().where(seals.c.subject == subject))
+        self.salts.pop(subject, None)
+        self.notes.append(
+            Note(action="erase", subject=subject, more={"reason": reason})
+        )
+
+    def close(self) -> None:
+        """Write salts and log entries; called once, before the commit."""
+        subjects = list(self.salts)
+        for start in range(0, len(subjects), 500):
+            chunk = subjects[start : start + 500]
+            self.connection.execute(seals.delete().where(seals.c.subject.in_(chunk)))
+        if subjects:
+            rows = [{"subject": key, "salt": salt} for key, salt in self.salts.items()]
+            self.connection.execute(seals.insert(), rows)
+        append(self.connection, self.notes, stamp=self.stamp)
+        self.notes, self.salts = [], {}
