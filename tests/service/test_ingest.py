@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from tests.missions import sample_mission, take_in
+from trucewatch.errors import UnreadableDocument
 from trucewatch.service.ingest import count_items
+from trucewatch.service.items import find_items
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.status import mission_status
+from trucewatch.store.tables import documents
 
 REPORT = """---
 title: Quiet day on the coast
@@ -186,3 +190,56 @@ def test_a_folder_is_read_in_order_without_what_is_no_report(inbox: Path) -> Non
     for name in ("b.txt", "a.txt", ".hidden", "manifest.toml", "README.md"):
         (inbox / name).write_text("x")
     assert count_items((str(inbox),)) == 2
+
+
+FEED = """<rss version="2.0"><channel><title>Demo Wire</title>
+<item><title>First note</title><link>https://demo.example/1</link>
+<pubDate>Thu, 01 Jun 2017 10:00:00 +0300</pubDate>
+<description>The Russian side recorded 3 ceasefire violations in Latakia.</description>
+</item><item><guid>nothing</guid></item></channel></rss>
+"""
+
+
+def test_a_feed_and_json_lines_are_several_items(
+    mission: OpenMission, inbox: Path
+) -> None:
+    """Each part has a name, an outcome and a note of where it came from."""
+    (inbox / "feed.xml").write_text(FEED)
+    line = '{"text": "Quiet on the coast road all day."}'
+    (inbox / "many.jsonl").write_text(f"{line}\n{{broken\n\n{line}\n")
+    (inbox / "none.rss").write_text("no feed")
+    found = [(r.name, r.outcome.value) for r in take_in(mission, inbox)]
+    assert found == [
+        ("feed.xml#1", "stored"),
+        ("feed.xml#2", "unreadable"),
+        ("many.jsonl#1", "stored"),
+        ("many.jsonl#2", "unreadable"),
+        ("many.jsonl#4", "duplicate"),
+        ("none.rss", "unreadable"),
+    ]
+    assert count_items((str(inbox), "-")) == len(found) + 1
+    with mission.store.unit() as unit:
+        notes = unit.execute(sa.select(documents.c.retrieval)).scalars().all()
+    assert sorted(notes) == [
+        "part 1 of feed.xml https://demo.example/1",
+        "part 1 of many.jsonl",
+    ]
+    assert mission_status(mission).counts.kinds == {"tally": 1}
+
+
+def test_standard_input_may_be_a_feed_or_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told by its first tag, or by a first line that is a report."""
+    for raw, names in (
+        (FEED.encode(), ["standard input#1", "standard input#2"]),
+        (b'{"text": "a"}\n{"text": "b"}\n', ["standard input#1", "standard input#2"]),
+        (b"A plain note.", ["standard input"]),
+    ):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
+        assert [item.name for item in find_items(("-",))] == names
+
+
+def test_a_file_of_lines_that_cannot_be_opened_is_one_item(tmp_path: Path) -> None:
+    """It shows as an Issue like any other file."""
+    (item,) = find_items((str(tmp_path / "gone.jsonl"),))
+    with pytest.raises(UnreadableDocument, match="cannot be opened"):
+        item.read_bytes()

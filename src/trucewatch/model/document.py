@@ -65,7 +65,7 @@ class Document:
         id: ``doc_`` and 16 hex digits of the SHA-256 of the original bytes.
         sha256: SHA-256 of the original bytes, hex.
         name: file name or label under which it came in.
-        media_type: ``text/plain``, ``text/html`` or ``application/pdf``.
+        media_type: a media type of `read.loaders.LOADERS`.
         text: working text.
         body: ordered, non-overlapping spans of report text.
         title, byline, publisher, agency: as the document gives them, or None.

@@ -13,7 +13,7 @@ from trucewatch.model.document import Document
 from trucewatch.model.issue import Issue
 from trucewatch.pipeline import read_report
 from trucewatch.service.collector import keep_loaded
-from trucewatch.service.items import Item, find_items, issue_of
+from trucewatch.service.items import STANDARD_INPUT, Item, find_items, issue_of
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.reading import duplicate_issue
 from trucewatch.service.stamps import MACHINE, stamp_now
@@ -90,7 +90,9 @@ def _store(
     outcome = Outcome.STORED
     if known_as is None:
         day = day_in_zone(document, tz)
-        add_document(unit, document, raw=raw, published_day=day)
+        add_document(
+            unit, document, raw=raw, published_day=day, retrieval=item.retrieval
+        )
         add_claims(unit, reading.claims)
     elif known_as != item.name:
         outcome = Outcome.DUPLICATE
@@ -120,4 +122,5 @@ def day_in_zone(document: Document, tz: str) -> date | None:
 
 def count_items(paths: tuple[str, ...]) -> int:
     """How many items `ingest_items` will take in."""
-    return sum(1 for _ in find_items(paths))
+    files = tuple(path for path in paths if path != STANDARD_INPUT)
+    return len(paths) - len(files) + sum(1 for _ in find_items(files))

@@ -72,7 +72,7 @@ def _refuse_binary(raw: bytes, name: str) -> None:
     for magic, kind in _MAGIC:
         if raw.startswith(magic):
             raise UnreadableDocument(
-                "binary file", where=name, got=kind, wanted="text, HTML or PDF"
+                "binary file", where=name, got=kind, wanted="text, HTML, PDF or DOCX"
             )
 
 
@@ -85,7 +85,7 @@ def _decoded(raw: bytes, name: str, *, hint: str | None) -> str:
             return marked
     if b"\x00" in raw[:_SAMPLE]:
         raise UnreadableDocument(
-            "binary file", where=name, got="NUL bytes", wanted="text, HTML or PDF"
+            "binary file", where=name, got="NUL bytes", wanted="text, HTML, PDF or DOCX"
         )
     for guess in ("utf-8", hint):
         whole = None if guess is None else _strict(raw, guess)

@@ -59,6 +59,16 @@ def load_html(raw: bytes, name: str) -> Loaded:
     return Loaded(text="\n\n".join(blocks), facts=facts, stated_by=stated)
 
 
+def html_text(source: str, name: str) -> str:
+    """Every block of a piece of HTML, one a line; nothing is taken for a menu's frame.
+
+    Raises:
+        UnreadableDocument: no markup that can be read.
+    """
+    found = (text.replace(_BREAK, " ") for text, _ in _blocks(_tree(source, name)))
+    return "\n\n".join(_SPACE.sub(" ", text).strip() for text in found if text)
+
+
 def _tree(source: str, name: str) -> Any:  # noqa: ANN401 - lxml has no types
     from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415 - start-up
 
