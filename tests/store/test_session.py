@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from trucewatch.errors import StoreError
-from trucewatch.store.session import open_store
+from trucewatch.store.session import open_store, open_to_check
 from trucewatch.store.tables import metadata
 
 
@@ -86,3 +86,63 @@ def test_a_unit_of_work_that_fails_stores_nothing(tmp_path: Path) -> None:
     with store.unit() as unit:
         assert unit.execute(sa.select(sa.func.count()).select_from(items)).scalar() == 0
     store.close()
+
+
+def test_a_database_is_checked_without_a_change(tmp_path: Path) -> None:
+    """What is opened to be checked cannot be written to."""
+    file = tmp_path / "m.db"
+    open_store(url_of(file)).close()
+    before = file.read_bytes()
+    store = open_to_check(url_of(file))
+
+    def write() -> None:
+        with store.unit() as look:
+            look.exec_driver_sql("DELETE FROM log_state")
+
+    with pytest.raises(StoreError, match="readonly"):
+        write()
+    assert store.damage() is None
+    store.close()
+    assert file.read_bytes() == before
+
+
+def test_nothing_to_check_is_named_and_not_made(tmp_path: Path) -> None:
+    """A look at a database that is not there leaves none behind."""
+    with pytest.raises(StoreError, match="no database"):
+        open_to_check(url_of(tmp_path / "m.db"))
+    assert not (tmp_path / "m.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("revision", "told"),
+    [("0002", "of an earlier version; got schema 0002"), ("9999", "newer version")],
+)
+def test_another_schema_is_not_checked(
+    tmp_path: Path, revision: str, told: str
+) -> None:
+    """Older and newer ones are named, and left as they are."""
+    file = tmp_path / "m.db"
+    open_store(url_of(file)).close()
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = ?", [revision])
+    with pytest.raises(StoreError, match=told):
+        open_to_check(url_of(file))
+
+
+def test_a_damaged_file_is_told(tmp_path: Path) -> None:
+    """SQLite's own check, in its own words."""
+    file = tmp_path / "m.db"
+    store = open_store(url_of(file))
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, '(subject)', '(leaf)') "
+            "WHERE name = 'ix_log_subject'"
+        )
+        connection.execute("INSERT INTO log VALUES (0, 'a', 'b', 'c')")
+    store.close()
+    store = open_to_check(url_of(file))
+    found = store.damage()
+    store.close()
+    assert found is not None
+    assert "ix_log_subject" in found

@@ -17,7 +17,9 @@ from trucewatch.model.mission import Mission, Side
 from trucewatch.reference.agreement_files import load_agreement, packaged_agreement
 from trucewatch.reference.extension import PACKAGED, Extension
 from trucewatch.reference.extension_files import load_extension
+from trucewatch.service.stamps import stamp_now
 from trucewatch.settings import Settings
+from trucewatch.store.adopting import adopt_rows, is_older_than_log
 from trucewatch.store.session import Store, open_store
 
 MISSION_FILE = "mission.toml"
@@ -115,7 +117,7 @@ def open_mission(root: Path, *, settings: Settings) -> OpenMission:
         StoreError: the database cannot be used.
     """
     mission = read_mission(mission_file(root))
-    url = settings.database or f"sqlite:///{root / DATABASE_FILE}"
+    url = database_url(root, settings)
     return OpenMission(
         root=root,
         mission=mission,
@@ -123,8 +125,25 @@ def open_mission(root: Path, *, settings: Settings) -> OpenMission:
         agreements=tuple(_agreement(root, a) for a in mission.agreements),
         supplements=place_files(root),
         extension=load_extension(root),
-        store=open_store(url),
+        store=_open_register(url),
     )
+
+
+def _open_register(url: str) -> Store:
+    """The database; rows from before the log are taken into it, once."""
+    store = open_store(url)
+    with store.unit() as look:
+        older = is_older_than_log(look)
+    if older:
+        with store.writing(stamp_now()) as unit:
+            if is_older_than_log(unit.connection):
+                adopt_rows(unit)
+    return store
+
+
+def database_url(root: Path, settings: Settings) -> str:
+    """SQLAlchemy address of the mission's database."""
+    return settings.database or f"sqlite:///{root / DATABASE_FILE}"
 
 
 def read_context(root: Path) -> MissionContext:

@@ -17,6 +17,9 @@ from trucewatch.store.unit import Unit
 
 CHUNK = 500
 
+ERASED_PREFIX = "erased:"
+"""How the SHA-256 of a document begins whose content was erased."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredDocument:
@@ -27,7 +30,7 @@ class StoredDocument:
 
 
 def stored_name(connection: sa.Connection, document_id: str) -> str | None:
-    """Name under which these bytes are stored already, or None."""
+    """Name under which these bytes are stored already, "" if erased, or None."""
     query = sa.select(documents.c.name).where(documents.c.id == document_id)
     return connection.execute(query).scalar()
 
@@ -69,12 +72,16 @@ def document_subject(document_id: str) -> str:
 
 
 def document_content(row: Mapping[str, Any]) -> object:
-    """What the log commits to for a document; its bytes by their SHA-256."""
+    """What the log commits to for a document; its bytes by their SHA-256.
+
+    Args:
+        row: the row's values; the day as a date or as it is written.
+    """
     day = row["published_day"]
     return {
         "sha256": row["sha256"],
         "name": row["name"],
-        "published_day": day.isoformat() if isinstance(day, date) else None,
+        "published_day": day.isoformat() if isinstance(day, date) else day,
         "captured_at": row["captured_at"],
         "retrieval": row["retrieval"],
         "record": row["record"],
@@ -147,6 +154,7 @@ def every_document(connection: sa.Connection) -> Iterator[StoredDocument]:
         query = (
             sa.select(documents.c.id, documents.c.record)
             .where(documents.c.id > after)
+            .where(~documents.c.sha256.startswith(ERASED_PREFIX))
             .order_by(documents.c.id)
             .limit(CHUNK)
         )

@@ -39,6 +39,15 @@ class Entry:
     at: str
     record: Json
 
+    @property
+    def erased(self) -> bool:
+        """Whether its content was erased: its record holds nothing but why."""
+        return isinstance(self.record, dict) and list(self.record) == [ERASED]
+
+
+ERASED = "erased"
+"""The one key of the record of an erased version."""
+
 
 def entry_subject(kind: str, entry_id: str, version: int) -> str:
     """The subject under which the log speaks of a version."""
@@ -118,7 +127,7 @@ def latest_version(connection: sa.Connection, kind: str, entry_id: str) -> int:
 def entry_versions(
     connection: sa.Connection, kind: str, entry_id: str
 ) -> tuple[Entry, ...]:
-    """Every version, oldest first."""
+    """Every version, oldest first; of erased ones only that they were there."""
     query = (
         sa.select(entries)
         .where(entries.c.kind == kind, entries.c.id == entry_id)
@@ -130,25 +139,24 @@ def entry_versions(
 def entries_about(
     connection: sa.Connection, subject: str, *, kind: str | None = None
 ) -> tuple[Entry, ...]:
-    """The latest versions of the entries about a subject, by kind and id."""
+    """The latest versions of the entries about a subject, by kind and id.
+
+    Erased ones are left out.
+    """
     query = _latest().where(entries.c.subject == subject)
     if kind is not None:
         query = query.where(entries.c.kind == kind)
-    return tuple(_entry(row) for row in connection.execute(query))
+    found = (_entry(row) for row in connection.execute(query))
+    return tuple(entry for entry in found if not entry.erased)
 
 
 def entries_of_kind(connection: sa.Connection, kind: str) -> Iterator[Entry]:
-    """The latest version of every entry of a kind, by id, streamed."""
+    """The latest version of every entry of a kind, by id, streamed; none erased."""
     query = _latest().where(entries.c.kind == kind)
-    for row in connection.execution_options(yield_per=1_000).execute(query):
-        yield _entry(row)
-
-
-def every_version(connection: sa.Connection) -> Iterator[Entry]:
-    """Every version of every entry, streamed, for checking."""
-    query = sa.select(entries).order_by(entries.c.kind, entries.c.id, entries.c.version)
-    for row in connection.execution_options(yield_per=1_000).execute(query):
-        yield _entry(row)
+    for row in connection.execute(query.execution_options(yield_per=1_000)):
+        entry = _entry(row)
+        if not entry.erased:
+            yield entry
 
 
 def _latest() -> sa.Select[tuple[object, ...]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
 import sqlalchemy as sa
 
+from trucewatch.errors import StoreError
 from trucewatch.model.log import LogEntry, Stamp, TreeHead
 from trucewatch.store.merkle import Frontier, leaf_hash
 from trucewatch.store.sealing import canonical
@@ -16,6 +16,9 @@ from trucewatch.store.tables import log, log_state
 
 STATE = 1
 """Id of the one row of `log_state`."""
+
+ERASE = "erase"
+"""The action after which nothing stands for its subject, or only what it says."""
 
 NO_CHAIN = bytes(32)
 """The chain's hash before the first entry."""
@@ -46,9 +49,18 @@ def read_state(connection: sa.Connection, *, lock: bool = False) -> LogState:
     )
     if lock:
         query = query.with_for_update()
-    row = connection.execute(query).one()
-    roots = tuple(bytes.fromhex(root) for root in row.roots)
-    return LogState(bytes.fromhex(row.chain), Frontier(row.size, roots))
+    rows = connection.execute(query).all()
+    try:
+        (row,) = rows
+        roots = tuple(bytes.fromhex(root) for root in row.roots)
+        return LogState(bytes.fromhex(row.chain), Frontier(row.size, roots))
+    except (ValueError, TypeError) as error:
+        raise StoreError(
+            "the state of the log cannot be read",
+            where="log_state",
+            got=str(error),
+            wanted="what the program wrote; see: trucewatch verify",
+        ) from error
 
 
 def append(
@@ -139,29 +151,16 @@ def entry_of(leaf: str) -> LogEntry:
         raise ValueError(f"no leaf of this log: {error}") from error
 
 
-def head_now(connection: sa.Connection, *, stamp: Stamp) -> TreeHead:
+def head_now(connection: sa.Connection, *, mission: str, stamp: Stamp) -> TreeHead:
     """The head of the log as it is."""
     state = read_state(connection)
     return TreeHead(
+        mission=mission,
         size=state.frontier.size,
         root=state.frontier.root().hex(),
         chain=state.chain.hex(),
         at=stamp.moment,
     )
-
-
-Row = tuple[int, str, str, str]
-"""Sequence number, subject, leaf and chain of one row."""
-
-
-def every_row(connection: sa.Connection) -> Iterator[Row]:
-    """The log's rows as they stand, by sequence number, streamed."""
-    query = sa.select(log.c.seq, log.c.subject, log.c.leaf, log.c.chain)
-    rows = connection.execution_options(yield_per=5_000).execute(
-        query.order_by(log.c.seq)
-    )
-    for row in rows:
-        yield row[0], row[1], row[2], row[3]
 
 
 def latest_entries(
@@ -185,5 +184,5 @@ def leaf_hashes(connection: sa.Connection, size: int | None = None) -> list[byte
     query = sa.select(log.c.leaf).order_by(log.c.seq)
     if size is not None:
         query = query.where(log.c.seq < size)
-    rows = connection.execution_options(yield_per=5_000).execute(query)
+    rows = connection.execute(query.execution_options(yield_per=5_000))
     return [leaf_hash(row.leaf.encode()) for row in rows]

@@ -9,15 +9,21 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 
+from trucewatch.model import record
+
 SALT_BYTES = 16
 
 
 def canonical(value: object) -> bytes:
     """The one way in which a JSON value is written: keys sorted, no blanks, UTF-8."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return text.encode()
+    return record.canonical(value).encode()
 
 
 def commitment(salt: bytes, content: object) -> str:
     """Salted hash of a JSON value, 64 hex digits."""
     return sha256(salt + canonical(content)).hexdigest()
+
+
+def json_text(value: object) -> str:
+    """JSON as it is written into a column: keys in the record's order."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,10 +15,12 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from trucewatch.errors import StoreError
 from trucewatch.model.log import Stamp
+from trucewatch.store.log import read_state
+from trucewatch.store.sealing import json_text
 from trucewatch.store.unit import Unit
 
 
@@ -36,6 +38,10 @@ class Store:
             StoreError: the database refuses (lock, broken file).
         """
         with self._guarded(), self.engine.connect() as connection:
+            if self._is_sqlite:
+                connection.exec_driver_sql("BEGIN")
+            else:
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
             connection.rollback()
 
@@ -52,8 +58,9 @@ class Store:
             StoreError: the database refuses (full disk, lock, broken file).
         """
         with self._guarded(), self.engine.connect() as connection:
-            if self.engine.dialect.name == "sqlite":
+            if self._is_sqlite:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
+            read_state(connection, lock=True)
             unit = Unit(connection=connection, stamp=stamp)
             try:
                 yield unit
@@ -63,11 +70,42 @@ class Store:
                 connection.rollback()
                 raise
 
+    def compact(self) -> None:
+        """Write the file anew, so that nothing of deleted rows stays in it.
+
+        Raises:
+            StoreError: the database refuses (full disk, lock).
+        """
+        with self._guarded(), self.engine.connect() as opened:
+            connection = opened.execution_options(isolation_level="AUTOCOMMIT")
+            if self._is_sqlite:
+                connection.exec_driver_sql("VACUUM")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            else:
+                connection.exec_driver_sql("VACUUM FULL")
+
+    def damage(self) -> str | None:
+        """What SQLite finds wrong with the file itself, or None.
+
+        Raises:
+            StoreError: the file cannot be read at all.
+        """
+        if not self._is_sqlite:
+            return None
+        with self.unit() as connection:
+            query = "PRAGMA integrity_check(1)"
+            found = str(connection.exec_driver_sql(query).scalar())
+        return None if found == "ok" else found
+
+    @property
+    def _is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
     @contextmanager
     def _guarded(self) -> Iterator[None]:
         try:
             yield
-        except DatabaseError as error:
+        except DBAPIError as error:
             raise StoreError(
                 "the mission database refuses",
                 where=self.engine.url.render_as_string(hide_password=True),
@@ -89,24 +127,53 @@ def open_store(url: str) -> Store:
     Raises:
         StoreError: not a database, a foreign one, or from a newer version.
     """
-    engine = sa.create_engine(url, json_serializer=_dumps)
+    engine = sa.create_engine(url, json_serializer=json_text)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
-    try:
+    with _opening(engine):
         _check_owner(engine)
         command.upgrade(_config(engine), "head")
-    except DatabaseError as error:
+    return Store(engine=engine)
+
+
+def open_to_check(url: str) -> Store:
+    """The mission database at `url`, or a copy of it, which is left as it is.
+
+    Raises:
+        StoreError: there is none, not a database, a foreign one, or of another
+            version.
+    """
+    engine = sa.create_engine(url, json_serializer=json_text)
+    if engine.dialect.name == "sqlite":
+        file = Path(engine.url.database or "")
+        if not file.is_file():
+            wanted = "the database of a mission"
+            raise StoreError("no database", where=str(file), wanted=wanted)
+        event.listen(engine, "connect", _set_reading)
+    with _opening(engine):
+        found, newest = _check_owner(engine)
+    if found != newest:
+        raise StoreError(
+            "database of an earlier version",
+            where=engine.url.render_as_string(hide_password=True),
+            got=f"schema {found}",
+            wanted=f"schema {newest}: trucewatch status brings it there",
+        )
+    return Store(engine=engine)
+
+
+@contextmanager
+def _opening(engine: sa.Engine) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        engine.dispose()
         raise StoreError(
             "not a usable mission database",
             where=engine.url.render_as_string(hide_password=True),
             got=str(error.orig),
             wanted="a database made by trucewatch",
         ) from error
-    return Store(engine=engine)
-
-
-def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - DB-API
@@ -122,6 +189,14 @@ def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - DB
     cursor.close()
 
 
+def _set_reading(connection: Any, _record: object) -> None:  # noqa: ANN401 - DB-API
+    """Nothing is written, not even by mistake."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA query_only=ON")
+    cursor.execute("PRAGMA busy_timeout=10000")
+    cursor.close()
+
+
 def _config(engine: sa.Engine) -> Config:
     config = Config()
     folder = resources.files("trucewatch.store") / "migrations"
@@ -130,16 +205,14 @@ def _config(engine: sa.Engine) -> Config:
     return config
 
 
-def _check_owner(engine: sa.Engine) -> None:
-    """Refuse a foreign database and one that a newer version made."""
+def _check_owner(engine: sa.Engine) -> tuple[str | None, str | None]:
+    """The schema found and the newest; refuses a foreign or newer database."""
     with engine.connect() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
         existing = set(sa.inspect(connection).get_table_names())
     where = engine.url.render_as_string(hide_password=True)
-    known = {
-        r.revision
-        for r in ScriptDirectory.from_config(_config(engine)).walk_revisions()
-    }
+    script = ScriptDirectory.from_config(_config(engine))
+    known = {each.revision for each in script.walk_revisions()}
     if found is not None and found not in known:
         raise StoreError(
             "database of a newer version",
@@ -154,3 +227,4 @@ def _check_owner(engine: sa.Engine) -> None:
             got=f"tables {sorted(existing)[:5]}",
             wanted="an empty database or one made by trucewatch",
         )
+    return found, script.get_current_head()

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from trucewatch.model.log import Stamp
-from trucewatch.store.log import Note, append
+from trucewatch.model.log import Erasure, Stamp
+from trucewatch.store.log import ERASE, Note, append
 from trucewatch.store.sealing import SALT_BYTES, commitment
 from trucewatch.store.tables import seals
 
@@ -21,6 +21,7 @@ class Unit:
         connection: the transaction.
         stamp: by whom and when.
         notes: changes so far, in their order.
+        salts: of what was sealed so far, by subject.
     """
 
     connection: sa.Connection
@@ -57,13 +58,21 @@ class Unit:
         """Note something that leaves no content: a look, an erasure, a release."""
         self.notes.append(Note(action=action, subject=subject, more=more))
 
-    def erase(self, subject: str, *, reason: str) -> None:
-        """Note that a subject's content and salt are gone; proofs stay valid."""
+    def erase(self, subject: str, *, reason: Erasure, left: object = None) -> None:
+        """Note that a subject's content and salt are gone; proofs stay valid.
+
+        Args:
+            subject: what was erased.
+            reason: why.
+            left: what stands in its place, or None where the rows are gone too.
+        """
+        more: dict[str, object] = {"reason": reason.value}
+        if left is not None:
+            self.seal(ERASE, subject, left, more=more)
+            return
         self.connection.execute(seals.delete().where(seals.c.subject == subject))
         self.salts.pop(subject, None)
-        self.notes.append(
-            Note(action="erase", subject=subject, more={"reason": reason})
-        )
+        self.note(ERASE, subject, more=more)
 
     def close(self) -> None:
         """Write salts and log entries; called once, before the commit."""

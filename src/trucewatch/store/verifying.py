@@ -1,42 +1,29 @@
 """Is the database what the log says? Every row is looked at, the first bad one named.
 
 Found are: an edited, deleted, added or reordered row of the log, an edited, deleted or
-added row of any table, altered or missing bytes of a document, and, against a signed
-head that was published, a log that was cut short or written anew.
+added row of any table, altered or missing bytes of a document, and, against a head
+that was published, a log that was cut short or written anew.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import json
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
 
 from trucewatch.model.log import TreeHead
-from trucewatch.store.documents import (
-    claim_content,
-    claims_subject,
-    document_content,
-    document_subject,
-)
-from trucewatch.store.entries import entry_content, entry_subject, every_version
-from trucewatch.store.items import issue_content, item_content, item_subject
-from trucewatch.store.log import NO_CHAIN, Row, entry_of, every_row, next_chain
+from trucewatch.store.contents import every_content
+from trucewatch.store.documents import ERASED_PREFIX, document_subject
+from trucewatch.store.log import ERASE, NO_CHAIN, STATE, next_chain
 from trucewatch.store.merkle import Frontier, leaf_hash
-from trucewatch.store.placements import placement_content, placements_subject
+from trucewatch.store.raw import raw_column, raw_rows
 from trucewatch.store.sealing import commitment
-from trucewatch.store.tables import (
-    claims,
-    documents,
-    issues,
-    items,
-    log_state,
-    placements,
-    seals,
-)
+from trucewatch.store.tables import documents, log, log_state, seals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +45,11 @@ class LogCheck:
 
     Args:
         faults: what is wrong with the log itself.
-        size: how many rows it has.
+        size: how many rows it has, up to the first bad one.
         root, chain: hashes over them.
-        sealed: the digest that stands for each subject, None where it was erased.
+        sealed: the digest that stands for each subject, None where nothing does.
+        back: rows dated before the one above them: a clock was set back. No fault,
+            since the order is that of the rows.
     """
 
     faults: list[Fault] = field(default_factory=list)
@@ -68,187 +57,225 @@ class LogCheck:
     root: str = ""
     chain: str = ""
     sealed: dict[str, str | None] = field(default_factory=dict)
+    back: list[int] = field(default_factory=list)
 
+
+Heads = dict[int, list[tuple[str, TreeHead]]]
+"""Heads by their size, each with where it comes from."""
 
 BATCH = 4_096
 """Leaves whose hashes are added to the tree at once."""
 
 
-def check_log(connection: sa.Connection, heads: Iterable[TreeHead] = ()) -> LogCheck:
-    """A walk over every row of the log.
+def check_log(
+    connection: sa.Connection, heads: Iterable[tuple[str, TreeHead]] = ()
+) -> LogCheck:
+    """A walk over every row of the log, up to the first that is bad.
 
     Args:
         connection: the database, or a copy of it.
-        heads: heads that were published, which the log has to contain.
+        heads: heads that were taken, which the log has to contain, each with where
+            it comes from.
     """
     check = LogCheck()
-    wanted: dict[int, list[TreeHead]] = {}
-    for head in heads:
-        wanted.setdefault(head.size, []).append(head)
+    wanted: Heads = {}
+    for where, head in heads:
+        wanted.setdefault(head.size, []).append((where, head))
     chain, frontier, hashes = NO_CHAIN, Frontier(), list[bytes]()
     _compare(check, wanted.pop(0, []), frontier, chain)
-    for expected, row in enumerate(every_row(connection)):
-        _, subject, leaf, _ = row
+    latest = ""
+    for expected, row in enumerate(rows := _log_rows(connection)):
+        seq, subject, leaf, stored = row
+        try:
+            entry = _read_row(expected, row)
+        except ValueError as error:
+            _fault(check, f"log row {expected}", str(error))
+            break
         hashed = leaf_hash(leaf.encode())
         chain = next_chain(chain, hashed)
-        if fault := _row_fault(expected, row, chain.hex()):
-            check.faults.append(fault)
-            return check
-        entry = entry_of(leaf)
-        if entry.digest is not None or entry.action == "erase":
-            check.sealed[subject] = entry.digest
+        if stored != chain.hex():
+            what = "it does not follow from the rows before it"
+            _fault(check, f"log row {expected}", what)
+            break
+        if "digest" in entry or entry["action"] == ERASE:
+            check.sealed[subject] = entry.get("digest")
+        if entry["at"] < latest:
+            check.back.append(seq)
+        latest = entry["at"]
         hashes.append(hashed)
-        size = expected + 1
-        if size in wanted or len(hashes) >= BATCH:
+        check.size = seq + 1
+        if check.size in wanted or len(hashes) >= BATCH:
             frontier, hashes = frontier.extended(hashes), []
-            _compare(check, wanted.pop(size, []), frontier, chain)
-    frontier = frontier.extended(hashes)
-    check.size, check.chain = frontier.size, chain.hex()
-    check.root = frontier.root().hex()
-    for size in sorted(wanted):
-        what = f"the log has {check.size} rows, but a head of {size} rows was signed"
-        check.faults.append(Fault(where="log", what=f"{what}: rows were cut off"))
-    check.faults += _state_faults(connection, frontier, chain)
+            _compare(check, wanted.pop(check.size, []), frontier, chain)
+    else:
+        frontier = frontier.extended(hashes)
+        for where, head in (each for size in sorted(wanted) for each in wanted[size]):
+            what = (
+                f"a head of {head.size} rows, but the log has {check.size}: cut short"
+            )
+            _fault(check, where, what)
+        check.faults += _state_faults(connection, frontier, chain)
+    rows.close()
+    check.chain, check.root = chain.hex(), frontier.root().hex()
     return check
 
 
-def _row_fault(expected: int, row: Row, chain: str) -> Fault | None:
-    """What is wrong with one row, or None."""
-    seq, subject, leaf, stored = row
-    where = f"log row {expected}"
+def _fault(check: LogCheck, where: str, what: str) -> None:
+    check.faults.append(Fault(where=where, what=what))
+
+
+def _log_rows(connection: sa.Connection) -> Generator[tuple[Any, Any, Any, Any]]:
+    """The log's rows as they lie there, by sequence number."""
+    columns = (log.c.seq, log.c.subject, log.c.leaf, log.c.chain)
+    query = sa.select(*columns).order_by(log.c.seq)
+    with connection.execute(query.execution_options(yield_per=5_000)) as rows:
+        for row in rows:
+            yield row[0], row[1], row[2], row[3]
+
+
+def _read_row(expected: int, row: tuple[Any, Any, Any, Any]) -> dict[str, Any]:
+    """What the row's leaf tells.
+
+    Raises:
+        ValueError: what is wrong with the row.
+    """
+    seq, subject, leaf, _ = row
     if seq != expected:
-        return Fault(where=where, what=f"missing: the next row is {seq}")
+        raise ValueError(f"missing: the next row is {seq}")
     try:
-        entry = entry_of(leaf)
-    except ValueError as error:
-        return Fault(where=where, what=f"its leaf cannot be read: {error}")
-    if entry.seq != seq or entry.subject != subject:
-        told = f"row {entry.seq} about {entry.subject}"
-        return Fault(where=where, what=f"its leaf is that of {told}")
-    if stored != chain:
-        return Fault(where=where, what="it does not follow from the rows before it")
-    return None
+        entry: dict[str, Any] = json.loads(leaf)
+        told = entry["seq"], entry["subject"], entry["action"], entry["at"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise ValueError(f"its leaf cannot be read: {error}") from error
+    if not isinstance(leaf, str):
+        raise ValueError("its leaf is no text")
+    if told[:2] != (seq, subject):
+        raise ValueError(f"its leaf is that of row {told[0]} about {told[1]}")
+    return entry
 
 
 def _compare(
-    check: LogCheck, heads: list[TreeHead], frontier: Frontier, chain: bytes
+    check: LogCheck,
+    heads: list[tuple[str, TreeHead]],
+    frontier: Frontier,
+    chain: bytes,
 ) -> None:
-    for head in heads:
+    for where, head in heads:
         if head.root != frontier.root().hex() or head.chain != chain.hex():
-            where = f"log rows 0 to {head.size - 1}"
-            what = f"not those of the head signed at {head.at}: written anew"
-            check.faults.append(Fault(where=where, what=what))
+            rows = f"the log's first {head.size} rows"
+            what = f"not of {rows}: they were written anew, or the head was altered"
+            _fault(check, where, what)
 
 
 def _state_faults(
     connection: sa.Connection, frontier: Frontier, chain: bytes
 ) -> Iterator[Fault]:
-    rows = connection.execute(sa.select(log_state)).all()
     roots = [root.hex() for root in frontier.roots]
-    if [tuple(row) for row in rows] != [(1, frontier.size, chain.hex(), roots)]:
-        what = "the state kept for adding is not that of the rows"
+    wanted = {
+        "id": STATE,
+        "size": frontier.size,
+        "chain": chain.hex(),
+        "roots": roots,
+    }
+    if list(raw_rows(connection, log_state, log_state.c.id)) != [wanted]:
+        what = f"the log ends after {frontier.size} rows, its state says otherwise"
         yield Fault(where="log_state", what=what)
 
 
 def check_tables(
-    connection: sa.Connection, sealed: dict[str, str | None]
+    connection: sa.Connection, sealed: dict[str, str | None], counts: Counter[str]
 ) -> Iterator[Fault]:
     """Every row of every table against what the log says of it.
 
     Args:
         connection: the database.
-        sealed: what stands for each subject, from `check_log`.
+        sealed: what stands for each subject, from `check_log`; emptied on the way.
+        counts: gets the number of rows of each table.
     """
-    salts = {row.subject: row.salt for row in connection.execute(sa.select(seals))}
-    seen: set[str] = set()
-    for subject, content in _contents(connection):
-        seen.add(subject)
-        if fault := _content_fault(subject, content, sealed, salts):
-            yield fault
-    yield from _byte_faults(connection)
+    yield from _salt_faults(connection, sealed, counts)
+    waiting: list[tuple[str, object]] = []
+    for content in every_content(connection, counts):
+        waiting.append(content)
+        if len(waiting) >= CHUNK:
+            yield from _content_faults(connection, waiting, sealed)
+            waiting = []
+    yield from _content_faults(connection, waiting, sealed)
+    yield from _byte_faults(connection, counts)
     for subject, digest in sealed.items():
-        if digest is not None and subject not in seen:
+        if digest is not None:
             yield Fault(where=subject, what="deleted: the log has it, no table does")
-    for subject in salts.keys() - sealed.keys():
-        yield Fault(where=subject, what="a salt of something that was never logged")
+
+
+CHUNK = 500
+"""Subjects whose salts are asked for at once."""
+
+
+def _salt_faults(
+    connection: sa.Connection, sealed: dict[str, str | None], counts: Counter[str]
+) -> Iterator[Fault]:
+    for row in raw_rows(connection, seals, seals.c.subject, without=("salt",)):
+        counts["seals"] += 1
+        if sealed.get(row["subject"]) is None:
+            what = "a salt of something that does not stand in the log"
+            yield Fault(where=f"seals {row['subject']}", what=what)
+
+
+def _content_faults(
+    connection: sa.Connection,
+    contents: list[tuple[str, object]],
+    sealed: dict[str, str | None],
+) -> Iterator[Fault]:
+    query = seals.c.subject.in_([subject for subject, _ in contents])
+    rows = connection.execute(
+        sa.select(seals.c.subject, raw_column(connection, seals.c.salt)).where(query)
+    )
+    salts = {row[0]: row[1] for row in rows}
+    for subject, content in contents:
+        what = _content_fault(subject, content, sealed, salts)
+        if what is not None:
+            yield Fault(where=subject, what=what)
 
 
 def _content_fault(
     subject: str,
     content: object,
     sealed: dict[str, str | None],
-    salts: dict[str, bytes],
-) -> Fault | None:
+    salts: dict[str, Any],
+) -> str | None:
+    """What is wrong with one content, or None; its seal counts as seen."""
     if subject not in sealed:
-        return Fault(where=subject, what="added: the log does not know it")
-    digest = sealed[subject]
+        return "added: the log does not know it, or knows it once"
+    digest, salt = sealed.pop(subject), salts.get(subject)
     if digest is None:
-        return Fault(where=subject, what="erased by the log, but still there")
-    salt = salts.get(subject)
-    if salt is None:
-        return Fault(where=subject, what="its salt is gone, so nothing proves it")
-    if commitment(salt, content) != digest:
-        return Fault(where=subject, what="edited: it is not what the log says")
-    return None
+        return "added: the log says that nothing stands here"
+    if not isinstance(salt, bytes):
+        return "its salt is gone, so nothing proves it"
+    try:
+        found = commitment(salt, content)
+    except (TypeError, ValueError):
+        return "edited: it holds what cannot be written"
+    return None if found == digest else "edited: it is not what the log says"
 
 
-Content = tuple[str, object]
-"""A subject and what stands for it in the tables."""
-
-
-def _contents(connection: sa.Connection) -> Iterator[Content]:
-    yield from _documents(connection)
-    yield from _claims(connection)
-    yield from _items(connection)
-    yield from _placements(connection)
-    for entry in every_version(connection):
-        subject = entry_subject(entry.kind, entry.id, entry.version)
-        yield subject, entry_content(entry)
-
-
-def _rows(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[dict[str, Any]]:
-    streamed = connection.execution_options(yield_per=1_000)
-    for row in streamed.execute(query):
-        yield row._asdict()
-
-
-def _documents(connection: sa.Connection) -> Iterator[Content]:
-    columns = [column for column in documents.c if column.name != "raw"]
-    for row in _rows(connection, sa.select(*columns).order_by(documents.c.id)):
-        yield document_subject(row["id"]), document_content(row)
-
-
-def _claims(connection: sa.Connection) -> Iterator[Content]:
-    order = (claims.c.document, claims.c.run, claims.c.position, claims.c.id)
-    rows = _rows(connection, sa.select(claims).order_by(*order))
-    for (document, run), group in groupby(rows, lambda r: (r["document"], r["run"])):
-        yield claims_subject(document, run), [claim_content(row) for row in group]
-
-
-def _items(connection: sa.Connection) -> Iterator[Content]:
-    told: dict[str, list[object]] = {}
-    for row in _rows(connection, sa.select(issues).order_by(issues.c.id)):
-        told.setdefault(row["item"], []).append(issue_content(row))
-    for row in _rows(connection, sa.select(items).order_by(items.c.name)):
-        name = row["name"]
-        content = item_content(row["outcome"], row["document"], told.pop(name, []))
-        yield item_subject(name), content
-    for name, rest in told.items():
-        yield f"issues of an unknown item {item_subject(name)}", rest
-
-
-def _placements(connection: sa.Connection) -> Iterator[Content]:
-    order = (placements.c.claim, placements.c.run, placements.c.position)
-    rows = _rows(connection, sa.select(placements).order_by(*order))
-    for (claim, run), group in groupby(rows, lambda row: (row["claim"], row["run"])):
-        yield placements_subject(claim, run), [placement_content(row) for row in group]
-
-
-def _byte_faults(connection: sa.Connection) -> Iterator[Fault]:
+def _byte_faults(connection: sa.Connection, counts: Counter[str]) -> Iterator[Fault]:
     """Documents whose original bytes are not those that were taken in."""
-    query = sa.select(documents.c.id, documents.c.sha256, documents.c.raw)
-    for row in _rows(connection, query.order_by(documents.c.id)):
-        found = hashlib.sha256(row["raw"]).hexdigest()
-        if found != row["sha256"]:
-            what = f"its original bytes were altered: SHA-256 is {found[:16]}…"
-            yield Fault(where=document_subject(row["id"]), what=what)
+    kept = {"id", "sha256", "raw"}
+    without = tuple(column.name for column in documents.c if column.name not in kept)
+    for row in raw_rows(connection, documents, documents.c.id, without=without):
+        raw, wanted = row["raw"], str(row["sha256"])
+        counts["bytes"] += len(raw or b"")
+        if what := _byte_fault(raw, wanted):
+            yield Fault(where=f"{document_subject(row['id'])} (bytes)", what=what)
+
+
+def _byte_fault(raw: object, wanted: str) -> str | None:
+    if not isinstance(raw, bytes):
+        return "its original bytes are gone: text stands there"
+    if wanted.startswith(ERASED_PREFIX):
+        return "bytes of an erased document" if raw else None
+    found = hashlib.sha256(raw).hexdigest()
+    if found == wanted:
+        return None
+    if not raw:
+        return "its original bytes are gone"
+    return f"its original bytes were altered: their SHA-256 is {found}"

@@ -1,0 +1,62 @@
+"""Heads of the log, as they were taken for a bulletin or signed."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from trucewatch.model.log import SignedHead, TreeHead
+from trucewatch.model.record import from_record, to_record
+from trucewatch.store.log import entry_of
+from trucewatch.store.tables import heads, log
+from trucewatch.store.unit import Unit
+
+UNSIGNED = ""
+"""What stands for the key of a head that nobody signed."""
+
+ABOUT_THE_LOG = frozenset(
+    {"head.sign", "head.take", "bulletin.write", "signing_key.write"}
+)
+"""Actions that change no record of the mission: a head is not taken anew for them."""
+
+
+def head_subject(size: int, key: str) -> str:
+    """The subject under which the log speaks of a head."""
+    return f"heads/{size}/{key}"
+
+
+def keep_head(unit: Unit, head: SignedHead) -> None:
+    """Store a head; one that stands there already is left as it is."""
+    size, key = head.head.size, head.key
+    known = sa.select(heads.c.size).where(heads.c.size == size, heads.c.key == key)
+    if unit.connection.execute(known).first() is not None:
+        return
+    record = to_record(head)
+    unit.connection.execute(heads.insert().values(size=size, key=key, record=record))
+    action = "head.take" if key == UNSIGNED else "head.sign"
+    unit.seal(action, head_subject(size, key), record)
+
+
+def latest_head(
+    connection: sa.Connection, *, key: str | None = None
+) -> SignedHead | None:
+    """The largest head on the books, of one key if given, or None."""
+    query = sa.select(heads.c.record).order_by(heads.c.size.desc(), heads.c.key.desc())
+    if key is not None:
+        query = query.where(heads.c.key == key)
+    row = connection.execute(query.limit(1)).first()
+    return None if row is None else from_record(SignedHead, row.record)
+
+
+def every_head(connection: sa.Connection) -> tuple[SignedHead, ...]:
+    """Every head on the books, smallest first."""
+    query = sa.select(heads.c.record).order_by(heads.c.size, heads.c.key)
+    return tuple(
+        from_record(SignedHead, row.record) for row in connection.execute(query)
+    )
+
+
+def still_stands(connection: sa.Connection, head: TreeHead) -> bool:
+    """Whether no record changed since the head was taken."""
+    query = sa.select(log.c.leaf).where(log.c.seq >= head.size).order_by(log.c.seq)
+    with connection.execute(query.execution_options(yield_per=100)) as rows:
+        return all(entry_of(row.leaf).action in ABOUT_THE_LOG for row in rows)
