@@ -24,8 +24,17 @@ def test_migrations_make_exactly_the_tables_declared(tmp_path: Path) -> None:
     store = open_store(url_of(tmp_path / "m.db"))
     with store.engine.connect() as connection:
         context = MigrationContext.configure(connection)
-        assert compare_metadata(context, metadata) == []
+        found = compare_metadata(context, metadata)
+    assert [change for change in found if not _is_of_search(change)] == []
     store.close()
+
+
+def _is_of_search(change: tuple[object, ...]) -> bool:
+    """The tables in which FTS5 keeps words are made by FTS5, not by us."""
+    table = change[1]
+    if change[0] != "remove_table" or not isinstance(table, sa.Table):
+        return False
+    return table.name.startswith("search_words")
 
 
 def test_sqlite_is_set_to_survive_a_lost_power_supply(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ COMMANDS = {
     "lexicon": "Check a mission's own words and actors.",
     "locate": "Find and place every place that reports name.",
     "read": "Read reports into claims, without storing them.",
+    "search": "Find reports and claims by their words.",
     "status": "Show what the mission holds and every Issue.",
 }
 """Command names with their one-line help; each lives in a module of that name."""

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.document import Document
 from trucewatch.model.record import from_record, to_record
+from trucewatch.store.search import Searched, claim_words, document_words, index_texts
 from trucewatch.store.tables import claims, documents
 from trucewatch.store.unit import Unit
 
@@ -64,6 +65,8 @@ def add_document(
     }
     unit.connection.execute(documents.insert().values(raw=raw, **row))
     unit.seal("document.add", document_subject(document.id), document_content(row))
+    text = document_words(row["record"])
+    index_texts(unit.connection, Searched.DOCUMENT, [(document.id, text)])
 
 
 def document_subject(document_id: str) -> str:
@@ -110,6 +113,8 @@ def add_claims(unit: Unit, read: tuple[Claim, ...], *, run: int = 1) -> None:
     if not rows:
         return
     unit.connection.execute(claims.insert(), rows)
+    texts = ((str(row["id"]), claim_words(row["record"])) for row in rows)
+    index_texts(unit.connection, Searched.CLAIM, texts)
     document = str(rows[0]["document"])
     subject = claims_subject(document, run)
     unit.seal("claims.add", subject, [claim_content(row) for row in rows])

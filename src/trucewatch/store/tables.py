@@ -121,3 +121,18 @@ heads = sa.Table(
     sa.Column("record", sa.JSON, nullable=False),
 )
 """Signed tree heads, as they were published."""
+
+search_rows = sa.Table(
+    "search_rows",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("id", sa.String(24), nullable=False),
+    sa.Column("part", sa.Integer, nullable=False),
+    sa.Index("ix_search_rows_id", "id", "kind"),
+)
+"""What the search index speaks of; the words are in the table `search_words` (SQLite)
+or in a further column of this one (PostgreSQL), which `store.search` alone touches."""
+
+DERIVED = frozenset({search_rows})
+"""Tables that follow from others: rebuilt, not logged, not backed up."""

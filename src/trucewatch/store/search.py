@@ -1,0 +1,301 @@
+"""Full-text search over documents and claims, on SQLite (FTS5) and PostgreSQL alike.
+
+The index is derived: it is filled in the transaction that stores what it speaks of,
+emptied by triggers when that is deleted or altered, and can be made anew at any time.
+It is no evidence and not checked against the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import count, islice
+from typing import Any
+
+import sqlalchemy as sa
+
+from trucewatch.store.tables import claims, documents, search_rows
+from trucewatch.store.words import Term, Word, terms_of, words_of
+
+PART_WORDS = 10_000
+"""Words of a text that are indexed together; a longer one is indexed in parts."""
+
+PART_BYTES = 400_000
+"""Most bytes of the words of a part: PostgreSQL holds one megabyte."""
+
+AROUND = 80
+"""Code points of a snippet on either side of the word found."""
+
+CHUNK = 500
+
+
+class Searched(StrEnum):
+    """What can be searched."""
+
+    DOCUMENT = "document"
+    CLAIM = "claim"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Something that was found.
+
+    Args:
+        kind: what it is.
+        id: its id.
+        document: id of the document it is or stands in.
+        name: name of that document.
+        snippet: the words around the first one found.
+        rank: how well it fits, larger is better; comparable within one answer.
+    """
+
+    kind: Searched
+    id: str
+    document: str
+    name: str
+    snippet: str
+    rank: float
+
+
+def index_texts(
+    connection: sa.Connection, kind: Searched, texts: Iterable[tuple[str, str]]
+) -> None:
+    """Add texts to the index.
+
+    Args:
+        connection: the transaction that stores what they are of.
+        kind: what they are of.
+        texts: id and text of each.
+    """
+    last = connection.execute(sa.select(sa.func.max(search_rows.c.number))).scalar()
+    numbers = count((last or 0) + 1)
+    dialect = connection.dialect.name
+    rows = [
+        {
+            "number": next(numbers),
+            "kind": kind.value,
+            "id": text_id,
+            "part": part,
+            "words": " ".join(words) if dialect == "sqlite" else _vector(words),
+        }
+        for text_id, text in texts
+        for part, words in enumerate(_parts(text))
+    ]
+    if rows:
+        for statement in _INSERTS[dialect]:
+            connection.execute(sa.text(statement), rows)
+
+
+_INSERTS = {
+    "sqlite": (
+        "INSERT INTO search_rows (number, kind, id, part)"
+        " VALUES (:number, :kind, :id, :part)",
+        "INSERT INTO search_words (rowid, words) VALUES (:number, :words)",
+    ),
+    "postgresql": (
+        "INSERT INTO search_rows (number, kind, id, part, words)"
+        " VALUES (:number, :kind, :id, :part, CAST(:words AS tsvector))",
+    ),
+}
+
+
+def _parts(text: str) -> Iterator[list[str]]:
+    """The words of a text, part by part; one part at least."""
+    part: list[str] = []
+    size = 0
+    for word in words_of(text):
+        length = len(word.form.encode()) + 8
+        if len(part) == PART_WORDS or size + length > PART_BYTES:
+            yield part
+            part, size = [], 0
+        part.append(word.form)
+        size += length
+    yield part
+
+
+def _vector(words: list[str]) -> str:
+    return " ".join(f"'{word}':{place}" for place, word in enumerate(words, start=1))
+
+
+def clear_index(connection: sa.Connection) -> None:
+    """Empty the index, to the last trace of a word."""
+    connection.execute(search_rows.delete())
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("DELETE FROM search_words")
+        wipe_index(connection)
+
+
+def wipe_index(connection: sa.Connection) -> None:
+    """Let go of words that FTS5 keeps of deleted texts until it merges its lists."""
+    if connection.dialect.name == "sqlite":
+        merge = "INSERT INTO search_words (search_words) VALUES ('optimize')"
+        connection.exec_driver_sql(merge)
+
+
+def rebuild_index(connection: sa.Connection) -> int:
+    """Make the index anew from the documents and claims; how many it holds then."""
+    clear_index(connection)
+    done = 0
+    for kind, table in _TABLES.items():
+        for ids in _id_chunks(connection, table):
+            texts = _texts(connection, kind, ids)
+            index_texts(connection, kind, ((key, texts[key][2]) for key in ids))
+            done += len(ids)
+    wipe_index(connection)
+    return done
+
+
+_TABLES = {Searched.DOCUMENT: documents, Searched.CLAIM: claims}
+
+
+def _id_chunks(connection: sa.Connection, table: sa.Table) -> Iterator[list[str]]:
+    after = ""
+    query = sa.select(table.c.id).order_by(table.c.id).limit(CHUNK)
+    while ids := connection.execute(query.where(table.c.id > after)).scalars().all():
+        yield list(ids)
+        after = ids[-1]
+
+
+def unindexed(connection: sa.Connection) -> int:
+    """How many documents and claims the index does not know."""
+    held = sa.select(sa.func.count()).where(search_rows.c.part == 0).scalar_subquery()
+    stored = [
+        sa.select(sa.func.count()).select_from(table).scalar_subquery()
+        for table in _TABLES.values()
+    ]
+    return int(connection.execute(sa.select(sum(stored, -held))).scalar_one())
+
+
+def search(
+    connection: sa.Connection, words: str, *, kind: Searched | None, most: int
+) -> tuple[Hit, ...]:
+    """What has all the words, best first; nothing where there is no word in them.
+
+    Args:
+        connection: a look.
+        words: what to look for, see `words.terms_of`; any text at all.
+        kind: only that, or both.
+        most: how many at most.
+    """
+    terms = terms_of(words)
+    if not terms or most < 1:
+        return ()
+    query, form = _QUERIES[connection.dialect.name]
+    found = connection.execute(
+        sa.text(query),
+        {"terms": form(terms), "kind": kind.value if kind else None},
+    )
+    ranks: dict[tuple[Searched, str], float] = {}
+    for row in found:
+        if len(ranks) == most:
+            break
+        ranks.setdefault((Searched(row[0]), row[1]), float(row[2]))
+    found.close()
+    return tuple(_hits(connection, ranks, terms))
+
+
+def _fts5(terms: tuple[Term, ...]) -> str:
+    return " AND ".join(
+        f'"{" ".join(term.words)}"{"*" if term.open else ""}' for term in terms
+    )
+
+
+def _tsquery(terms: tuple[Term, ...]) -> str:
+    return " & ".join(
+        "(" + " <-> ".join(f"'{word}'" for word in term.words) + ")"
+        if len(term.words) > 1
+        else f"'{term.words[0]}'{':*' if term.open else ''}"
+        for term in terms
+    )
+
+
+_QUERIES = {
+    "sqlite": (
+        "SELECT r.kind, r.id, -bm25(search_words) AS score FROM search_words"
+        " JOIN search_rows r ON r.number = search_words.rowid"
+        " WHERE search_words MATCH :terms AND (:kind IS NULL OR r.kind = :kind)"
+        " ORDER BY score DESC, r.kind DESC, r.id",
+        _fts5,
+    ),
+    "postgresql": (
+        "SELECT kind, id, ts_rank(words, CAST(:terms AS tsquery)) AS score"
+        " FROM search_rows WHERE words @@ CAST(:terms AS tsquery)"
+        " AND (CAST(:kind AS text) IS NULL OR kind = :kind)"
+        " ORDER BY score DESC, kind DESC, id",
+        _tsquery,
+    ),
+}
+
+
+def _hits(
+    connection: sa.Connection,
+    ranks: dict[tuple[Searched, str], float],
+    terms: tuple[Term, ...],
+) -> Iterator[Hit]:
+    texts: dict[tuple[Searched, str], tuple[str, str, str]] = {}
+    for kind in Searched:
+        ids = iter([each for of, each in ranks if of is kind])
+        while chunk := list(islice(ids, CHUNK)):
+            found = _texts(connection, kind, chunk)
+            texts |= {(kind, each): told for each, told in found.items()}
+    for key, rank in ranks.items():
+        if key in texts:
+            document, name, text = texts[key]
+            yield Hit(
+                kind=key[0],
+                id=key[1],
+                document=document,
+                name=name,
+                snippet=snippet_of(text, terms),
+                rank=round(rank, 6),
+            )
+
+
+def _texts(
+    connection: sa.Connection, kind: Searched, ids: list[str]
+) -> dict[str, tuple[str, str, str]]:
+    """By id: the document, its name and the text that is searched."""
+    if kind is Searched.DOCUMENT:
+        query = sa.select(
+            documents.c.id, documents.c.id, documents.c.name, documents.c.record
+        ).where(documents.c.id.in_(ids))
+        words = document_words
+    else:
+        query = (
+            sa.select(claims.c.id, documents.c.id, documents.c.name, claims.c.record)
+            .join(documents, documents.c.id == claims.c.document)
+            .where(claims.c.id.in_(ids))
+        )
+        words = claim_words
+    return {
+        row[0]: (row[1], row[2], words(row[3])) for row in connection.execute(query)
+    }
+
+
+def document_words(record: Any) -> str:  # noqa: ANN401 - JSON
+    """The text by which a document is found, from its record."""
+    parts = (record.get("title"), record.get("publisher"), record.get("text"))
+    return "\n".join(part for part in parts if part)
+
+
+def claim_words(record: Any) -> str:  # noqa: ANN401 - JSON
+    """The text by which a claim is found, from its record."""
+    return str(record.get("quote", ""))
+
+
+def snippet_of(text: str, terms: tuple[Term, ...]) -> str:
+    """The text around the first word found, its white space closed up."""
+    first = next((word for word in words_of(text) if _fits(word, terms)), None)
+    at = first.start if first is not None else 0
+    end = first.end if first is not None else 0
+    start, stop = max(0, at - AROUND), min(len(text), end + AROUND)
+    cut = " ".join(text[start:stop].split())
+    return f"{'…' if start else ''}{cut}{'…' if stop < len(text) else ''}"
+
+
+def _fits(word: Word, terms: tuple[Term, ...]) -> bool:
+    return any(
+        word.form.startswith(term.words[0]) if term.open else word.form in term.words
+        for term in terms
+    )
