@@ -12,18 +12,11 @@ from dataclasses import replace
 from datetime import date
 
 from trucewatch.model.actor import Actor, ActorKind, ActorMention, DatedName
-from trucewatch.model.agreement import (
-    Agreement,
-    AgreementRole,
-    ExcludedGroup,
-    Interpretation,
-    PartyRole,
-    Provision,
-    Term,
-    TermKind,
-    Zone,
-    ZoneUnit,
-)
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.interpretation import Interpretation
+from trucewatch.model.party import AgreementRole, ExcludedGroup, PartyRole
+from trucewatch.model.term import Provision, Term, TermKind
+from trucewatch.model.zone import Zone, ZoneUnit
 from trucewatch.model.attribution import NOT_ATTRIBUTED, Attribution
 from trucewatch.model.claim import (
     AgreementActBody,

@@ -24,13 +24,10 @@ from tests.strategies import incidents
 from trucewatch.judge.terms import RULES
 from trucewatch.judge.verdict import ENGINE, judge_incident
 from trucewatch.model.actor import DatedName
-from trucewatch.model.agreement import (
-    Agreement,
-    ExcludedGroup,
-    Interpretation,
-    PartyRole,
-    TermKind,
-)
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.interpretation import Interpretation
+from trucewatch.model.party import ExcludedGroup, PartyRole
+from trucewatch.model.term import TermKind
 from trucewatch.model.attribution import Attribution, AttributionLevel
 from trucewatch.model.event import EventFamily, EventType
 from trucewatch.model.finding import Finding, Verdict

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.factories import agreement, place, placement
 from tests.locate.outlines import shape, square
 from trucewatch.locate.zones import place_in_zones
-from trucewatch.model.agreement import Agreement, Zone, ZoneUnit
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.zone import Zone, ZoneUnit
 from trucewatch.model.place import (
     Extent,
     Place,

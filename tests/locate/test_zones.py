@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.factories import agreement, placement
 from trucewatch.locate.zones import place_in_zones
-from trucewatch.model.agreement import Agreement, Zone, ZoneUnit
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.zone import Zone, ZoneUnit
 from trucewatch.model.place import (
     Extent,
     Placement,

@@ -10,12 +10,8 @@ from hypothesis import given
 
 from tests import factories as make
 from tests.strategies import days
-from trucewatch.model.agreement import (
-    AgreementRole,
-    PartyRole,
-    TermKind,
-    TermStatus,
-)
+from trucewatch.model.party import AgreementRole, PartyRole
+from trucewatch.model.term import TermKind, TermStatus
 from trucewatch.model.zone import GeometryStatus
 
 SINCE, UNTIL = date(2017, 5, 4), date(2018, 5, 4)

@@ -23,7 +23,7 @@ from tests.strategies import (
     whens,
 )
 from trucewatch.errors import InvalidRecord
-from trucewatch.model.agreement import Interpretation
+from trucewatch.model.interpretation import Interpretation
 from trucewatch.model.claim import BODY_OF, Claim, ClaimKind, FigureBody, PlacedClaim
 from trucewatch.model.commitment import Commitment, CommitmentStatus
 from trucewatch.model.document import Span

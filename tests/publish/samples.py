@@ -16,7 +16,9 @@ from tests.publish.sample_documents import (
     ZONE,
 )
 from tests.publish.sample_incidents import ENTRIES
-from trucewatch.model.agreement import Agreement, Interpretation, TalkRound
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.interpretation import Interpretation
+from trucewatch.model.talks import TalkRound
 from trucewatch.model.bulletin import (
     Bulletin,
     Correction,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from trucewatch.model.agreement import Agreement, Term, TermKind
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.term import Term, TermKind
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.commitment import Commitment, CommitmentStatus
 

@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from trucewatch.model.actor import Actor
-from trucewatch.model.agreement import Agreement, Interpretation, Term
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.interpretation import Interpretation
+from trucewatch.model.term import Term
 from trucewatch.model.event import EventFamily
 from trucewatch.model.finding import RuleStep
 from trucewatch.model.incident import Incident

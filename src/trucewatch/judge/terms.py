@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from trucewatch.model.agreement import (
-    Agreement,
-    ExcludedGroup,
-    Interpretation,
-    Term,
-    TermKind,
-)
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.interpretation import Interpretation
+from trucewatch.model.party import ExcludedGroup
+from trucewatch.model.term import Term, TermKind
 from trucewatch.model.attribution import SUFFICIENT_FOR_BREACH
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.event import EventBody

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from trucewatch.judge.scope import ActorNames, Answer, Scope, by_actor, in_act, in_place
 from trucewatch.judge.scope import in_time as in_force
 from trucewatch.judge.terms import RULES, Case, Outcome
-from trucewatch.model.agreement import Agreement, Interpretation, Term, TermKind
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.interpretation import Interpretation
+from trucewatch.model.term import Term, TermKind
 from trucewatch.model.finding import Finding, RuleStep, Verdict
 from trucewatch.model.incident import Incident
 from trucewatch.model.place import ZoneTest

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.model.agreement import Zone, ZoneUnit
+from trucewatch.model.zone import Zone, ZoneUnit
 from trucewatch.model.distance import distance_m
 from trucewatch.model.place import (
     Extent,

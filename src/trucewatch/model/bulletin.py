@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from trucewatch.model.agreement import Agreement, TalkRound
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.talks import TalkRound
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.commitment import Commitment
 from trucewatch.model.coverage import Coverage

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from trucewatch.model.agreement import Agreement, TalkRound
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.talks import TalkRound
 from trucewatch.model.bulletin import (
     Bulletin,
     BulletinStatus,

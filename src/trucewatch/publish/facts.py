@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.model.agreement import TalkRound
+from trucewatch.model.talks import TalkRound
 from trucewatch.model.bulletin import Bulletin, BulletinStatus
 from trucewatch.model.commitment import CommitmentStatus
 from trucewatch.model.tally import CellState, RecorderDay

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.model.agreement import TalkRound
+from trucewatch.model.talks import TalkRound
 from trucewatch.model.bulletin import Bulletin
 from trucewatch.model.commitment import Commitment
 from trucewatch.model.coverage import Coverage, CoverageState

@@ -15,7 +15,8 @@ from itertools import accumulate
 from typing import Any
 
 from trucewatch.errors import InvalidReference
-from trucewatch.model.agreement import Agreement, Zone
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.zone import Zone
 from trucewatch.model.bulletin import MapShape, ShapeKind
 from trucewatch.model.zone import OutlineBound, Ring, ZoneShape
 
