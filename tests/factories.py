@@ -13,10 +13,6 @@ from datetime import date
 
 from trucewatch.model.actor import Actor, ActorKind, ActorMention, DatedName
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.interpretation import Interpretation
-from trucewatch.model.party import AgreementRole, ExcludedGroup, PartyRole
-from trucewatch.model.term import Provision, Term, TermKind
-from trucewatch.model.zone import Zone, ZoneUnit
 from trucewatch.model.attribution import NOT_ATTRIBUTED, Attribution
 from trucewatch.model.claim import (
     AgreementActBody,
@@ -42,7 +38,15 @@ from trucewatch.model.coverage import Coverage, CoverageState
 from trucewatch.model.document import Document, Span, document_id, fingerprint
 from trucewatch.model.event import EventBody, EventFamily, EventType
 from trucewatch.model.incident import Incident
+from trucewatch.model.instrument import (
+    AgreementClass,
+    AgreementForm,
+    AgreementPurpose,
+    Validity,
+)
+from trucewatch.model.interpretation import Interpretation
 from trucewatch.model.mission import Mission, Side
+from trucewatch.model.party import AgreementRole, ExcludedGroup, PartyRole
 from trucewatch.model.place import (
     Extent,
     MentionRole,
@@ -68,7 +72,9 @@ from trucewatch.model.tally import (
     TallyCell,
     TallyScope,
 )
+from trucewatch.model.term import Provision, Term, TermKind
 from trucewatch.model.when import TimeBasis, TimePrecision, When, on_day
+from trucewatch.model.zone import Zone, ZoneUnit
 
 DAY = date(2017, 9, 5)
 """The day on which things happen in tests, unless the test says otherwise."""
@@ -477,11 +483,11 @@ def agreement(
         id=id,
         version="1",
         title="Test agreement",
-        form="multilateral",
-        agreement_class="preliminary",
-        purpose="peace_process",
+        form=AgreementForm.MULTILATERAL,
+        agreement_class=AgreementClass.PRELIMINARY,
+        purpose=AgreementPurpose.PEACE_PROCESS,
         signed=date(2017, 5, 4),
-        ends=ends,
+        validity=Validity(ends=ends),
         roles=roles
         if roles is not None
         else (

@@ -10,9 +10,9 @@ import pytest
 from tests.factories import agreement, claim, event, placed, term
 from trucewatch.judge.commitments import judge_commitments
 from trucewatch.model.agreement import Agreement
+from trucewatch.model.commitment import CommitmentBody, CommitmentStatus
 from trucewatch.model.party import PartyRole
 from trucewatch.model.term import TermKind
-from trucewatch.model.commitment import CommitmentBody, CommitmentStatus
 from trucewatch.model.when import on_day
 
 DUE = date(2017, 5, 18)

@@ -17,11 +17,11 @@ from tests.factories import (
 )
 from trucewatch.judge.scope import Scope, by_actor, in_act, in_place, in_time
 from trucewatch.model.actor import Actor
-from trucewatch.model.interpretation import Interpretation
-from trucewatch.model.party import PartyRole
 from trucewatch.model.attribution import Attribution, AttributionLevel
 from trucewatch.model.event import EventFamily, EventType
 from trucewatch.model.incident import Incident
+from trucewatch.model.interpretation import Interpretation
+from trucewatch.model.party import PartyRole
 from trucewatch.model.place import ZoneResult
 from trucewatch.model.when import TimeBasis, TimePrecision, When, on_day
 

@@ -25,15 +25,15 @@ from trucewatch.judge.terms import RULES
 from trucewatch.judge.verdict import ENGINE, judge_incident
 from trucewatch.model.actor import DatedName
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.interpretation import Interpretation
-from trucewatch.model.party import ExcludedGroup, PartyRole
-from trucewatch.model.term import TermKind
 from trucewatch.model.attribution import Attribution, AttributionLevel
 from trucewatch.model.event import EventFamily, EventType
 from trucewatch.model.finding import Finding, Verdict
 from trucewatch.model.incident import Incident
+from trucewatch.model.interpretation import Interpretation
+from trucewatch.model.party import ExcludedGroup, PartyRole
 from trucewatch.model.place import ZoneResult, ZoneTest
 from trucewatch.model.review import IncidentState
+from trucewatch.model.term import TermKind
 from trucewatch.model.when import on_day
 
 ADMITTED = Attribution(

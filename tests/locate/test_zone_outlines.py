@@ -13,7 +13,6 @@ from tests.factories import agreement, place, placement
 from tests.locate.outlines import shape, square
 from trucewatch.locate.zones import place_in_zones
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.zone import Zone, ZoneUnit
 from trucewatch.model.place import (
     Extent,
     Place,
@@ -22,7 +21,7 @@ from trucewatch.model.place import (
     ZoneTest,
 )
 from trucewatch.model.when import on_day, unknown_time
-from trucewatch.model.zone import GeometryStatus
+from trucewatch.model.zone import GeometryStatus, Zone, ZoneUnit
 from trucewatch.reference.agreement_files import packaged_agreement
 from trucewatch.reference.gazetteer.index import Gazetteer
 

@@ -10,8 +10,8 @@ import pytest
 from trucewatch.errors import InvalidAgreement, InvalidReference
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.party import PartyRole
-from trucewatch.model.term import TermKind
 from trucewatch.model.place import Extent
+from trucewatch.model.term import TermKind
 from trucewatch.reference.actors import load_actors
 from trucewatch.reference.agreement_files import (
     load_agreement,

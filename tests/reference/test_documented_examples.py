@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from trucewatch.model.term import TermKind
 from trucewatch.model.place import PlacePrecision
+from trucewatch.model.term import TermKind
 from trucewatch.reference.agreement_files import load_agreement
 from trucewatch.reference.gazetteer.supplement import read_supplement
 

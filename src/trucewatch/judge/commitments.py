@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.term import Term, TermKind
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.commitment import Commitment, CommitmentStatus
+from trucewatch.model.term import Term, TermKind
 
 
 def judge_commitments(

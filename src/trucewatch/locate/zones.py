@@ -14,10 +14,9 @@ from datetime import date
 from trucewatch.locate.outlines import Answer, ask, outline_of
 from trucewatch.locate.zone_units import TextAnswer, ask_text
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.zone import Zone
 from trucewatch.model.place import Placement, ZoneResult, ZoneTest
 from trucewatch.model.when import When
-from trucewatch.model.zone import GeometryStatus, ZoneShape
+from trucewatch.model.zone import GeometryStatus, Zone, ZoneShape
 
 DRAWN = frozenset({GeometryStatus.OFFICIAL, GeometryStatus.PUBLISHED_MAP_DIGITISED})
 """Standings of an outline that somebody other than us has drawn."""

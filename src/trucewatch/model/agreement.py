@@ -9,6 +9,7 @@ from datetime import date
 from trucewatch.model.commission import Body, Post
 from trucewatch.model.commitment import FulfilmentReport
 from trucewatch.model.instrument import (
+    OPEN_ENDED,
     AgreementClass,
     AgreementForm,
     AgreementLink,
@@ -94,7 +95,7 @@ class Agreement:
     purpose: AgreementPurpose
     written: bool = True
     signed: date | None = None
-    validity: Validity = Validity()
+    validity: Validity = OPEN_ENDED
     pax_id: str | None = None
     symbol: str = ""
     links: tuple[AgreementLink, ...] = ()

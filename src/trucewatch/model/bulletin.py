@@ -7,7 +7,6 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.talks import TalkRound
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.commitment import Commitment
 from trucewatch.model.coverage import Coverage
@@ -16,6 +15,7 @@ from trucewatch.model.finding import Finding
 from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue
 from trucewatch.model.mission import Mission
+from trucewatch.model.talks import TalkRound
 from trucewatch.model.tally import TallyComparison, TallyPoint
 from trucewatch.model.when import When
 from trucewatch.model.zone import Ring

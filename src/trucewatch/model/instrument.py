@@ -132,3 +132,7 @@ class Validity:
         first = self.first_period_ends
         if first is not None and self.ends is not None and self.ends < first:
             raise ValueError(f"ends {self.ends}, before its first period does, {first}")
+
+
+OPEN_ENDED = Validity()
+"""In force from its start, with no end known."""

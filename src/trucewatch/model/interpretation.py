@@ -14,7 +14,7 @@ class Interpretation:
         id: ``next-day``.
         title: for people.
         starts: first day or first instant in force.
-        excluded_names: disputed names that this reading takes as excluded.
+        excludes: codes of disputed actors that this reading takes as excluded.
         tolerance_m: how far the edges of zones may be off, metres; None keeps what
             the zone files say.
         joining_required: whether a group is bound only once it has joined.
@@ -31,7 +31,7 @@ class Interpretation:
     id: str
     title: str
     starts: date | datetime
-    excluded_names: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
     tolerance_m: float | None = None
     joining_required: bool = True
     extension_presumed: bool = True

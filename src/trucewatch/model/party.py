@@ -56,16 +56,43 @@ class AgreementRole:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DisputedExclusion:
+    """An actor of whom it is disputed, for a time, whether a designation covers it.
+
+    Args:
+        actor: actor code.
+        name: its name, for people and for texts that name no known actor.
+        since, until: days between which it is disputed, half-open, None where open.
+        source, note: citation and remark.
+    """
+
+    actor: str
+    name: str
+    since: date | None = None
+    until: date | None = None
+    source: str = ""
+    note: str = ""
+
+    def in_dispute(self, day: date | None) -> bool:
+        """Whether `day` lies in the time of the dispute; True for an unknown day."""
+        if day is None:
+            return True
+        after = self.since is None or self.since <= day
+        return after and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExcludedGroup:
     """A group outside the ceasefire's protection: dated data, never a constant.
 
     Args:
         actor: actor code.
-        names: dated names under which it is excluded, or is said to be.
+        names: dated names under which it is excluded, the text's own first.
         authority: who designates it.
         since, until: days of the designation, None where open.
-        disputed_names: names whose exclusion is a matter of reading.
+        disputed: actors of whom it is disputed whether the designation covers them.
         source, note: citation and remark.
+        unchecked: whether any part of it was not read in a source.
     """
 
     actor: str
@@ -73,9 +100,19 @@ class ExcludedGroup:
     authority: str
     since: date | None = None
     until: date | None = None
-    disputed_names: tuple[str, ...] = ()
+    disputed: tuple[DisputedExclusion, ...] = ()
     source: str = ""
     note: str = ""
+    unchecked: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.names:
+            raise ValueError(f"{self.actor}: wanted at least one name")
+
+    def designated_on(self, day: date) -> bool:
+        """Whether the designation stood on `day`."""
+        after = self.since is None or self.since <= day
+        return after and (self.until is None or day < self.until)
 
 
 class JoiningKind(StrEnum):

@@ -106,7 +106,9 @@ class TalkRound:
 
     def __post_init__(self) -> None:
         if self.end < self.start:
-            raise ValueError(f"{self.track} talks: ended {self.end}, began {self.start}")
+            raise ValueError(
+                f"{self.track} talks: ended {self.end}, began {self.start}"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.model.talks import TalkRound
 from trucewatch.model.bulletin import Bulletin, BulletinStatus
 from trucewatch.model.commitment import CommitmentStatus
+from trucewatch.model.talks import TalkRound
 from trucewatch.model.tally import CellState, RecorderDay
 from trucewatch.publish.codes import COUNT_UNIT, TALLY_RESULT
 from trucewatch.publish.incidents import incident_title

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.model.talks import TalkRound
 from trucewatch.model.bulletin import Bulletin
 from trucewatch.model.commitment import Commitment
 from trucewatch.model.coverage import Coverage, CoverageState
 from trucewatch.model.issue import Issue
+from trucewatch.model.talks import TalkRound
 from trucewatch.model.tally import CellState
 from trucewatch.publish.codes import (
     CELL_STATE,

@@ -37,30 +37,34 @@ def _unknown_actors(agreement: Agreement) -> Iterator[Misfit]:
             yield Misfit(what=error.what, path=path, got=code, wanted=error.wanted)
 
 
+_CODES = {
+    "roles": ("actor",),
+    "excluded": ("actor",),
+    "joinings": ("actor", "claimed_by", "confirmed_by", "disputed_by"),
+    "posts": ("operator",),
+    "bodies": ("members",),
+    "fulfilment": ("by",),
+    "interpretations": ("excludes", "carve_out_extends_to"),
+}
+"""Fields of an agreement's lists that hold actor codes."""
+
+
 def _named_actors(agreement: Agreement) -> Iterator[tuple[Path, str]]:
     """Every actor code in the agreement with its path."""
-    for name in ("roles", "excluded", "joinings"):
+    for name, fields in _CODES.items():
         for number, entry in enumerate(getattr(agreement, name)):
-            if entry.actor is not None:
-                yield (name, number, "actor"), entry.actor
-    for number, joining in enumerate(agreement.joinings):
-        yield ("joinings", number, "claimed_by"), joining.claimed_by
-        for field in ("confirmed_by", "disputed_by"):
-            for code in getattr(joining, field):
-                yield ("joinings", number, field), code
-    for number, post in enumerate(agreement.posts):
-        yield ("posts", number, "operator"), post.operator
-    for number, body in enumerate(agreement.bodies):
-        for code in body.members:
-            yield ("bodies", number, "members"), code
-    for number, report in enumerate(agreement.fulfilment):
-        yield ("fulfilment", number, "by"), report.by
-    for number, reading in enumerate(agreement.interpretations):
-        for code in reading.carve_out_extends_to:
-            yield ("interpretations", number, "carve_out_extends_to"), code
+            for field in fields:
+                for code in _codes(getattr(entry, field)):
+                    yield (name, number, field), code
     for number, dispute in enumerate(agreement.disputes):
         for place, position in enumerate(dispute.positions):
             yield ("disputes", number, "positions", place, "by"), position.by
+
+
+def _codes(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value
 
 
 def _overlaps(zones: tuple[Zone, ...]) -> Iterator[Misfit]:
@@ -99,11 +103,11 @@ def _shared(one: Zone, two: Zone) -> str:
 
 
 def _area(one: Zone, two: Zone) -> float:
-    grounds = [
-        shapely.union_all([geometry_of(shape.polygons) for shape in zone.shapes])
-        for zone in (one, two)
-    ]
-    return float(shapely.intersection(*grounds).area)
+    return float(shapely.intersection(_ground(one), _ground(two)).area)
+
+
+def _ground(zone: Zone) -> shapely.Geometry:
+    return shapely.union_all([geometry_of(shape.polygons) for shape in zone.shapes])
 
 
 def misfits_together(

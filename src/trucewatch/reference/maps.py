@@ -16,9 +16,8 @@ from typing import Any
 
 from trucewatch.errors import InvalidReference
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.zone import Zone
 from trucewatch.model.bulletin import MapShape, ShapeKind
-from trucewatch.model.zone import OutlineBound, Ring, ZoneShape
+from trucewatch.model.zone import OutlineBound, Ring, Zone, ZoneShape
 
 BORDERS = (
     "Borders as Natural Earth (public domain) draws them: who is in control, not who "

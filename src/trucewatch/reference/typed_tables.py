@@ -1,4 +1,4 @@
-"""Typed values from TOML tables: every misfit with its path, what was got and wanted."""
+"""Typed values from TOML tables: every misfit with its path, got and wanted."""
 
 from __future__ import annotations
 
