@@ -163,7 +163,7 @@ def test_a_small_file_is_an_agreement(tmp_path: Path) -> None:
     """Whole metres are metres; what is not given keeps its default."""
     agreement = load_agreement(write(tmp_path, GOOD))
     assert agreement.zones[0].tolerance_m == 5.0
-    assert agreement.ends is None
+    assert agreement.validity.ends is None
 
 
 @pytest.mark.parametrize(

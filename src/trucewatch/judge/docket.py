@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from trucewatch.judge.case import ActorNames, Charge, Superseded
 from trucewatch.model.agreement import Agreement
@@ -85,3 +85,17 @@ def _keep(found: dict[str, Superseded], what: str, by: str, since: date) -> None
     known = found.get(what)
     if known is None or (str(since), by) < (str(known.since), known.by):
         found[what] = Superseded(by=by, since=since)
+
+
+def superseded_terms(agreements: tuple[Agreement, ...], day: date) -> dict[str, str]:
+    """What took the place of an agreement or ``agreement/term`` by `day`."""
+    readings = {each.id: each.reading(None) for each in agreements}
+    return {
+        what: each.by
+        for what, each in _superseded(agreements, readings).items()
+        if _plain(each.since) <= day
+    }
+
+
+def _plain(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from trucewatch.judge.case import ActorNames
@@ -15,24 +15,45 @@ from trucewatch.model.place import ZoneTest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Readings:
-    """Dockets of the readings that are not used, to see which findings they flip.
+class OtherReading:
+    """A registered reading that is not used, to see which findings it flips.
 
     Args:
-        others: agreement id, interpretation id and title, and the docket in which
-            this one reading is changed.
+        id: ``agreement/interpretation``.
+        title: for people.
+        docket: the docket in which this one reading is changed.
     """
 
-    others: tuple[tuple[str, str, str, Docket], ...]
+    id: str
+    title: str
+    docket: Docket
 
 
-def other_readings(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """The docket of the readings used, and those of every other registered one."""
+
+    docket: Docket
+    others: tuple[OtherReading, ...]
+
+
+def open_bench(
     agreements: tuple[Agreement, ...],
     *,
     actors: ActorNames,
-    interpretations: dict[str, str] | None = None,
-) -> Readings:
-    """The dockets of every registered reading that is not the chosen one."""
+    interpretations: Mapping[str, str] | None = None,
+) -> Bench:
+    """What incidents are judged by, and against which other readings it is held.
+
+    Args:
+        agreements: agreements to hold incidents against.
+        actors: names and sides of actors.
+        interpretations: agreement id to the id of the reading used; the first one
+            where it is not named.
+
+    Raises:
+        KeyError: an interpretation that the agreement does not have.
+    """
     chosen = dict(interpretations or {})
     found = []
     for agreement in sorted(agreements, key=lambda each: each.id):
@@ -41,37 +62,41 @@ def other_readings(
             if reading.id == used:
                 continue
             changed = {**chosen, agreement.id: reading.id}
-            docket = open_docket(agreements, actors=actors, interpretations=changed)
-            found.append((agreement.id, reading.id, reading.title, docket))
-    return Readings(others=tuple(found))
-
-
-def flips_of(
-    findings: tuple[Finding, ...],
-    incident: Incident,
-    readings: Readings,
-    *,
-    zone_tests: tuple[ZoneTest, ...],
-) -> tuple[Flip, ...]:
-    """Where another registered reading gives another verdict, by term and reading."""
-    used = {(each.agreement, each.term): each for each in findings}
-    found = []
-    for agreement, reading, title, docket in readings.others:
-        for other in judge_by(docket, incident, zone_tests=zone_tests):
-            was = used[other.agreement, other.term]
-            if other.verdict is not was.verdict:
-                found.append(
-                    Flip(
-                        finding=was.id,
-                        agreement=other.agreement,
-                        term=other.term,
-                        by=f"{agreement}/{reading}",
-                        title=title,
-                        verdict=other.verdict,
-                        reason=other.reason,
-                    )
+            found.append(
+                OtherReading(
+                    id=f"{agreement.id}/{reading.id}",
+                    title=reading.title,
+                    docket=open_docket(
+                        agreements, actors=actors, interpretations=changed
+                    ),
                 )
-    return tuple(sorted(found, key=lambda each: (each.agreement, each.term, each.by)))
+            )
+    docket = open_docket(agreements, actors=actors, interpretations=chosen)
+    return Bench(docket=docket, others=tuple(found))
+
+
+def judge_under(
+    bench: Bench, incident: Incident, *, zone_tests: tuple[ZoneTest, ...]
+) -> tuple[tuple[Finding, ...], tuple[Flip, ...]]:
+    """The findings, and where another registered reading gives another verdict."""
+    findings = judge_by(bench.docket, incident, zone_tests=zone_tests)
+    used = {(each.agreement, each.term): each for each in findings}
+    flips = [
+        Flip(
+            finding=was.id,
+            agreement=found.agreement,
+            term=found.term,
+            by=other.id,
+            title=other.title,
+            verdict=found.verdict,
+            reason=found.reason,
+        )
+        for other in bench.others
+        for found in judge_by(other.docket, incident, zone_tests=zone_tests)
+        if found.verdict is not (was := used[found.agreement, found.term]).verdict
+    ]
+    flips.sort(key=lambda each: (each.agreement, each.term, each.by))
+    return findings, tuple(flips)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,9 @@ class Commitment:
         due: last day for it, or None.
         status: how it stands; ``unverifiable`` where nothing was read about it.
         as_of: day on which the status holds.
-        evidence: claim ids.
+        evidence: ids of claims that bear on it, none of which settles it.
+        contradicting: ids of claims that deny such an act.
+        reports: what is on record of it, by whom.
         reason: why this status, in a sentence.
         source: where the provision was read.
         unchecked: whether the provision itself is unchecked.
@@ -61,6 +63,8 @@ class Commitment:
     status: CommitmentStatus
     as_of: date
     evidence: tuple[str, ...] = ()
+    contradicting: tuple[str, ...] = ()
+    reports: tuple[FulfilmentReport, ...] = ()
     reason: str = ""
     source: str = ""
     unchecked: bool = False

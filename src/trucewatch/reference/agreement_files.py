@@ -12,7 +12,7 @@ from pathlib import Path
 from trucewatch.errors import InvalidAgreement, InvalidReference
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.zone import Zone, ZoneShape
-from trucewatch.reference.agreement_check import misfits_of
+from trucewatch.reference.agreement_check import misfits_of, misfits_together
 from trucewatch.reference.agreement_source import (
     AgreementSource,
     read_agreement_source,
@@ -176,3 +176,46 @@ def _outlines(
     wanted = f"an outline of zone {zone.id} in it"
     what = "zone file without that zone"
     return (), Misfit(what=what, path=at, got=zone.geometry, wanted=wanted)
+
+
+def load_agreements(ids: tuple[str, ...], *, root: Path) -> tuple[Agreement, ...]:
+    """The agreements of these ids, fit to judge by together.
+
+    Args:
+        ids: ids of agreements.
+        root: folder with a mission's own agreements, as ``ID.toml`` or as folders
+            ``ID``; where it has none of that id, the packaged one is taken.
+
+    Raises:
+        InvalidAgreement: a broken file, a link to no agreement, or a circle.
+    """
+
+    def find(agreement_id: str) -> Agreement:
+        path = own_agreement(root, agreement_id)
+        if path is None:
+            return packaged_agreement(agreement_id)
+        return load_agreement(path, find=find)
+
+    def known(agreement_id: str) -> bool:
+        packaged = agreement_id in packaged_agreement_ids()
+        return packaged or own_agreement(root, agreement_id) is not None
+
+    agreements = tuple(find(each) for each in ids)
+    for agreement_id, misfit in misfits_together(agreements, known):
+        path = own_agreement(root, agreement_id) or _packaged_path(agreement_id)
+        raise read_agreement_source(path).error(misfit)
+    return agreements
+
+
+def own_agreement(root: Path, agreement_id: str) -> Path | None:
+    """Folder or file of the mission's own agreement of that id, or None."""
+    for path in (root / agreement_id, root / f"{agreement_id}.toml"):
+        if path.exists():
+            return path
+    return None
+
+
+def _packaged_path(agreement_id: str) -> Path:
+    source = resources.files("trucewatch.reference") / "agreements" / agreement_id
+    with resources.as_file(source) as folder:
+        return folder
