@@ -17,6 +17,7 @@ COMMANDS = {
     "gazetteer": "Look places up, bring your own gazetteer, place claims anew.",
     "ingest": "Take reports into the mission.",
     "init": "Set up a mission folder from a template.",
+    "judge": "Hold incidents against agreements, with every reason.",
     "lexicon": "Check a mission's own words and actors.",
     "locate": "Find and place every place that reports name.",
     "read": "Read reports into claims, without storing them.",
