@@ -57,19 +57,22 @@ class Measured(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeaponLimit:
-    """Weapons that a term is limited to; bounds of calibre are included.
+    """Weapons that a term is limited to.
 
     Args:
         weapon: class of weapon.
         systems: named systems ("Uragan"); empty for the whole class.
-        calibre_from_mm, calibre_to_mm: bounds in millimetres, None where open.
-        calibre_below_mm: calibres under this one only, itself left out, or None.
+        calibre_from_mm, calibre_to_mm: bounds in millimetres, themselves included,
+            None where open ("100 mm and more", "up to 120 mm").
+        calibre_above_mm, calibre_below_mm: bounds that are themselves left out, or
+            None ("over 100 mm", "under 100 mm").
     """
 
     weapon: WeaponClass
     systems: tuple[str, ...] = ()
     calibre_from_mm: float | None = None
     calibre_to_mm: float | None = None
+    calibre_above_mm: float | None = None
     calibre_below_mm: float | None = None
 
     def __post_init__(self) -> None:
@@ -80,19 +83,22 @@ class WeaponLimit:
     @property
     def asks_calibre(self) -> bool:
         """Whether the calibre decides."""
-        bounds = (self.calibre_from_mm, self.calibre_to_mm, self.calibre_below_mm)
+        bounds = (
+            self.calibre_from_mm,
+            self.calibre_to_mm,
+            self.calibre_above_mm,
+            self.calibre_below_mm,
+        )
         return any(bound is not None for bound in bounds)
 
     def holds_calibre(self, millimetres: float) -> bool:
         """Whether a weapon of that calibre is within the bounds."""
-        low, high, below = (
-            self.calibre_from_mm,
-            self.calibre_to_mm,
-            self.calibre_below_mm,
-        )
+        low, high = self.calibre_from_mm, self.calibre_to_mm
+        above, below = self.calibre_above_mm, self.calibre_below_mm
         return (
             (low is None or millimetres >= low)
             and (high is None or millimetres <= high)
+            and (above is None or millimetres > above)
             and (below is None or millimetres < below)
         )
 
@@ -114,6 +120,16 @@ class Distance:
     def __post_init__(self) -> None:
         if self.metres <= 0:
             raise ValueError(f"distance {self.metres} m, wanted > 0")
+
+    @property
+    def each_side_m(self) -> float:
+        """Metres from the line on each side: half of a zone's width, by equal parts."""
+        half = self.measured is Measured.ZONE_WIDTH
+        return self.metres / 2 if half else self.metres
+
+    def holds(self, from_line_m: float) -> bool:
+        """Whether a weapon so many metres from the line is nearer than allowed."""
+        return from_line_m < self.each_side_m
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
