@@ -12,8 +12,10 @@ from trucewatch.cli.exits import Exit
 from trucewatch.errors import RunError
 
 COMMANDS = {
+    "agreement": "List, check, show and compare agreement files.",
     "basemap": "Write a country's basemap: outlines, lines, places.",
     "bulletin": "Write the bulletin of a day (default: the latest with a report).",
+    "deadlines": "List dated undertakings and how they stand.",
     "gazetteer": "Look places up, bring your own gazetteer, place claims anew.",
     "ingest": "Take reports into the mission.",
     "init": "Set up a mission folder from a template.",
@@ -22,6 +24,7 @@ COMMANDS = {
     "locate": "Find and place every place that reports name.",
     "read": "Read reports into claims, without storing them.",
     "status": "Show what the mission holds and every Issue.",
+    "talks": "Print the register of talks, track by track.",
 }
 """Command names with their one-line help; each lives in a module of that name."""
 

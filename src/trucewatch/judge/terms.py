@@ -152,7 +152,8 @@ def _breach(
     question = "Have people verified it and settled who did it?"
     open_points = unsettled(case, actor=True)
     state, level = case.incident.state, case.incident.attribution.level
-    answer = f"{'no' if open_points else 'yes'}: {state.value}, {level.value}"
+    settled = f"{state.value}, {level.value}".replace("_", " ")
+    answer = f"{'no' if open_points else 'yes'}: {settled}"
     steps = (*steps, RuleStep(question=question, answer=answer))
     still = (*missing, *open_points)
     if still:

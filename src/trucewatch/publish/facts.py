@@ -56,8 +56,18 @@ def head_view(bulletin: Bulletin) -> HeadView:
             ("Days counted in", bulletin.mission.tz),
             ("Cut-off", moment_words(bulletin.cutoff)),
             ("Rests on", f"{_some(claims, 'claim')} in {_some(held, 'document')}"),
+            *_readings(bulletin),
         ),
     )
+
+
+def _readings(bulletin: Bulletin) -> list[tuple[str, str]]:
+    """The reading by which incidents were held against each agreement."""
+    chosen = dict(bulletin.mission.interpretations)
+    return [
+        (f"Reading of {each.id}", each.reading(chosen.get(each.id)).title)
+        for each in bulletin.agreements
+    ]
 
 
 def _some(count: int, noun: str) -> str:

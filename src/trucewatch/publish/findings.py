@@ -6,19 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.bulletin import IncidentEntry
-from trucewatch.model.finding import Finding, Flip, Verdict
+from trucewatch.model.finding import Finding, Flip
 from trucewatch.publish.codes import ATTRIBUTION, INCIDENT_STATE, VERDICT
-from trucewatch.publish.incidents import incident_title
-
-OUT_OF_SCOPE = frozenset(
-    {
-        Verdict.OUT_OF_SCOPE_TIME,
-        Verdict.OUT_OF_SCOPE_PLACE,
-        Verdict.OUT_OF_SCOPE_ACTOR,
-        Verdict.OUT_OF_SCOPE_ACT,
-    }
-)
-"""Verdicts of terms that do not speak of the incident."""
+from trucewatch.publish.incidents import incident_title, speaks_of_it
 
 UNCHECKED = "not checked against a source"
 
@@ -53,7 +43,7 @@ def entry_lines(
     silent: list[Finding] = []
     for finding in entry.findings:
         flips = tuple(flip for flip in entry.flips if flip.finding == finding.id)
-        if finding.verdict in OUT_OF_SCOPE and not (every or flips):
+        if not (every or speaks_of_it(finding, flips)):
             silent.append(finding)
             continue
         yield ""
