@@ -51,6 +51,9 @@ def among(
     if not roles:
         missing = "whom the term binds: the text does not say"
         return unknown(question, "the text names nobody", missing=missing)
+    if PartyRole.BOUND_PARTY in roles and _bound_by_reading(charge, code):
+        assumed = f"{name} is bound, as this reading holds"
+        return inside(question, f"this reading holds {name} bound", assumed)
     held = [
         r for r in charge.agreement.roles if r.role in roles and r.held_on(case.day)
     ]
@@ -65,6 +68,11 @@ def among(
                 return answer
     named = ", ".join(sorted({charge.name(role.actor) for role in held}))
     return outside(question, f"{name} is not among those named: {named or 'nobody'}")
+
+
+def _bound_by_reading(charge: Charge, code: str) -> bool:
+    also = charge.reading.binds_also
+    return code in also or any(_belongs(charge, code, each) for each in also)
 
 
 def _by_role(

@@ -63,10 +63,12 @@ def forbids_v2(case: Case, missing: tuple[str, ...]) -> Outcome:
     Source: domain vocabulary 2.8; invariant 12.
     """
     term = case.charge.term
-    if not (term.exceptions or term.targets):
+    missing = (*missing, *_excuses(case))
+    carve_outs = _exceptions(case, of_acts=True)
+    if not (carve_outs or term.targets):
         return _breach(case, missing, ())
     target = target_of(case)
-    if target.hit is Hit.EXCLUDED and term.exceptions:
+    if target.hit is Hit.EXCLUDED and carve_outs:
         return _carve_outs(case, missing, target)
     more = (target.missing,) if target.missing else ()
     if target.hit is Hit.EXCLUDED:
@@ -74,12 +76,24 @@ def forbids_v2(case: Case, missing: tuple[str, ...]) -> Outcome:
     return _breach(case, (*missing, *more), (target.step,), target.assumed)
 
 
+def _exceptions(case: Case, *, of_acts: bool) -> list[Term]:
+    """The term's exceptions that speak of acts, or those that do not."""
+    agreement = case.charge.agreement
+    terms = [agreement.term(each) for each in case.charge.term.exceptions]
+    return [each for each in terms if each.speaks_of_acts is of_acts]
+
+
+def _excuses(case: Case) -> tuple[str, ...]:
+    """Exceptions under conditions (return fire) that no claim settles by itself."""
+    return tuple(
+        f"whether {each.id} excuses it: {each.text}"
+        for each in _exceptions(case, of_acts=False)
+    )
+
+
 def _carve_outs(case: Case, missing: tuple[str, ...], target: Target) -> Outcome:
     """An excluded group was hit: does a carve-out let this actor do so?"""
-    charge = case.charge
-    answers = [
-        _lets_act(case, charge.agreement.term(each)) for each in charge.term.exceptions
-    ]
+    answers = [_lets_act(case, each) for each in _exceptions(case, of_acts=True)]
     if any(answer.scope is Scope.INSIDE for answer in answers):
         found = next(answer for answer in answers if answer.scope is Scope.INSIDE)
         return _carved_out(case, missing, target, found)

@@ -97,9 +97,15 @@ def _by_limits(
 
 def _by_limit(limit: WeaponLimit, said: str) -> bool | None:
     """Whether the words fit the limit; None where they do not tell."""
-    if limit.systems:
-        named = any(system.casefold() in said.casefold() for system in limit.systems)
-        return True if named else (None if not _names_system(said) else False)
+    by_calibre = _by_calibre(limit, said)
+    if by_calibre is False or not limit.systems:
+        return by_calibre
+    if any(system.casefold() in said.casefold() for system in limit.systems):
+        return True
+    return False if _names_system(said) else None
+
+
+def _by_calibre(limit: WeaponLimit, said: str) -> bool | None:
     if not limit.asks_calibre:
         return True
     calibres = {float(match) for match in _CALIBRE.findall(said)}

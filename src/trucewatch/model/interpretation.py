@@ -20,6 +20,8 @@ class Interpretation:
         joining_required: whether a group is bound only once it has joined.
         extension_presumed: whether the agreement goes on after its first period
             where no decision to extend it is recorded.
+        binds_also: codes of actors that this reading holds bound, though the text
+            does not name them or they deny it.
         carve_out_extends_to: actors whom this reading lets use a carve-out besides
             those that the text names.
         later_term_prevails: whether, of two terms that differ on one act, the later
@@ -35,6 +37,7 @@ class Interpretation:
     tolerance_m: float | None = None
     joining_required: bool = True
     extension_presumed: bool = True
+    binds_also: tuple[str, ...] = ()
     carve_out_extends_to: tuple[str, ...] = ()
     later_term_prevails: bool = False
     assumptions: tuple[str, ...] = ()

@@ -44,7 +44,7 @@ _CODES = {
     "posts": ("operator",),
     "bodies": ("members",),
     "fulfilment": ("by",),
-    "interpretations": ("excludes", "carve_out_extends_to"),
+    "interpretations": ("excludes", "binds_also", "carve_out_extends_to"),
 }
 """Fields of an agreement's lists that hold actor codes."""
 

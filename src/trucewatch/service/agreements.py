@@ -41,9 +41,8 @@ def check_agreement(
     """The agreement at `path`, or None, and every problem in it."""
     agreement, problems = read_agreement(path)
     if agreement is not None:
-        ids = (agreement.id, *(link.to for link in agreement.links))
         try:
-            load_agreements(ids, root=path.parent)
+            load_agreements((agreement.id,), root=path.parent)
         except InvalidAgreement as error:
             return None, (error,)
     return agreement, problems
