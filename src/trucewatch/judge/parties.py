@@ -145,6 +145,28 @@ def joined(case: Case, code: str, *, question: str) -> Answer:
     )
 
 
+def joined_settlement(case: Case) -> str:
+    """Words for the settlement of the incident, where it had joined by then, or ""."""
+    where, day = case.incident.place, case.day
+    told = [
+        each
+        for each in case.charge.agreement.joinings
+        if where is not None
+        and each.place_id == where.place.id
+        and day is not None
+        and each.day <= day
+    ]
+    if not told:
+        return ""
+    latest = max(each.day for each in told)
+    last = [each for each in told if each.day == latest]
+    left = any(each.kind is JoiningKind.LEFT for each in last)
+    if left or any(each.disputed_by or each.unchecked for each in last):
+        return ""
+    by = case.charge.name(last[0].claimed_by)
+    return f"{last[0].name} joined on {latest}, as {by} says"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
     """Whether one hit is an excluded group on that day under the reading.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trucewatch.judge.case import Case, Scope
-from trucewatch.judge.parties import among, exclusion
+from trucewatch.judge.parties import among, exclusion, joined_settlement
 from trucewatch.model.actor import ActorMention
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.event import EventBody
@@ -136,6 +136,8 @@ def _named(mention: ActorMention, case: Case) -> Target:
     answer = among(case, mention.actor, roles, question=_QUESTION)
     if answer.scope is Scope.INSIDE:
         return _protected(answer.step.answer, answer.assumed)
+    if settlement := joined_settlement(case):
+        return _protected(settlement, (f"that {settlement}",))
     words = answer.step.answer
     missing = answer.missing or f"whether {_name(mention, case)} is protected by it"
     return _open(words, missing=missing)
