@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
@@ -312,6 +312,8 @@ def test_sochi_has_a_date_and_a_lasting_limit_for_heavy_weapons() -> None:
     }
     assert sochi.zone("DMZ").inside == "Z1"
     assert EventType.AIRSTRIKE in sochi.term("T2").against
+    assert sochi.term("T2").actors == (PartyRole.GUARANTOR,)
+    assert sochi.actors_in(PartyRole.GUARANTOR) == ("RUS",)
 
 
 def test_the_moscow_halt_begins_in_damascus_winter_time() -> None:
