@@ -111,7 +111,7 @@ BROKEN = [
     (
         "a track that is not in the register",
         'tracks = ["Nowhere"]',
-        "X.toml:8:11: tracks[1]: no such track; got Nowhere; wanted Astana",
+        "X.toml:8:11: tracks[1]: no such track; got Nowhere; wanted Amman",
     ),
     (
         "joinings of no agreement",
