@@ -60,7 +60,7 @@ def test_the_terms_of_the_text_are_there(memorandum: Agreement) -> None:
     assert kinds["T5b"] is TermKind.CARVE_OUT
     assert {"T2b", "T2c", "T2d", "T2e", "T3", "T4a", "T4b", "T4c", "T5a"} <= set(kinds)
     assert {"T5c", "T6a", "T6b", "T6c", "T6d", "T7"} <= set(kinds)
-    assert [term.id for term in memorandum.terms if term.unchecked] == ["T2d"]
+    assert [term.id for term in memorandum.terms if term.unchecked] == ["T2d2"]
 
 
 def test_deadlines_are_the_dates_of_the_text(memorandum: Agreement) -> None:
