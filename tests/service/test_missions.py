@@ -48,8 +48,11 @@ def test_a_new_mission_opens_with_its_agreement(
     opened.store.close()
     assert opened.mission.demonstration
     assert [side.code for side in opened.mission.sides] == ["RUS", "TUR"]
-    assert [agreement.id for agreement in opened.agreements] == ["SY-2017-05-04"]
-    assert (tmp_path / "m" / "agreements" / "SY-2017-05-04.toml").is_file()
+    ids = ["SY-2017-05-04", "SY-2018-09-17", "SY-2020-03-05"]
+    assert [agreement.id for agreement in opened.agreements] == ids
+    for agreement_id in ids:
+        file = tmp_path / "m" / "agreements" / agreement_id / "agreement.toml"
+        assert file.is_file()
 
 
 def test_an_unknown_template_is_refused(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def _readings(bulletin: Bulletin) -> list[tuple[str, str]]:
     """The reading by which incidents were held against each agreement."""
     chosen = dict(bulletin.mission.interpretations)
     return [
-        (f"Reading of {each.id}", each.reading(chosen.get(each.id)).title)
+        (f"Held against {each.id}", each.reading(chosen.get(each.id)).title)
         for each in bulletin.agreements
     ]
 
