@@ -98,8 +98,7 @@ def _by_limits(
 def _by_limit(limit: WeaponLimit, said: str) -> bool | None:
     """Whether the words fit the limit; None where they do not tell."""
     if limit.systems:
-        named = any(system.casefold() in said.casefold() for system in limit.systems)
-        return True if named else (None if not _names_system(said) else False)
+        return _by_system(limit, said)
     if not limit.asks_calibre:
         return True
     calibres = {float(match) for match in _CALIBRE.findall(said)}
@@ -113,5 +112,16 @@ _SYSTEM = re.compile(
 )
 
 
-def _names_system(said: str) -> bool:
-    return _SYSTEM.search(said) is not None
+def _by_system(limit: WeaponLimit, said: str) -> bool | None:
+    """Whether the one system said is of the limit; None for none, or for several."""
+    wanted = [system.casefold() for system in limit.systems]
+    said = said.casefold()
+    others = {each for each in _SYSTEM.findall(said) if not _is_of(wanted, each)}
+    named = any(system in said for system in wanted)
+    if named == bool(others):
+        return None
+    return named
+
+
+def _is_of(wanted: list[str], system: str) -> bool:
+    return any(each in system or system in each for each in wanted)
