@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from trucewatch.judge.case import Charge
+from trucewatch.judge.scope import NO_SURE_PLACE
 from trucewatch.judge.terms import Outcome, sentence
+from trucewatch.model.agreement import Agreement
 from trucewatch.model.finding import RuleStep, Verdict
 from trucewatch.model.term import TermKind
 
@@ -33,17 +35,18 @@ def settle_conflicts(judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
 
 
 def _settled(one: Judged, judged: tuple[Judged, ...]) -> Judged:
-    others = [each for each in judged if _differ(one, each)]
+    others = [
+        each
+        for each in judged
+        if _differ(one, each) and _prevails(one, each) is not one
+    ]
     if not others:
         return one
-    other = others[0]
-    if Verdict.UNDETERMINED in {each.outcome.verdict for each in (one, other)}:
+    other = min(others, key=lambda each: _weight(one, each))
+    if _is_open(one, other):
         return _still_open(one, other)
-    later = _prevails(one, other)
-    if later is one:
-        return one
     outcome = one.outcome
-    if later is other:
+    if _prevails(one, other) is other:
         answer = f"{other.charge.id} is later, and prevails by this reading"
         verdict = Verdict.OUT_OF_SCOPE_ACT
     else:
@@ -59,6 +62,17 @@ def _settled(one: Judged, judged: tuple[Judged, ...]) -> Judged:
             steps=(*outcome.steps, step),
         ),
     )
+
+
+def _weight(one: Judged, other: Judged) -> int:
+    """What is settled weighs before what is open, a term that prevails most."""
+    if _is_open(one, other):
+        return 2
+    return 0 if _prevails(one, other) is other else 1
+
+
+def _is_open(one: Judged, other: Judged) -> bool:
+    return Verdict.UNDETERMINED in {one.outcome.verdict, other.outcome.verdict}
 
 
 def _still_open(one: Judged, other: Judged) -> Judged:
@@ -100,12 +114,21 @@ def _ruled_out_and_allowed(one: Judged, other: Judged) -> bool:
 
 
 def _narrower_limit(one: Judged, other: Judged) -> bool:
-    """Whether another agreement's limit lets such a weapon stand nearer."""
+    """Whether a linked agreement's limit lets such a weapon stand nearer, or may."""
     both = (one.charge.term, other.charge.term)
     if any(term.kind is not TermKind.LIMIT or not term.weapons for term in both):
         return False
-    elsewhere = one.charge.agreement.id != other.charge.agreement.id
-    return elsewhere and other.outcome.verdict is Verdict.OUT_OF_SCOPE_PLACE
+    if not _linked(one.charge.agreement, other.charge.agreement):
+        return False
+    outcome = other.outcome
+    may = outcome.verdict is Verdict.UNDETERMINED and NO_SURE_PLACE in outcome.missing
+    return may or outcome.verdict is Verdict.OUT_OF_SCOPE_PLACE
+
+
+def _linked(one: Agreement, other: Agreement) -> bool:
+    """Whether one of the two names the other: they speak of one conflict."""
+    named = {link.to for link in one.links}, {link.to for link in other.links}
+    return other.id in named[0] or one.id in named[1]
 
 
 def _prevails(one: Judged, other: Judged) -> Judged | None:

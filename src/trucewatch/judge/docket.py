@@ -12,6 +12,9 @@ from trucewatch.model.instrument import LinkKind
 from trucewatch.model.interpretation import Interpretation
 from trucewatch.model.term import Term, TermStatus
 
+Successors = dict[str, list[Superseded]]
+"""What takes the place of an agreement or ``agreement/term``."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Docket:
@@ -50,8 +53,7 @@ def open_docket(
                 agreement=agreement,
                 term=term,
                 reading=readings[agreement.id],
-                superseded=superseded.get(f"{agreement.id}/{term.id}")
-                or superseded.get(agreement.id),
+                superseded=_first(superseded, _name(agreement, term), agreement.id),
                 actors=actors,
             )
             for agreement in sorted(agreements, key=lambda each: each.id)
@@ -63,17 +65,19 @@ def open_docket(
 
 def _superseded(
     agreements: tuple[Agreement, ...], readings: Mapping[str, Interpretation]
-) -> dict[str, Superseded]:
-    """What takes the place of an agreement or ``agreement/term``, the earliest."""
-    found: dict[str, Superseded] = {}
+) -> Successors:
+    """What takes the place of an agreement or ``agreement/term``."""
+    found: Successors = {}
     for agreement in agreements:
         starts = readings[agreement.id].starts
         for link in agreement.links:
             if link.kind is LinkKind.SUPERSEDES and not link.unchecked:
-                _keep(found, link.to, agreement.id, link.since or starts)
+                _keep(found, link.to, by=agreement.id, since=link.since or starts)
         for term in agreement.terms:
-            for other in term.supersedes:
-                _keep(found, other, _name(agreement, term), term.since or starts)
+            in_force = term.status is not TermStatus.DRAFT
+            for other in term.supersedes if in_force else ():
+                by, since = _name(agreement, term), term.since or starts
+                _keep(found, other, by=by, since=since)
     return found
 
 
@@ -81,19 +85,24 @@ def _name(agreement: Agreement, term: Term) -> str:
     return f"{agreement.id}/{term.id}"
 
 
-def _keep(found: dict[str, Superseded], what: str, by: str, since: date) -> None:
-    known = found.get(what)
-    if known is None or (str(since), by) < (str(known.since), known.by):
-        found[what] = Superseded(by=by, since=since)
+def _keep(found: Successors, what: str, *, by: str, since: date) -> None:
+    found.setdefault(what, []).append(Superseded(by=by, since=since))
+
+
+def _first(found: Successors, *names: str) -> Superseded | None:
+    """The earliest that takes the place of what bears one of the names, or None."""
+    all_of_them = [each for name in names for each in found.get(name, ())]
+    return min(all_of_them, key=lambda each: (str(each.since), each.by), default=None)
 
 
 def superseded_terms(agreements: tuple[Agreement, ...], day: date) -> dict[str, str]:
     """What took the place of an agreement or ``agreement/term`` by `day`."""
     readings = {each.id: each.reading(None) for each in agreements}
+    found = _superseded(agreements, readings)
     return {
         what: each.by
-        for what, each in _superseded(agreements, readings).items()
-        if _plain(each.since) <= day
+        for what in found
+        if (each := _first(found, what)) and _plain(each.since) <= day
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from trucewatch.judge.case import (
     Answer,
@@ -14,9 +15,16 @@ from trucewatch.judge.case import (
     outside,
     unknown,
 )
-from trucewatch.model.actor import ActorKind
+from trucewatch.model.actor import ActorKind, DatedName
+from trucewatch.model.agreement import Agreement
 from trucewatch.model.attribution import SUFFICIENT_FOR_BREACH, AttributionLevel
-from trucewatch.model.party import AgreementRole, ExcludedGroup, JoiningKind, PartyRole
+from trucewatch.model.party import (
+    AgreementRole,
+    DisputedExclusion,
+    ExcludedGroup,
+    JoiningKind,
+    PartyRole,
+)
 
 _ACTOR = "Is the one who did it bound by the term?"
 _STATE_ORGANS = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
@@ -82,6 +90,11 @@ def _by_role(
     charge = case.charge
     name, bloc = charge.name(code), charge.name(role.actor)
     disputed = f"the role of {bloc} is disputed: {role.disputed}" * bool(role.disputed)
+    if case.day is None and (role.since or role.until):
+        if code != role.actor and not _belongs(charge, code, role.actor):
+            return None
+        words = f"{bloc} held its role for a time, and the day is not known"
+        return unknown(question, words, missing="the day on which it happened")
     if code == role.actor:
         if role.joined_only and charge.reading.joining_required:
             words = (
@@ -182,6 +195,22 @@ class Exclusion:
     assumed: str = ""
 
 
+def days_of_change(agreement: Agreement, first: date, last: date) -> list[date]:
+    """Days after `first`, up to `last`, from which on roles or designations differ."""
+    days = {each.day for each in agreement.joinings}
+    days.update(_ends_of(agreement.roles))
+    for group in agreement.excluded:
+        days.update(_ends_of((group, *group.names, *group.disputed)))
+    return sorted(day for day in days if first < day <= last)
+
+
+def _ends_of(
+    dated: Iterable[AgreementRole | ExcludedGroup | DatedName | DisputedExclusion],
+) -> Iterator[date]:
+    for each in dated:
+        yield from (day for day in (each.since, each.until) if day is not None)
+
+
 NOT_EXCLUDED = Exclusion(scope=Scope.OUTSIDE)
 
 
@@ -200,13 +229,23 @@ def exclusion(case: Case, text: str, code: str | None) -> Exclusion:
 
 def _exclusions(case: Case, text: str, code: str | None) -> Iterator[Exclusion]:
     for group in case.charge.agreement.excluded:
-        if case.day is None or not group.designated_on(case.day):
+        if case.day is not None and not group.designated_on(case.day):
             continue
         if _is_group(group, text, code, case):
-            words = f"{text} is designated ({group.authority})"
-            scope = Scope.UNKNOWN if group.unchecked else Scope.INSIDE
-            yield Exclusion(scope=scope, words=words)
+            yield _designated(case, group, text)
         yield from _disputed(case, group, text, code)
+
+
+def _designated(case: Case, group: ExcludedGroup, text: str) -> Exclusion:
+    """What a designation says of its group; on an unknown day, that it may stand."""
+    if case.day is None:
+        words = f"whether {text} was designated on that day"
+        return Exclusion(scope=Scope.UNKNOWN, words=words)
+    if group.unchecked:
+        words = f"whether {text} is designated ({group.authority}): it is unchecked"
+        return Exclusion(scope=Scope.UNKNOWN, words=words)
+    words = f"{text} is designated ({group.authority})"
+    return Exclusion(scope=Scope.INSIDE, words=words)
 
 
 def _is_group(group: ExcludedGroup, text: str, code: str | None, case: Case) -> bool:
@@ -228,7 +267,8 @@ def _disputed(
             continue
         first = group.names[0].name
         about = f"whether {each.name} is covered by the designation of {first}"
-        if each.actor in case.charge.reading.excludes:
+        settled = case.day is not None and not group.unchecked
+        if settled and each.actor in case.charge.reading.excludes:
             words = f"{text} is taken as excluded by this reading"
             yield Exclusion(scope=Scope.INSIDE, words=words, assumed=f"{about}: yes")
         else:

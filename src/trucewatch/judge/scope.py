@@ -6,11 +6,14 @@ from datetime import date, datetime, time
 
 from trucewatch.judge.case import Answer, Case, Charge, inside, outside, unknown
 from trucewatch.model.event import FAMILY_OF, EventFamily, EventType
+from trucewatch.model.instrument import Extension
 from trucewatch.model.place import ZoneResult, ZoneTest
 from trucewatch.model.when import When
 from trucewatch.model.zone import GeometryStatus
 
 UNOFFICIAL = "zone outlines are our own reading of the text, not official"
+
+NO_SURE_PLACE = "a place that is certainly inside or outside the zone"
 
 _TIME = "Did it happen while the term was in force?"
 _ACT = "Does the term speak of such an act?"
@@ -26,12 +29,13 @@ def in_time(case: Case) -> Answer:
     began = _ended_by(when, starts)
     if began is True:
         return outside(_TIME, f"it happened before {_words(starts)}")
-    for end, why in _ends(charge):
-        if _ended_by(when, end) is False:
+    over = [(_ended_by(when, end), why) for end, why in _ends(charge)]
+    for ended, why in over:
+        if ended is False:
             return outside(_TIME, why)
-        if _ended_by(when, end) is None:
-            return _too_vague()
-    return _too_vague() if began is None else _in_period(charge, when, starts)
+    if began is None or any(ended is None for ended, _ in over):
+        return _too_vague()
+    return _in_period(charge, when, starts)
 
 
 def _too_vague() -> Answer:
@@ -60,22 +64,28 @@ def _in_period(charge: Charge, when: When, starts: date) -> Answer:
     in_first = first is None or _ended_by(when, first)
     if first is None or in_first is True:
         return inside(_TIME, began)
-    zones = set(charge.term.zones)
-    for each in validity.extensions:
-        for_all = not each.zones or (zones and zones <= set(each.zones))
-        covered = each.until is None or _ended_by(when, each.until) is True
-        if for_all and covered and not each.unchecked:
-            return inside(_TIME, f"{began}, and was extended on {_words(each.decided)}")
+    extensions = [each for each in validity.extensions if _extends(each, charge)]
+    covered = [each.until is None or _ended_by(when, each.until) for each in extensions]
+    if True in covered:
+        decided = _words(extensions[covered.index(True)].decided)
+        return inside(_TIME, f"{began}, and was extended on {decided}")
     if charge.reading.extension_presumed:
         words = f"its first period ended before {_words(first)}; extension is presumed"
         return inside(_TIME, f"{began}; {words}", words)
-    if in_first is None:
+    if None in (in_first, *covered):
         return _too_vague()
     return outside(
         _TIME,
         f"its first period ended before {_words(first)}, and this reading presumes "
         "no extension",
     )
+
+
+def _extends(extension: Extension, charge: Charge) -> bool:
+    """Whether a decision that was read in a source extends the term's time."""
+    zones = set(charge.term.zones)
+    its_own = bool(zones) and zones <= set(extension.zones)
+    return not extension.unchecked and (not extension.zones or its_own)
 
 
 def _ended_by(when: When, moment: date) -> bool | None:
@@ -102,6 +112,8 @@ def _later(one: date, two: date | None) -> date:
     """The later of two days or instants; of an instant and a day, by the day."""
     if two is None:
         return one
+    if isinstance(one, datetime) and isinstance(two, datetime):
+        return max(one, two)
     return max(one, two, key=_sortable)
 
 
@@ -136,15 +148,25 @@ def in_act(case: Case) -> Answer:
     """Whether the term speaks of acts of this sort."""
     incident, term = case.incident, case.charge.term
     types = term.types + term.against
+    if incident.type is EventType.UNDETERMINED and _may_be_meant(case):
+        words = "what was done is not known closely enough"
+        return unknown(_ACT, words, missing="what was done")
     if incident.family in term.acts or incident.type in types:
         return inside(_ACT, f"yes: {ACTS[incident.family]}")
     named = {FAMILY_OF[each] for each in types}
-    vague = incident.type is EventType.UNDETERMINED
-    if vague and (incident.family is EventFamily.OTHER or incident.family in named):
-        words = "what was done is not known closely enough"
-        return unknown(_ACT, words, missing="what was done")
     about = _listed(sorted({ACTS[each] for each in (*term.acts, *named)}))
     return outside(_ACT, f"no: the term is about {about}, this incident is not")
+
+
+def _may_be_meant(case: Case) -> bool:
+    """Whether an act known by its family at most may be one that the term names.
+
+    Of a family that the term asks for, some acts may run against it.
+    """
+    family, term = case.incident.family, case.charge.term
+    if family is EventFamily.OTHER or family in {FAMILY_OF[t] for t in term.against}:
+        return True
+    return family in {FAMILY_OF[t] for t in term.types} - set(term.acts)
 
 
 def _listed(words: list[str]) -> str:
@@ -175,8 +197,7 @@ def in_place(case: Case) -> Answer:
         return outside(_PLACE, "it lies in none of the term's zones", *_assumed(out))
     still_open = [test for test in tests if test.result is not ZoneResult.OUTSIDE]
     reason = still_open[0].reason if still_open else "its place is not known"
-    missing = "a place that is certainly inside or outside the zone"
-    return unknown(_PLACE, reason, missing=missing)
+    return unknown(_PLACE, reason, missing=NO_SURE_PLACE)
 
 
 def _assumed(tests: list[ZoneTest]) -> tuple[str, ...]:

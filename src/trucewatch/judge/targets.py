@@ -86,7 +86,7 @@ def _told_by_others(case: Case) -> bool:
     actor = case.incident.attribution.actor
     if actor is None:
         return True
-    own = {actor, actor.split("/")[0], case.charge.actors.actor(actor).side}
+    own = {actor, actor.split("/")[0], case.charge.actors.actor(actor).side} - {None}
     return any(
         _side(placed) not in own
         for placed in case.incident.supporting

@@ -8,7 +8,7 @@ from dataclasses import replace
 from trucewatch.judge.case import ActorNames, Answer, Case, Charge, Scope
 from trucewatch.judge.conflicts import Judged, settle_conflicts
 from trucewatch.judge.docket import Docket, open_docket
-from trucewatch.judge.parties import by_actor
+from trucewatch.judge.parties import by_actor, days_of_change
 from trucewatch.judge.scope import in_act, in_place, in_time
 from trucewatch.judge.terms import Outcome, rule_of, sentence
 from trucewatch.judge.weapons import by_weapon
@@ -66,14 +66,18 @@ def judge_by(
 def _outcome(
     incident: Incident, charge: Charge, zone_tests: tuple[ZoneTest, ...]
 ) -> Outcome:
-    """The outcome, if it is the same for the first and the last possible day."""
+    """The outcome, if it is the same for every day on which it may have happened."""
     first, last = incident.time.first_day, incident.time.last_day
-    case = Case(incident=incident, charge=charge, zone_tests=zone_tests, day=first)
+    day = first if last is not None else None
+    case = Case(incident=incident, charge=charge, zone_tests=zone_tests, day=day)
     outcome = _on_day(case)
     if first is None or last is None or first == last:
         return outcome
-    other = _on_day(replace(case, day=last))
-    if other.verdict is outcome.verdict:
+    others = (
+        _on_day(replace(case, day=each))
+        for each in days_of_change(charge.agreement, first, last)
+    )
+    if all(other.verdict is outcome.verdict for other in others):
         return outcome
     return replace(
         outcome,

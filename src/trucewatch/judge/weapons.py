@@ -100,9 +100,7 @@ def _by_limit(limit: WeaponLimit, said: str) -> bool | None:
     by_calibre = _by_calibre(limit, said)
     if by_calibre is False or not limit.systems:
         return by_calibre
-    if any(system.casefold() in said.casefold() for system in limit.systems):
-        return True
-    return False if _names_system(said) else None
+    return _by_system(limit, said)
 
 
 def _by_calibre(limit: WeaponLimit, said: str) -> bool | None:
@@ -119,5 +117,16 @@ _SYSTEM = re.compile(
 )
 
 
-def _names_system(said: str) -> bool:
-    return _SYSTEM.search(said) is not None
+def _by_system(limit: WeaponLimit, said: str) -> bool | None:
+    """Whether the one system said is of the limit; None for none, or for several."""
+    wanted = [system.casefold() for system in limit.systems]
+    said = said.casefold()
+    others = {each for each in _SYSTEM.findall(said) if not _is_of(wanted, each)}
+    named = any(system in said for system in wanted)
+    if named == bool(others):
+        return None
+    return named
+
+
+def _is_of(wanted: list[str], system: str) -> bool:
+    return any(each in system or system in each for each in wanted)
