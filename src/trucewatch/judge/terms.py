@@ -86,7 +86,7 @@ def _exceptions(case: Case, *, of_acts: bool) -> list[Term]:
 def _excuses(case: Case) -> tuple[str, ...]:
     """Exceptions under conditions (return fire) that no claim settles by itself."""
     return tuple(
-        f"whether {each.id} excuses it: {each.text}"
+        f"whether {each.id} excuses it: {each.text.rstrip('.')}"
         for each in _exceptions(case, of_acts=False)
     )
 
