@@ -15,7 +15,7 @@ from trucewatch.model.agreement import Agreement
 from trucewatch.model.coverage import Coverage, CoverageState
 from trucewatch.model.mission import Mission, Side
 from trucewatch.reference.agreement_files import load_agreements
-from trucewatch.reference.extension import PACKAGED, Extension
+from trucewatch.reference.extension import PACKAGED, Extension, use_extension
 from trucewatch.reference.extension_files import load_extension
 from trucewatch.settings import Settings
 from trucewatch.store.session import Store, open_store
@@ -113,6 +113,8 @@ def open_mission(root: Path, *, settings: Settings) -> OpenMission:
         StoreError: the database cannot be used.
     """
     mission = read_mission(mission_file(root))
+    extension = load_extension(root)
+    use_extension(extension)  # agreements may name actors of the mission's own
     url = settings.database or f"sqlite:///{root / DATABASE_FILE}"
     return OpenMission(
         root=root,
@@ -120,7 +122,7 @@ def open_mission(root: Path, *, settings: Settings) -> OpenMission:
         coverage=read_coverage(root / COVERAGE_FILE),
         agreements=_agreements(root, mission),
         supplements=place_files(root),
-        extension=load_extension(root),
+        extension=extension,
         store=open_store(url),
     )
 
