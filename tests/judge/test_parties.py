@@ -240,6 +240,27 @@ def test_a_role_of_some_days_says_nothing_of_an_unknown_day(
     assert asked("CCC", bound("AAA", **more), day=None).scope is OUT
 
 
+def test_a_reading_may_hold_others_bound() -> None:
+    """An actor and its members, as an assumption; of no other role."""
+
+    def under(code: str, roles: tuple[PartyRole, ...] = BOUND) -> Answer:
+        reading = make.reading(binds_also=("DDD", "BBB", "AAA/ARMY"))
+        law = make.agreement(roles=(), interpretations=(reading,))
+        return among(make.case(by=law), code, roles, question=Q)
+
+    for code in ("BBB", "BBB/ONE", "AAA/CORPS"):
+        answer = under(code)
+        words = f"this reading holds the {code} bound"
+        assert answer.step == RuleStep(question=Q, answer=words)
+        assert (answer.scope, answer.assumed) == (
+            IN,
+            (f"the {code} is bound, as this reading holds",),
+        )
+        assert under(code, (PartyRole.GUARANTOR,)).scope is OUT
+    assert under("BBB", (PartyRole.GUARANTOR, PartyRole.BOUND_PARTY)).scope is IN
+    assert under("AAA").scope is OUT
+
+
 def test_the_surest_of_several_roles_answers() -> None:
     """Named itself, though its bloc would have had to join; order does not matter."""
     roles = (bound("BBB", joined_only=True), bound("BBB/ONE"), bound("BBB/TWO"))
@@ -404,7 +425,9 @@ def test_a_group_is_excluded_on_the_days_of_its_designation(
     text: str, code: str | None, day: date, scope: Scope
 ) -> None:
     """A known code decides; without one, a name that was in use."""
-    other = make.excluded_group("ZZZ", names=(DatedName(name="Third Band"),))
+    other = make.excluded_group(
+        "ZZZ", names=(DatedName(name="Third Band"),), until=date(2017, 1, 1)
+    )
     answer = found(text, code, other, GROUP, day=day)
     if scope is OUT:
         assert answer == NOT_EXCLUDED == Exclusion(scope=OUT, words="", assumed="")

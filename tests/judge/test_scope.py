@@ -353,7 +353,8 @@ def test_after_the_first_period_a_decision_has_to_extend_it(
     """Where the reading presumes nothing, only decisions that were read count."""
     validity = Validity(first_period_ends=PERIOD, extensions=extensions)
     answer = asked(time, validity=validity, presumed=False, zones=("Z1",))
-    assert (answer.scope, answer.step.answer) == (scope, words)
+    step = RuleStep(question=TIME, answer=words)
+    assert (answer.scope, answer.step) == (scope, step)
 
 
 def test_a_term_for_everywhere_is_not_extended_by_one_zone_s_decision() -> None:
@@ -371,7 +372,8 @@ def test_a_term_for_everywhere_is_not_extended_by_one_zone_s_decision() -> None:
 def test_a_presumed_extension_is_said_and_assumed(time: When) -> None:
     """The reading's presumption is printed with the answer."""
     answer = asked(time, validity=Validity(first_period_ends=PERIOD))
-    assert (answer.scope, answer.step.answer) == (IN, f"{FROM}; {PRESUMED}")
+    step = RuleStep(question=TIME, answer=f"{FROM}; {PRESUMED}")
+    assert (answer.scope, answer.step) == (IN, step)
     assert answer.assumed == (PRESUMED,)
     first = asked(day("2017-11-04"), validity=Validity(first_period_ends=PERIOD))
     assert (first.scope, first.assumed) == (IN, ())
@@ -582,6 +584,14 @@ PLACES = [
     ("inside one of two", ("Z1", "Z2"), (OUTSIDE_2, INSIDE), IN, UNIT, ()),
     ("inside by our outline", ("Z1",), (OURS,), IN, UNIT, (UNOFFICIAL,)),
     ("inside by an official one", ("Z1",), (OFFICIAL,), IN, UNIT, ()),
+    (
+        "inside a unit and inside our outline",
+        ("Z1", "Z2"),
+        (INSIDE, replace(OURS, zone=Z2)),
+        IN,
+        UNIT,
+        (),
+    ),
     (
         "outside by our outline",
         ("Z1",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,13 @@ from trucewatch.model.attribution import NOT_ATTRIBUTED, Attribution
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.event import EventBody, ObjectAffected
 from trucewatch.model.finding import RuleStep
-from trucewatch.model.party import DisputedExclusion, PartyRole
+from trucewatch.model.party import (
+    DisputedExclusion,
+    Joining,
+    JoiningKind,
+    PartyRole,
+)
+from trucewatch.model.place import PlacePrecision
 from trucewatch.model.quantity import PersonClass
 
 Q = "Was the one hit outside the ceasefire's protection?"
@@ -82,6 +89,20 @@ TARGETS = [
     ("nobody", (told(),), UNKNOWN, "no claim says who was hit", WHO),
     ("an excluded group", (told(BAND),), EXCLUDED, DESIGNATED, ""),
     ("by its name alone", (told(UNNAMED_BAND),), EXCLUDED, DESIGNATED, ""),
+    (
+        "by its code alone",
+        (told(make.actor_mention("that band", "XXX")),),
+        EXCLUDED,
+        "yes: that band is designated (a council)",
+        "",
+    ),
+    (
+        "a party's unit of an excluded group's name",
+        (told(make.actor_mention("Old Band of the army", "AAA/ARMY")),),
+        PROTECTED,
+        "no: the AAA/ARMY belongs to the AAA",
+        "",
+    ),
     (
         "a bound party's army",
         (told(PARTY),),
@@ -235,6 +256,69 @@ def test_a_disputed_role_of_the_one_hit_is_kept() -> None:
     target = hit(told(PARTY), law=replace(LAW, roles=(disputed,)))
     assumed = ("the role of the AAA is disputed: BBB denies it",)
     assert (target.hit, target.assumed) == (PROTECTED, assumed)
+
+
+TOWN = make.placed(told(STRANGERS).claim, at=(make.place(),))
+OF_TOWN = "the town joined on 2017-06-01, as the GGG says"
+JUNE, JULY = date(2017, 6, 1), date(2017, 7, 1)
+
+
+def town(
+    day: date = JUNE,
+    kind: JoiningKind = JoiningKind.JOINED,
+    *,
+    place_id: str = "tw:SY/morek",
+    **more: Any,  # noqa: ANN401 - as it takes
+) -> Joining:
+    """The town's joining."""
+    record = make.joining(None, kind, day=day, place_id=place_id, **more)
+    return replace(record, name="the town")
+
+
+SETTLEMENTS = [
+    ("no record", (), make.DAY, False),
+    ("joined that day", (town(),), JUNE, True),
+    ("joined the day after", (town(),), date(2017, 5, 31), False),
+    ("on an unknown day", (town(),), None, False),
+    ("another town", (town(place_id="tw:SY/kafr-zita"),), make.DAY, False),
+    ("left again", (town(), town(JULY, JoiningKind.LEFT)), make.DAY, False),
+    ("left later", (town(), town(JULY, JoiningKind.LEFT)), date(2017, 6, 30), True),
+    ("back again", (town(date(2017, 5, 1), JoiningKind.LEFT), town()), JUNE, True),
+    ("both on one day", (town(), town(kind=JoiningKind.LEFT)), make.DAY, False),
+    ("disputed", (town(disputed_by=("AAA",)),), make.DAY, False),
+    ("unchecked", (town(unchecked=True),), make.DAY, False),
+    ("a group's record", (make.joining("CCC"),), make.DAY, False),
+]
+
+
+@pytest.mark.parametrize(
+    ("joinings", "day", "protected"),
+    [row[1:] for row in SETTLEMENTS],
+    ids=[row[0] for row in SETTLEMENTS],
+)
+def test_a_settlement_that_joined_protects_those_in_it(
+    joinings: tuple[Joining, ...], day: date | None, *, protected: bool
+) -> None:
+    """On an undisputed record, said as an assumption; else it stays open."""
+    target = hit(TOWN, law=replace(LAW, joinings=joinings), day=day)
+    if protected:
+        assert target.step == RuleStep(question=Q, answer=f"no: {OF_TOWN}")
+        assert (target.hit, target.assumed) == (PROTECTED, (f"that {OF_TOWN}",))
+    else:
+        assert (target.hit, target.assumed) == (UNKNOWN, ())
+
+
+@pytest.mark.parametrize("precision", PlacePrecision)
+def test_a_place_near_a_settlement_is_not_in_it(precision: PlacePrecision) -> None:
+    """Nor is a province; the place has to be known as well as the settlement."""
+    law = replace(LAW, joinings=(town(),))
+    where = make.placement(precision=precision)
+    what = make.incident(TOWN, where=where)
+    known = {"exact", "vicinity", "settlement"}
+    found = target_of(make.case(what, law)).hit
+    assert found is (PROTECTED if precision.value in known else UNKNOWN)
+    nowhere = make.incident(TOWN, nowhere=True)
+    assert target_of(make.case(nowhere, law)).hit is UNKNOWN
 
 
 def test_beneficiaries_are_protected_as_parties_are_unless_the_term_says() -> None:

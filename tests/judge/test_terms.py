@@ -142,7 +142,8 @@ def test_only_three_levels_of_a_verified_incident_make_a_breach(
     missing = (NOT_VERIFIED,) * (state is not IncidentState.VERIFIED)
     missing += (NOT_ATTRIBUTED,) * (level not in ENOUGH)
     word = "no" if missing else "yes"
-    step = RuleStep(question=SETTLED, answer=f"{word}: {state.value}, {level.value}")
+    said = f"{state.value}, {level.value}".replace("_", " ")
+    step = RuleStep(question=SETTLED, answer=f"{word}: {said}")
     assert (outcome.missing, outcome.steps) == (missing, (step,))
     if missing:
         assert (outcome.verdict, outcome.reason) == (Verdict.UNDETERMINED, OPEN_FACTS)
@@ -195,7 +196,7 @@ def test_an_unchecked_term_or_provision_is_a_missing_fact() -> None:
 
 GUARANTORS = (PartyRole.GUARANTOR,)
 CHAPTER = make.term(exceptions=("T2",))
-CARVE_OUT = make.term("T2", TermKind.CARVE_OUT, acts=(), actors=GUARANTORS)
+CARVE_OUT = make.term("T2", TermKind.CARVE_OUT, actors=GUARANTORS)
 GROUP = make.excluded_group(disputed=(DisputedExclusion(actor="YYY", name="Front"),))
 LAW = make.agreement(excluded=(GROUP,))
 WIDE = replace(LAW, interpretations=(make.reading(excludes=("YYY",)),))
@@ -381,6 +382,30 @@ def test_a_carve_out_is_open_where_it_is_open_who_was_hit() -> None:
         steps=(NOBODY_TOLD,),
         missing=("x", "who was hit", NOT_VERIFIED, NOT_ATTRIBUTED),
     )
+
+
+EXCUSE = make.term("T3", TermKind.CARVE_OUT, acts=(), text="return fire")
+EXCUSED = "whether T3 excuses it: return fire"
+
+
+def test_an_exception_under_conditions_leaves_a_breach_open() -> None:
+    """Return fire is an excuse that no claim settles; who was hit is not asked."""
+    ruled = make.term(exceptions=("T3",))
+    assert applied(ruled, told(), EXCUSE, law=LAW, missing=("x",)) == Outcome(
+        verdict=Verdict.UNDETERMINED,
+        reason=OPEN_FACTS,
+        steps=(VERIFIED,),
+        missing=("x", EXCUSED),
+    )
+
+
+def test_an_excuse_stands_beside_a_carve_out() -> None:
+    """Both are weighed; the excuse is missing whoever was hit."""
+    ruled = make.term(exceptions=("T3", "T2"))
+    for target in (BAND, ARMY):
+        what = told(target, attribution=make.held("GGG"))
+        outcome = applied(ruled, what, EXCUSE, CARVE_OUT, law=LAW)
+        assert (outcome.verdict, outcome.missing) == (Verdict.UNDETERMINED, (EXCUSED,))
 
 
 def limit(measured: Measured, line: str = "") -> Term:

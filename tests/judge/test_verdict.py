@@ -332,14 +332,14 @@ def test_assumptions_come_by_reading_question_and_standing_each_once() -> None:
 def test_what_a_rule_assumes_comes_after_scope() -> None:
     """A carve-out extended by the reading."""
     law = make.agreement(
-        terms=(make.term(exceptions=("T2",), actors=BOUND), make.term("T2", acts=())),
+        terms=(make.term(exceptions=("T2",), actors=BOUND), make.term("T2")),
         roles=(make.role(disputed="BBB denies it"),),
         excluded=(make.excluded_group(),),
         interpretations=(make.reading(carve_out_extends_to=("AAA",)),),
     )
     told = make.event(targets=(make.actor_mention("Old Band"),))
     what = make.incident(told, attribution=make.held("AAA"), state=VERIFIED)
-    finding = judge(what, law)
+    finding = judge_incident(what, (law,), zone_tests=(), actors=make.Names())[0]
     assert finding.verdict is Verdict.CARVE_OUT_APPLIES
     assert finding.assumptions == (
         "reading “Day”",

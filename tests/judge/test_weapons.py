@@ -297,6 +297,44 @@ WEAPONS = [
 ]
 
 
+BIG_GRAD = limit(WeaponClass.MLRS, systems=("Grad",), calibre_from_mm=120)
+WEAPONS += [
+    (
+        "system and calibre",
+        (BIG_GRAD,),
+        ("122 mm Grad",),
+        OTHER,
+        IN,
+        "yes: 122 mm Grad",
+    ),
+    ("system, calibre not told", (BIG_GRAD,), ("Grad",), OTHER, IN, "yes: Grad"),
+    (
+        "system, another calibre",
+        (BIG_GRAD,),
+        ("107 mm Grad",),
+        OTHER,
+        OUT,
+        "no: 107 mm Grad is not within the bounds of the term",
+    ),
+    (
+        "calibre, system not told",
+        (BIG_GRAD,),
+        ("122 mm MLRS",),
+        OTHER,
+        OPEN,
+        "the claims say: 122 mm MLRS",
+    ),
+    (
+        "calibre, another system",
+        (BIG_GRAD,),
+        ("220 mm Uragan",),
+        OTHER,
+        OUT,
+        "no: 220 mm Uragan is not within the bounds of the term",
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("limits", "words", "kind", "scope", "answer"),
     [row[1:] for row in WEAPONS],

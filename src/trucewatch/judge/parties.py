@@ -25,8 +25,13 @@ from trucewatch.model.party import (
     JoiningKind,
     PartyRole,
 )
+from trucewatch.model.place import PlacePrecision
 
 _ACTOR = "Is the one who did it bound by the term?"
+_WITHIN = frozenset(
+    {PlacePrecision.EXACT, PlacePrecision.VICINITY, PlacePrecision.SETTLEMENT}
+)
+"""Precisions of a place that lies in the settlement named, not only near it."""
 _STATE_ORGANS = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
 
 
@@ -165,6 +170,7 @@ def joined_settlement(case: Case) -> str:
         each
         for each in case.charge.agreement.joinings
         if where is not None
+        and where.precision in _WITHIN
         and each.place_id == where.place.id
         and day is not None
         and each.day <= day
