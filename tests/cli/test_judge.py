@@ -133,3 +133,26 @@ def test_talks_are_listed_by_track() -> None:
     assert "Astana" in run("talks", "Astana").output
     (track,) = json.loads(run("talks", "Astana", "--json").output)
     assert track["id"] == "Astana"
+
+
+ACTORS = """
+[[actor]]
+code = "XX/VALLEY"
+name = "Valley Guard"
+kind = "group"
+names = ["Valley Guard"]
+"""
+
+
+def test_a_mission_s_own_actors_are_known(tmp_path: Path) -> None:
+    """To the check of its agreements, and to its cases."""
+    (tmp_path / "actors.toml").write_text(ACTORS, encoding="utf-8")
+    folder = tmp_path / "agreements"
+    folder.mkdir()
+    role = '[[roles]]\nrole = "signatory"\nactor = "XX/VALLEY"\n'
+    (folder / "X.toml").write_text(GOOD + role, encoding="utf-8")
+    assert run("agreement", "check", str(folder / "X.toml")).exit_code == 0
+    assert "Valley Guard" in run("agreement", "show", str(folder / "X.toml")).output
+    due = run("deadlines", "X", "--mission", str(tmp_path), "--as-of", "2018-01-01")
+    assert due.output == "no dated undertaking\n"
+    assert run("agreement", "check", str(tmp_path / "gone.toml")).exit_code == 1

@@ -120,8 +120,7 @@ def _settled(checked: list[FulfilmentReport], due: date | None) -> Status | None
     joint = any(each.by.startswith(JOINT) for each in checked)
     if len(sides) < 2 and not joint:
         return None
-    named = ", ".join(sorted({each.by for each in checked}))
-    return says.pop(), f"Said alike by {named}."
+    return says.pop(), "Those on record, of different sides or together, say so."
 
 
 def _dated(report: FulfilmentReport, due: date | None) -> CommitmentStatus:
@@ -133,12 +132,11 @@ def _dated(report: FulfilmentReport, due: date | None) -> CommitmentStatus:
 
 
 def _told(reports: tuple[FulfilmentReport, ...]) -> str:
-    each = [f"{r.by} says {r.says.value.replace('_', ' ')} ({r.day})" for r in reports]
     if len({report.by for report in reports}) == 1:
-        return f"Only one side speaks of it: {'; '.join(each)}."
+        return "Only one side speaks of it."
     if any(report.unchecked for report in reports):
-        return f"Not checked against a source: {'; '.join(each)}."
-    return f"Reports differ: {'; '.join(each)}."
+        return "What is on record was not checked against a source."
+    return "Those on record say different things."
 
 
 def _claims(

@@ -9,7 +9,7 @@ from trucewatch.judge.case import ActorNames
 from trucewatch.judge.docket import Docket, open_docket
 from trucewatch.judge.verdict import judge_by
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.finding import Finding, Flip
+from trucewatch.model.finding import OUT_OF_SCOPE, Finding, Flip
 from trucewatch.model.incident import Incident
 from trucewatch.model.place import ZoneTest
 
@@ -118,13 +118,18 @@ def compare_findings(
 ) -> Iterator[Change]:
     """Findings whose verdict differs, in the order of `ones`.
 
+    A term that does not speak of the incident under either is no change.
     Both runs are of the same incidents and agreements.
     """
     by_key = {(each.incident, each.agreement, each.term): each for each in others}
     for one in ones:
         other = by_key[one.incident, one.agreement, one.term]
-        if one.verdict is not other.verdict:
+        if one.verdict is not other.verdict and not _both_silent(one, other):
             yield Change(was=one, becomes=other, why=_why(one, other))
+
+
+def _both_silent(one: Finding, other: Finding) -> bool:
+    return {one.verdict, other.verdict} <= OUT_OF_SCOPE
 
 
 def _why(one: Finding, other: Finding) -> str:

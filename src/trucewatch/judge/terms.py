@@ -42,7 +42,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A versioned rule; old versions stay, so that findings stay reproducible.
+    """A versioned rule: findings name it, and a changed rule gets the next version.
+
+    Rules before version 2 of the engine were taken out with it (decision 0013).
 
     Args:
         name: with its version.

@@ -20,6 +20,17 @@ class Verdict(StrEnum):
     CONFLICTING_TERMS = "conflicting_terms"
 
 
+OUT_OF_SCOPE = frozenset(
+    {
+        Verdict.OUT_OF_SCOPE_TIME,
+        Verdict.OUT_OF_SCOPE_PLACE,
+        Verdict.OUT_OF_SCOPE_ACTOR,
+        Verdict.OUT_OF_SCOPE_ACT,
+    }
+)
+"""Verdicts of terms that do not speak of the incident."""
+
+
 class DeterminationStatus(StrEnum):
     """Where a competent body's decision stands (2.9)."""
 

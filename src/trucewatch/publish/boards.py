@@ -24,7 +24,9 @@ def deadline_lines(
         yield f"  On {day_words(each.as_of)}: {status}"
         for report in each.reports:
             mark = f" [{UNCHECKED}]" if report.unchecked else ""
-            words = f"{names[report.by]}, {day_words(report.day)}: {report.text}"
+            says = COMMITMENT_STATUS[report.says]
+            words = f"{names[report.by]}, {day_words(report.day)}, says {says}"
+            words += f": {report.text}"
             yield f"    {words} ({report.source}){mark}"
         mark = f" [{UNCHECKED}]" if each.unchecked else ""
         yield f"  Read in: {each.source}{mark}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from trucewatch.model.attribution import AttributionLevel
 from trucewatch.model.bulletin import Bulletin, IncidentEntry
 from trucewatch.model.claim import PlacedClaim
-from trucewatch.model.finding import Finding, Flip, Verdict
+from trucewatch.model.finding import OUT_OF_SCOPE, Finding, Flip
 from trucewatch.model.incident import CasualtyReport, Incident
 from trucewatch.model.place import MentionRole, Placement, Unplaced
 from trucewatch.model.quantity import Casualties
@@ -23,16 +23,6 @@ from trucewatch.publish.phrases import (
     when_words,
 )
 from trucewatch.publish.wording import FINDINGS_WITHHELD, event_sentence, joined
-
-OUT_OF_SCOPE = frozenset(
-    {
-        Verdict.OUT_OF_SCOPE_TIME,
-        Verdict.OUT_OF_SCOPE_PLACE,
-        Verdict.OUT_OF_SCOPE_ACTOR,
-        Verdict.OUT_OF_SCOPE_ACT,
-    }
-)
-"""Verdicts of terms that do not speak of the incident."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,8 @@ from trucewatch.reference.agreement_files import (
     packaged_agreement_ids,
     read_agreement,
 )
+from trucewatch.reference.extension import use_extension
+from trucewatch.reference.extension_files import load_extension
 from trucewatch.reference.talks import packaged_track, packaged_track_ids
 
 
@@ -32,13 +34,30 @@ def find_agreement(name: str) -> Agreement:
         InvalidAgreement: there is none, or it is broken.
     """
     path = Path(name)
-    return load_agreement(path) if path.exists() else packaged_agreement(name)
+    if not path.exists():
+        return packaged_agreement(name)
+    use_words_of(path.absolute().parent.parent)
+    return load_agreement(path)
+
+
+def use_words_of(root: Path) -> None:
+    """From here on the words and actors of the mission in `root` are in force.
+
+    Raises:
+        InvalidReference: a file of words or actors is broken.
+    """
+    use_extension(load_extension(root))
 
 
 def check_agreement(
     path: Path,
 ) -> tuple[Agreement | None, tuple[InvalidAgreement, ...]]:
-    """The agreement at `path`, or None, and every problem in it."""
+    """The agreement at `path`, or None, and every problem in it.
+
+    Raises:
+        InvalidReference: a file of words or actors of its mission is broken.
+    """
+    use_words_of(path.absolute().parent.parent)
     agreement, problems = read_agreement(path)
     if agreement is not None:
         try:
@@ -82,9 +101,10 @@ def deadlines(
 
     Args:
         ids: ids of agreements; all packaged ones where empty.
-        root: folder with a mission's own agreements.
+        root: folder ``agreements`` of a mission, with its own agreements.
         as_of: day on which the status holds.
     """
+    use_words_of(root.parent)
     agreements = load_agreements(ids or packaged_agreement_ids(), root=root)
     return judge_commitments(agreements, (), as_of=as_of)
 

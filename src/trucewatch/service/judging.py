@@ -26,6 +26,7 @@ from trucewatch.reference.case_files import (
     packaged_cases,
 )
 from trucewatch.reference.extension import use_extension
+from trucewatch.service.agreements import use_words_of
 from trucewatch.service.bulletins import incidents_of_day
 from trucewatch.service.missions import OpenMission
 from trucewatch.settings import Settings
@@ -62,6 +63,7 @@ def case_hearing(path: Path) -> Hearing:
         InvalidReference: the case file is broken.
         InvalidAgreement: an agreement that it names is missing or broken.
     """
+    use_words_of(path.absolute().parent)
     return _of_cases(load_cases(path), root=path.parent / "agreements")
 
 
