@@ -27,6 +27,7 @@ from trucewatch.read.parsing import may_parse, with_trees
 from trucewatch.read.passage import passages_of
 from trucewatch.read.relations.coder import code_relations
 from trucewatch.read.relations.trees import trees_of
+from trucewatch.service.collector import collect_seldom, keep_loaded
 from trucewatch.text.parsing import open_parser
 
 ARTICLE_WORDS = 400
@@ -174,10 +175,15 @@ def articles_in(raws: list[bytes]) -> float:
 
 
 def warm() -> None:
-    """Load the lexicons and the parser: they are loaded once, not for each text."""
+    """Load the lexicons and the parser: they are loaded once, not for each text.
+
+    The collector of cycles is told so as the program tells it.
+    """
+    collect_seldom()
     text = "Officials said that Russia accused Turkey of shelling a town on 4 May 2017."
     read_report(raw_of(text), name="warm", as_of=AS_OF)
     open_parser().parse(text)
+    keep_loaded()
 
 
 PARTS: dict[str, Callable[[list[bytes]], Speed]] = {

@@ -66,8 +66,12 @@ OURS = {  # names in use that neither source has
     ("UA", "Vinnytsya"): "Vinnytsia",
     ("UA", "Zaporizhzhya"): "Zaporizhzhia",
     ("YE", "`Adan"): "Aden",
+    ("YE", "Socotra"): "Socotra",
 }
 WITHIN = {"UNDOF": "Quneitra"}  # the strip between the lines of 1974
+PARTED = {"Hadramawt": (("Socotra", "Arkhabil Suqutra"), 13.0)}
+"""Units that Natural Earth lacks (Socotra: since 2013), each what lies of another south
+of a degree."""
 Names = dict[str, list[str]]
 
 
@@ -161,7 +165,21 @@ def natural_earth(path: Path) -> list[Unit]:
         merged = known[part].shape.union(known[whole].shape)
         known[whole].shape = merged
         units.remove(known[part])
+    units += [parted(known[whole], *part) for whole, part in PARTED.items()]
     return units
+
+
+def parted(whole: Unit, names: tuple[str, str], north: float) -> Unit:
+    """A unit of its own for what lies of `whole` south of a degree; it loses that."""
+    parts = shapely.get_parts(whole.shape)
+    south = [part for part in parts if part.bounds[3] < north]
+    whole.shape = shapely.union_all([part for part in parts if part not in south])
+    return Unit(
+        country=whole.country,
+        names=[*names, ""],
+        shape=shapely.union_all(south),
+        drawn_in=whole.drawn_in,
+    )
 
 
 def count_towns(units: list[Unit]) -> None:

@@ -8,7 +8,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.missions import CACHE
-from tests.reference.gazetteer.dumps import dump_row, write_dump, write_pcodes
+from tests.reference.gazetteer.dumps import (
+    PCODES,
+    dump_row,
+    write_book,
+    write_dump,
+    write_pcodes,
+)
 from trucewatch.cli.main import cli
 from trucewatch.errors import InvalidReference
 
@@ -91,6 +97,17 @@ def test_codes_are_taken_and_claims_placed_anew(mission: Path, tmp_path: Path) -
     assert "0 placed otherwise than before" in result.output
     again = run("gazetteer", "replace", "--mission", mission)
     assert "0 place mentions with gaz-" in again.output
+
+
+def test_codes_are_taken_from_a_spreadsheet(mission: Path, tmp_path: Path) -> None:
+    """Kept as CSV like any other table of the mission."""
+    rows = [line.split(",") for line in PCODES.splitlines()]
+    book = write_book(tmp_path, Cover=[("About",)], Codes=[*rows, ("SYR", 7, "X", "Y")])
+    result = run("gazetteer", "add-pcodes", book, "--mission", mission)
+    assert "codes.xlsx, line 6: X Y: got Admin Level '7'" in result.output
+    assert "codes.xlsx: 4 places taken, 1 rows rejected" in result.output
+    found = run("gazetteer", "find", "Mill Farm", "--mission", mission)
+    assert "ocha:C4207" in found.output
 
 
 def test_a_refused_file_stops_the_run(mission: Path, tmp_path: Path) -> None:

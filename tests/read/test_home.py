@@ -11,7 +11,7 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.event import EventBody
 from trucewatch.pipeline import read_report
 from trucewatch.reference import local_names
-from trucewatch.reference.local_names import load_local_names, words_of_country
+from trucewatch.reference.local_names import load_local_names, names_country
 
 AS_OF = date(2026, 1, 1)
 
@@ -58,13 +58,28 @@ def test_every_local_name_belongs_to_a_packaged_actor() -> None:
     for code, names in load_local_names().items():
         assert names.actor == code
         assert all(name == name.lower() for name in names.names)
-        assert words_of_country(names.country).search("In Syria.")
+        assert names_country("In Syria.", names.country)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        pytest.param("Shells fell near Tell Rifaat.", True, id="curated place"),
+        pytest.param("Shells fell near Bab.", False, id="half of its name"),
+        pytest.param("The Syrianska club won.", False, id="inside a word"),
+        pytest.param("Удар по городу Джиср-эш-Шугур.", True, id="no letter a to z"),
+        pytest.param("Удар по городу.", False, id="no name at all"),
+    ],
+)
+def test_a_country_is_named_by_whole_words_only(text: str, named: bool) -> None:
+    """Its own words and its curated places, in any script, each as a whole word."""
+    assert names_country(text, "SYR") is named
 
 
 def test_a_state_that_does_not_exist_is_named() -> None:
     """An unknown country is an error, not a country that nobody speaks of."""
     with pytest.raises(InvalidReference, match="no such state"):
-        words_of_country("XXX")
+        names_country("In Syria.", "XXX")
 
 
 def test_a_bad_table_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,6 +57,8 @@ CODES = [
     ("UA-43", "11", "Crimea"),
     ("YE-HU", "08", "Al Hudaydah"),
     ("YE-AD", "02", "Aden"),
+    ("YE-HD", "04", "Hadramaut"),
+    ("YE-SU", "28", "Socotra"),
     ("UA-32", "13", "Kyiv"),
     ("AZ-LAC", "", "Lachin"),
     ("GB-ENG", "ENG", "England"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,36 @@ import pytest
 from trucewatch.errors import InvalidReference
 from trucewatch.model.bulletin import ShapeKind
 from trucewatch.reference.basemap_files import basemap_text, read_basemap
-from trucewatch.reference.maps import load_shapes
+from trucewatch.reference.maps import UNNAMED, load_shapes, sources_of
 
 
 @pytest.mark.parametrize("country", ["SY", "UA", "YE"])
 def test_what_is_written_is_read_back(tmp_path: Path, country: str) -> None:
-    """The same shapes; ranks count from the file's order."""
+    """The same shapes; ranks count from the file's order. The note is their source."""
     file = tmp_path / "basemap.geojson"
     file.write_text(basemap_text(country), encoding="utf-8")
-    assert read_basemap(file) == load_shapes(country)
+    read = read_basemap(file)
+    assert tuple(replace(shape, source="") for shape in read) == load_shapes(country)
+    assert {shape.source for shape in read} == {sources_of(load_shapes(country))}
+
+
+NOTES = [
+    ("a note", {"note": " Survey office, 2019. "}, "Survey office, 2019."),
+    ("no note", {}, UNNAMED),
+    ("an empty note", {"note": " "}, UNNAMED),
+    ("no text", {"note": 7}, UNNAMED),
+]
+
+
+@pytest.mark.parametrize(("why", "head", "source"), NOTES, ids=[n[0] for n in NOTES])
+def test_a_missions_own_map_is_credited_with_what_it_says(
+    tmp_path: Path, why: str, head: dict[str, object], source: str
+) -> None:
+    """Only a text counts."""
+    file = tmp_path / "basemap.geojson"
+    feature = _one({"type": "Polygon", "coordinates": SQUARE})
+    file.write_text(json.dumps({**head, "features": [feature]}), encoding="utf-8")
+    assert [shape.source for shape in read_basemap(file)] == [source], why
 
 
 def test_the_file_says_where_it_comes_from() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -15,6 +16,7 @@ from trucewatch.model.place import Place
 from trucewatch.reference.agreement_files import packaged_agreement
 from trucewatch.reference.gazetteer.index import Gazetteer
 from trucewatch.reference.maps import (
+    UNNAMED,
     load_shapes,
     mapped_countries,
     sources_of,
@@ -76,6 +78,7 @@ PROVINCES = [
     ("UA", "iso:UA-43", "Crimea"),
     ("UA", "iso:UA-14", "Donetsk"),
     ("YE", "iso:YE-HU", "Al Hudaydah"),
+    ("YE", "iso:YE-SU", "Socotra"),
     ("SD", "iso:SD-DN", "North Darfur"),
 ]
 
@@ -86,6 +89,14 @@ def test_provinces_stand_with_the_country_of_their_code(
 ) -> None:
     """ISO 3166-2 decides, whoever Natural Earth draws in control."""
     assert {s.id: s.name for s in load_shapes(country)}[key] == name
+
+
+def test_socotra_is_no_part_of_hadramaut() -> None:
+    """The islands south of 13 degrees north, and nothing else."""
+    rings = {s.id: s.rings for s in load_shapes("YE")}
+    points = [lat for ring in rings["iso:YE-SU"] for _, lat in ring]
+    assert 12 < min(points) < max(points) < 13
+    assert min(lat for ring in rings["iso:YE-HD"] for _, lat in ring) > 13
 
 
 def test_control_that_gainsays_the_code_is_a_disputed_line() -> None:
@@ -172,6 +183,40 @@ def test_every_map_has_a_note_on_its_borders() -> None:
     assert "status of any territory" in with_towns
     assert "GeoNames (CC BY 4.0)" in with_towns
     assert "GeoNames" not in sources_of(_zones())
+
+
+OWN_NOTES = [
+    ("no source", UNNAMED, "marks them. It names no source. No outline"),
+    (
+        "a source",
+        "Survey office, 2019.",
+        "marks them. It says of its source: Survey office, 2019. No outline",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("why", "source", "told"), OWN_NOTES, ids=[n[0] for n in OWN_NOTES]
+)
+def test_a_missions_own_map_is_not_credited_to_others(
+    why: str, source: str, told: str
+) -> None:
+    """Neither Natural Earth nor GeoNames is named; zones beside it change nothing."""
+    own = tuple(replace(shape, source=source) for shape in load_shapes("SY"))
+    note = sources_of((*_zones(), *own))
+    assert told in note, why
+    assert "Natural Earth" not in note
+    assert "GeoNames" not in note
+
+
+def test_a_copy_of_the_packaged_map_keeps_its_note() -> None:
+    """A changed copy still comes from there; what all maps say stands once."""
+    packaged = load_shapes("SY")
+    own = tuple(replace(shape, source=sources_of(packaged)) for shape in packaged)
+    note = sources_of(own)
+    assert "It says of its source: Borders as Natural Earth" in note
+    assert "GeoNames (CC BY 4.0)" in note
+    assert note.count("status of any territory") == 1
 
 
 def test_a_broken_map_file_is_refused(

@@ -90,7 +90,7 @@ def geonames(file: Path, mission: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @mission_option
 def pcodes(file: Path, mission: Path) -> None:
-    """Take a table of OCHA p-codes (CSV) into the mission's gazetteer."""
+    """Take a table of OCHA p-codes (CSV or .xlsx) into the mission's gazetteer."""
     _take(file, mission, add=add_pcodes)
 
 

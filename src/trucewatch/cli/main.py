@@ -10,6 +10,7 @@ import click
 from trucewatch import __version__
 from trucewatch.cli.exits import Exit
 from trucewatch.errors import RunError
+from trucewatch.service.collector import collect_seldom
 
 COMMANDS = {
     "agreement": "List, check, show and compare agreement files.",
@@ -74,6 +75,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; a stopped run says why on standard error."""
+    collect_seldom()
     try:
         cli.main(prog_name="trucewatch")
     except RunError as error:

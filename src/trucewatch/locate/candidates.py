@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from trucewatch.locate.query import Query, Scope, readings
+from trucewatch.locate.validity import in_being
 from trucewatch.model.distance import distance_m
 from trucewatch.model.place import Candidate, Place, PlacePrecision
+from trucewatch.model.when import When
 from trucewatch.reference.gazetteer.index import Gazetteer
 
 EXACT_SCORE = 1.0
@@ -32,24 +34,37 @@ AREAS = frozenset(
 )
 
 
-def lookup(gazetteer: Gazetteer, text: str) -> tuple[Query, tuple[Candidate, ...]]:
+def lookup(
+    gazetteer: Gazetteer, text: str, *, when: When | None = None
+) -> tuple[Query, tuple[Candidate, ...]]:
     """The first reading of `text` that the gazetteer knows, with its candidates.
 
     A name that is no name by itself may be the short form of a unit ("Calif.").
     Where it knows none, the last reading (the bare name) and nothing.
+
+    Args:
+        gazetteer: where to look.
+        text: the words.
+        when: the time spoken of; entries that did not hold then are left out.
     """
     query = Query(text)
     for query in readings(text):
-        found = gazetteer.candidates(query.name)
-        found = found or gazetteer.candidates(query.name, unit=True)
+        found = in_being(known(gazetteer, query.name), when)
         if found:
             return query, found
     return query, ()
 
 
-def container(gazetteer: Gazetteer, within: str) -> Place | None:
+def known(gazetteer: Gazetteer, name: str) -> tuple[Candidate, ...]:
+    """Entries that a name may mean at any time; short forms where it is no name."""
+    return gazetteer.candidates(name) or gazetteer.candidates(name, unit=True)
+
+
+def container(
+    gazetteer: Gazetteer, within: str, *, when: When | None = None
+) -> Place | None:
     """The unit that `within` names: a governorate first, then country, then others."""
-    query, found = lookup(gazetteer, within)
+    query, found = lookup(gazetteer, within, when=when)
     if not found:
         return None
     if query.scope is Scope.TOWN:

@@ -29,7 +29,9 @@ def locate_document(
 
     Without a prior country the places that the document names are weighed together
     (see `locate.surroundings`): each speaks for its neighbours. Words that put a
-    position off a place or between two are heeded (see `locate.wording`).
+    position off a place or between two are heeded (see `locate.wording`). An entry of
+    the gazetteer that did not hold at the claim's time, or where that is not known at
+    the document's, is never meant (see `locate.validity`).
 
     Args:
         document: the document; its claims only are placed.
@@ -46,32 +48,41 @@ def locate_document(
     if priors.country is None:
         mentions = tuple(mention for claim in claims for mention in claim.places)
         around = surroundings_of(document, mentions, gazetteer=gazetteer)
-    places = _Places(document.text, gazetteer, priors, around)
     return tuple(
         PlacedClaim(
             claim=claim,
-            placements=tuple(places.of(m, claim.places) for m in claim.places),
+            placements=_Places(document, claim, gazetteer, priors, around).answers(),
         )
         for claim in claims
     )
 
 
 class _Places:
-    """Answers to the mentions of one document."""
+    """Answers to the mentions of one claim."""
 
     def __init__(
-        self, text: str, gazetteer: Gazetteer, priors: Priors, around: Surroundings
+        self,
+        document: Document,
+        claim: Claim,
+        gazetteer: Gazetteer,
+        priors: Priors,
+        around: Surroundings,
     ) -> None:
-        self._text = text
+        self._text = document.text
+        self._mentions = claim.places
         self._gazetteer = gazetteer
         self._priors = priors
         self._around = around
+        told = claim.time.first_day or claim.time.last_day
+        self._when = claim.time if told else document.published
 
-    def of(
-        self, mention: PlaceMention, others: tuple[PlaceMention, ...]
-    ) -> Placement | Unplaced:
+    def answers(self) -> tuple[Placement | Unplaced, ...]:
+        """An answer for each mention, in their order."""
+        return tuple(self._of(mention) for mention in self._mentions)
+
+    def _of(self, mention: PlaceMention) -> Placement | Unplaced:
         """The answer to a mention, beside the others of its claim."""
-        match wording_of(self._text, mention, others):
+        match wording_of(self._text, mention, self._mentions):
             case Offset() as offset:
                 return self._off(mention, offset)
             case Stretch() as stretch:
@@ -85,6 +96,7 @@ class _Places:
             gazetteer=self._gazetteer,
             priors=self._priors,
             around=self._around,
+            when=self._when,
         )
 
     def _town(self, mention: PlaceMention, name: str) -> Placement | Unplaced:

@@ -16,18 +16,22 @@ from trucewatch.locate.candidates import (
     container,
     has_leader,
     is_inside,
+    known,
     lookup,
     strongest,
 )
-from trucewatch.locate.query import Query, Scope, is_titled, wants_governorate
+from trucewatch.locate.query import Query, Scope, is_titled, readings, wants_governorate
 from trucewatch.locate.surroundings import Surroundings
+from trucewatch.locate.validity import doubt, in_being, lapsed
 from trucewatch.model.actor import ActorKind
 from trucewatch.model.place import (
     Candidate,
+    Place,
     Placement,
     PlaceMention,
     Unplaced,
 )
+from trucewatch.model.when import When
 from trucewatch.reference.actors import load_actors
 from trucewatch.reference.gazetteer.index import Gazetteer
 
@@ -58,6 +62,7 @@ def place_mention(
     gazetteer: Gazetteer,
     priors: Priors,
     around: Surroundings | None = None,
+    when: When | None = None,
 ) -> Placement | Unplaced:
     """The place one mention means, or why none could be given.
 
@@ -66,22 +71,40 @@ def place_mention(
         gazetteer: where to look.
         priors: what is known beforehand.
         around: the places named in the same document; None where nothing is known.
+        when: the time spoken of, or None; an entry that did not hold then is never
+            meant (see `locate.validity`).
     """
     around = around or Surroundings(gazetteer)
     if reason := _names_no_place(mention.text):
         return Unplaced(mention=mention, reason=reason)
-    query, found = lookup(gazetteer, mention.text)
+    query, found = lookup(gazetteer, mention.text, when=when)
     name, comma, unit = mention.text.rpartition(", ")
     if not found and comma and mention.within is None:
         inner = replace(mention, text=name, within=unit)
-        placed = place_mention(inner, gazetteer=gazetteer, priors=priors, around=around)
+        placed = place_mention(
+            inner, gazetteer=gazetteer, priors=priors, around=around, when=when
+        )
         return replace(placed, mention=mention)
+    asked = _Asked(mention, query, gazetteer, priors, when)
     if not found:
-        country = priors.country
-        return _misspelt(mention, query, gazetteer=gazetteer, country=country)
-    return _choose(
-        mention, query, found, gazetteer=gazetteer, priors=priors, around=around
-    )
+        return _not_now(asked) or _misspelt(asked)
+    return _choose(asked, found, around=around)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A mention with its reading, and what is known before answering."""
+
+    mention: PlaceMention
+    query: Query
+    gazetteer: Gazetteer
+    priors: Priors
+    when: When | None
+
+    def unit(self) -> Place | None:
+        """The containing unit that the text names, or None."""
+        within = self.mention.within
+        return container(self.gazetteer, within, when=self.when) if within else None
 
 
 def _names_no_place(text: str) -> str | None:
@@ -94,17 +117,13 @@ def _names_no_place(text: str) -> str | None:
 
 
 def _choose(
-    mention: PlaceMention,
-    query: Query,
-    found: tuple[Candidate, ...],
-    *,
-    gazetteer: Gazetteer,
-    priors: Priors,
-    around: Surroundings,
+    asked: _Asked, found: tuple[Candidate, ...], *, around: Surroundings
 ) -> Placement | Unplaced:
+    mention, query, gazetteer = asked.mention, asked.query, asked.gazetteer
+    priors = asked.priors
     reasons: list[str] = []
     everything = found
-    unit = container(gazetteer, mention.within) if mention.within else None
+    unit = asked.unit()
     if mention.within and unit is None:
         reasons.append(f"the containing unit “{mention.within}” is not known")
     if unit is not None:
@@ -121,7 +140,8 @@ def _choose(
     if not isinstance(decided, _Decision):
         return ambiguous(mention, decided, gazetteer=gazetteer)
     chosen = decided.candidate
-    reasons = [*chosen.reasons, *reasons, *filter(None, (why,))]
+    doubtful = doubt(chosen, asked.when)
+    reasons = [*chosen.reasons, *reasons, *filter(None, (why, doubtful))]
     if decided.reason and len(everything) > 1:
         reasons.append(decided.reason)
     if chosen.score >= NAMESAKE_SCORE and any(c.score < NAMESAKE_SCORE for c in found):
@@ -163,16 +183,29 @@ def _decide(
     return _Decision(kept[0], told)
 
 
-def _misspelt(
-    mention: PlaceMention, query: Query, *, gazetteer: Gazetteer, country: str | None
-) -> Placement | Unplaced:
+def _not_now(asked: _Asked) -> Unplaced | None:
+    """No answer: what bears the name did not hold then; None where nothing does."""
+    for query in readings(asked.mention.text):
+        found = known(asked.gazetteer, query.name)
+        if found:
+            return Unplaced(
+                mention=asked.mention,
+                reason=lapsed(found[:OTHERS], asked.when),
+                others=found[:OTHERS],
+            )
+    return None
+
+
+def _misspelt(asked: _Asked) -> Placement | Unplaced:
+    mention, query, country = asked.mention, asked.query, asked.priors.country
     unknown = Unplaced(
         mention=mention, reason="unknown: no gazetteer entry of that name"
     )
     if country is None or len(query.name) < SHORTEST_MISSPELT:
         return unknown
-    near = gazetteer.near_misses(query.name, country=country)
-    unit = container(gazetteer, mention.within) if mention.within else None
+    near = asked.gazetteer.near_misses(query.name, country=country)
+    near = in_being(near, asked.when)
+    unit = asked.unit()
     if unit is not None:
         near = tuple(c for c in near if is_inside(c.place, unit))
     if not near:
@@ -185,7 +218,7 @@ def _misspelt(
         mention,
         query,
         near[0].place,
-        reasons=near[0].reasons,
+        reasons=(*near[0].reasons, *filter(None, (doubt(near[0], asked.when),))),
         others=near[1:],
-        gazetteer=gazetteer,
+        gazetteer=asked.gazetteer,
     )

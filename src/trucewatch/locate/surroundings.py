@@ -14,6 +14,7 @@ from trucewatch.locate.recognise import toponyms
 from trucewatch.model.distance import distance_m
 from trucewatch.model.document import Document, Span
 from trucewatch.model.place import Candidate, NameMatch, Place, PlaceMention
+from trucewatch.model.when import When
 from trucewatch.reference.gazetteer.index import Gazetteer
 
 _UNIT_BEHIND = re.compile(r",\s*|\s+in\s+|\s*\(|,\s+in\s+")
@@ -92,7 +93,7 @@ class Surroundings:
             found: at least one candidate of it.
         """
         known = {w.candidate.place.id: w.share for w in self._weighed.get(name, ())}
-        if not known:
+        if not any(c.place.id in known for c in found):  # or only at another time
             known = {w.candidate.place.id: w.share for w in weigh({name: found})[name]}
         ranked = sorted(
             found, key=lambda c: (-known.get(c.place.id, 0.0), -c.score, c.place.id)
@@ -139,35 +140,52 @@ def surroundings_of(
     """
     found = toponyms(document.text, gazetteer, parts=document.body)
     spans = tuple(each.stretch.span for each in found)
-    around = surroundings_in(document.text, spans, gazetteer=gazetteer)
+    when = document.published
+    around = surroundings_in(document.text, spans, gazetteer=gazetteer, when=when)
     for mention in mentions:
-        query, known = lookup(gazetteer, mention.text)
+        query, known = lookup(gazetteer, mention.text, when=when)
         around.names.setdefault(query.name, known)
     return around
 
 
 def surroundings_in(
-    text: str, spans: tuple[Span, ...], *, gazetteer: Gazetteer
+    text: str,
+    spans: tuple[Span, ...],
+    *,
+    gazetteer: Gazetteer,
+    when: When | None = None,
 ) -> Surroundings:
-    """What some spans of a text name, in text order."""
+    """What some spans of a text name, in text order.
+
+    Args:
+        text: the text.
+        spans: where names of places stand in it.
+        gazetteer: where to look.
+        when: when the text was published, or None.
+    """
     around = Surroundings(gazetteer)
     for number, span in enumerate(spans):
-        query, found = lookup(gazetteer, span.cut(text))
+        query, found = lookup(gazetteer, span.cut(text), when=when)
         around.names.setdefault(query.name, found)
         behind = spans[number + 1] if number + 1 < len(spans) else None
-        unit = unit_behind(text, span, behind, gazetteer=gazetteer)
+        unit = unit_behind(text, span, behind, gazetteer=gazetteer, when=when)
         if unit is not None and any(is_inside(c.place, unit) for c in found):
             around.within.setdefault(query.name, unit)
     return around
 
 
 def unit_behind(
-    text: str, span: Span, behind: Span | None, *, gazetteer: Gazetteer
+    text: str,
+    span: Span,
+    behind: Span | None,
+    *,
+    gazetteer: Gazetteer,
+    when: When | None = None,
 ) -> Place | None:
     """The area that the next name puts this one into: "X, Y", "X in Y", "X (Y)"."""
     if behind is None or behind.start < span.end:
         return None
     if not _UNIT_BEHIND.fullmatch(text[span.end : behind.start]):
         return None
-    unit = container(gazetteer, behind.cut(text))
+    unit = container(gazetteer, behind.cut(text), when=when)
     return unit if unit is not None and unit.precision in AREAS else None

@@ -9,6 +9,7 @@ from trucewatch.locate.resolve import Priors, place_mention
 from trucewatch.locate.surroundings import surroundings_in
 from trucewatch.model.document import Span
 from trucewatch.model.place import Placement, PlaceMention, Unplaced
+from trucewatch.model.when import When
 from trucewatch.reference.gazetteer.index import Gazetteer
 
 NOTHING_KNOWN = Priors(least_share=0.0)
@@ -36,6 +37,7 @@ def find_and_place(
     gazetteer: Gazetteer,
     parts: tuple[Span, ...] | None = None,
     priors: Priors = NOTHING_KNOWN,
+    when: When | None = None,
 ) -> tuple[Found, ...]:
     """Every place that the text names, with an answer, in text order.
 
@@ -44,11 +46,13 @@ def find_and_place(
         gazetteer: where to look.
         parts: stretches of the text to look in; None: all of it.
         priors: what is known beforehand.
+        when: when it was published, or None; entries that did not hold then are not
+            meant.
     """
     whole = (Span(0, len(text)),) if text else ()
     found = tuple(toponyms(text, gazetteer, parts=whole if parts is None else parts))
     spans = tuple(each.stretch.span for each in found)
-    answers = place_spans(text, spans, gazetteer=gazetteer, priors=priors)
+    answers = place_spans(text, spans, gazetteer=gazetteer, priors=priors, when=when)
     return tuple(
         Found(span=each.stretch.span, answer=answer, demonym=each.demonym)
         for each, answer in zip(found, answers, strict=True)
@@ -61,6 +65,7 @@ def place_spans(
     *,
     gazetteer: Gazetteer,
     priors: Priors = NOTHING_KNOWN,
+    when: When | None = None,
 ) -> tuple[Placement | Unplaced, ...]:
     """An answer for each span, in their order; the spans are weighed together.
 
@@ -69,14 +74,16 @@ def place_spans(
         spans: where names of places stand in it, in text order.
         gazetteer: where to look.
         priors: what is known beforehand.
+        when: when the text was published, or None.
     """
-    around = surroundings_in(text, spans, gazetteer=gazetteer)
+    around = surroundings_in(text, spans, gazetteer=gazetteer, when=when)
     return tuple(
         place_mention(
             PlaceMention(text=span.cut(text), span=span),
             gazetteer=gazetteer,
             priors=priors,
             around=around,
+            when=when,
         )
         for span in spans
     )

@@ -50,6 +50,7 @@ class MapShape:
             `PLACE`, one point.
         status: geometry status of a zone ("approximate"), else "".
         rank: for `PLACE`, the lower the more it matters.
+        source: of a mission's own basemap, what it says of its source; else "".
     """
 
     id: str
@@ -58,6 +59,7 @@ class MapShape:
     rings: tuple[Ring, ...]
     status: str = ""
     rank: int = 0
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import lru_cache
 
-from trucewatch.read.agents import Agent, agents, is_member_phrase
+from trucewatch.read.agents import Agent, agents
 from trucewatch.read.clauses import VerbGroup, clause_around, verb_groups
 from trucewatch.read.words import Word, words_of
-from trucewatch.reference.lexicon import word_set
+from trucewatch.reference.lexicon import live_set, word_set
 
 _PREPOSITIONS = word_set("grammar", "prepositions")
 _SKIPPED = word_set("grammar", "skipped")
@@ -19,6 +19,7 @@ _JOINTS = frozenset(
 _ONTO = frozenset({"on", "against", "at", "of", "targeting", "upon"})
 _OF = frozenset({"of", "from", "the", "a", "an"})
 _HOLDERS = word_set("grammar", "holders")
+_OF_HEADS = live_set("agents", "of_heads")
 
 
 def subjects(
@@ -101,7 +102,7 @@ def _can_act(words: tuple[Word, ...], agent: Agent, *, holders: bool) -> bool:
         at -= 1
     if at < 0 or words[at].lower not in _PREPOSITIONS:
         return True
-    if is_member_phrase(words, agent):
+    if _is_member_phrase(words, agent):
         return True
     if holders and words[at].lower == "of":
         return at > 0 and words[at - 1].lower in _HOLDERS
@@ -120,7 +121,7 @@ def _coordinated(
     edge = last.first
     for agent in reversed(before[: before.index(last)]):
         between = {word.lower for word in words[agent.last : edge]}
-        if between and between <= _OF and is_member_phrase(words, found[0]):
+        if between and between <= _OF and _is_member_phrase(words, found[0]):
             edge = agent.first
             continue
         if not between or not between <= _JOINTS:
@@ -207,3 +208,13 @@ def subjects_before(text: str, index: int, agent: Agent | None) -> Agent | None:
         and _can_act(words, other, holders=False)
     ]
     return able[-1] if able else None
+
+
+def _is_member_phrase(words: tuple[Word, ...], agent: Agent) -> bool:
+    """Whether "fighters of" or the like stands before the agent's name."""
+    at = agent.first - 1
+    while at >= 0 and words[at].lower in {"the", "a", "an"}:
+        at -= 1
+    if at < 1 or words[at].lower not in {"of", "from"}:
+        return False
+    return words[at - 1].lower in _OF_HEADS

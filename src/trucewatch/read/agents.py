@@ -6,9 +6,9 @@ only where it acts, so capitals and states carry their kind for the caller.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from trucewatch.model.actor import Actor, ActorKind
 from trucewatch.read.words import Word, words_of
@@ -27,7 +27,6 @@ _PERSONS = frozenset({"men", "man", "individuals", "persons", "people", "element
 _ASSET_MODIFIERS = word_set("agents", "asset_modifiers")
 _MODIFIERS = live_set("agents", "modifiers")
 _GROUPS_OF = live_set("places", "groups_of")
-_OF_HEADS = live_set("agents", "of_heads")
 _BACKED = ("-backed", "-led", "-linked", "-allied", "-affiliated", "-supported")
 _HOSTILE = frozenset({ActorKind.STATE_FORCE, ActorKind.GROUP})
 
@@ -41,9 +40,8 @@ class AgentKind(StrEnum):
     CIVIL = "civil"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agent:
-    """A noun phrase that names who may act.
+class Agent(NamedTuple):
+    """A noun phrase that names who may act; a tuple, for there are many of them.
 
     Args:
         first, last: half-open range of its words.
@@ -77,16 +75,28 @@ def agents(text: str) -> tuple[Agent, ...]:
     """Every agent that the sentence `text` names, in text order."""
     words = words_of(text)
     known = _known(text, words)
+    openers = _openers()
     found: list[Agent] = []
-    index = 0
-    while index < len(words):
-        agent = _phrase_at(text, words, index, known)
-        if agent is None:
-            index += 1
+    end = 0
+    for index, word in enumerate(words):
+        if index < end or not (
+            index in known
+            or word.lower in openers
+            or word.text in openers
+            or word.lower.endswith(_BACKED)
+        ):
             continue
-        found.append(agent)
-        index = agent.last
+        agent = _phrase_at(text, words, index, known)
+        if agent is not None:
+            found.append(agent)
+            end = agent.last
     return tuple(found)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words with which an agent may begin that no actor's name is."""
+    return _BARE.union(_ARMED, _CIVIL, _MODIFIERS)
 
 
 def _known(text: str, words: tuple[Word, ...]) -> dict[int, tuple[int, Actor]]:
@@ -269,16 +279,6 @@ def _is_armed(word: Word) -> bool:
     low = word.lower
     listed = low in _ARMED or low in _ASSETS or low in _PERSONS
     return listed or word.text in _ARMED
-
-
-def is_member_phrase(words: tuple[Word, ...], agent: Agent) -> bool:
-    """Whether "fighters of" or the like stands before the agent's name."""
-    at = agent.first - 1
-    while at >= 0 and words[at].lower in {"the", "a", "an"}:
-        at -= 1
-    if at < 1 or words[at].lower not in {"of", "from"}:
-        return False
-    return words[at - 1].lower in _OF_HEADS
 
 
 def bare_agent(words: tuple[Word, ...], index: int) -> Agent | None:

@@ -18,6 +18,7 @@ from trucewatch.read.passage import Passage
 from trucewatch.read.words import PhraseIndex, VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import live_set, load_lexicon, word_set
 from trucewatch.text.numbers import find_numbers
+from trucewatch.text.sieve import keys_of, sieve_of
 
 SUBJECT_ACTS = frozenset({AgreementActType.ENDED, AgreementActType.EXTENDED})
 """Acts that an agreement may be the subject of: "the truce expired"."""
@@ -74,6 +75,8 @@ def _binding() -> tuple[VerbIndex, frozenset[str], frozenset[str]]:
 
 def may_bind(text: str) -> bool:
     """Whether an act on an agreement, a promise or a duty may stand in the sentence."""
+    if not sieve_of(text).holds(_binding_keys()):
+        return False
     words = words_of(text)
     lowers = {word.lower for word in words}
     promise, nouns, duty = _binding()
@@ -85,6 +88,14 @@ def may_bind(text: str) -> bool:
     verbs, telling = _telling()
     acts = bool(verbs.find(words)) or bool(lowers & telling)
     return acts and (agreed or bool(lowers & MATTER))
+
+
+@cache
+def _binding_keys() -> frozenset[str]:
+    """What a text must hold to bind anyone (see `text.sieve`)."""
+    promise, nouns, duty = _binding()
+    verbs, telling = _telling()
+    return promise.keys | verbs.keys | keys_of(nouns | duty | telling)
 
 
 def named_in(text: str) -> str | None:

@@ -8,8 +8,8 @@ statement. A trained parser can take this module's place.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from trucewatch.read.event_lexicon import event_lexicon
 from trucewatch.read.words import MONTH, Form, VerbHit, VerbIndex, Word, words_of
@@ -29,9 +29,8 @@ _HARD = word_set("grammar", "hard")
 _SOFT = word_set("grammar", "soft")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerbGroup:
-    """A verb with its auxiliaries.
+class VerbGroup(NamedTuple):
+    """A verb with its auxiliaries; a tuple, for there are many of them.
 
     Args:
         first, last: half-open range of words, auxiliaries and particles included.

@@ -23,7 +23,7 @@ from trucewatch.read.undertakings import (
     bound_by,
     made,
     names_agreement,
-    opens_under,
+    openings_under,
     words_below,
 )
 from trucewatch.reference.lexicon import word_set
@@ -36,11 +36,12 @@ _BINDING = word_set("agreement_acts", "binding")
 
 def duties(passage: Passage, tree: Parsed) -> Iterator[Undertaking]:
     """Every duty; one that no agreement lays down wants a last day to count."""
+    openings = openings_under(tree)
     for verb in range(len(tree)):
         if tree.upos[verb] not in {"VERB", "AUX"}:
             continue
         yield from _demanded(passage, tree, verb)
-        under = _is_under(tree, verb)
+        under = bool(openings) and _is_under(tree, verb, openings)
         mark = _duty_mark(tree, verb, under=under)
         if mark is None:
             continue
@@ -114,18 +115,13 @@ def _demanded(passage: Passage, tree: Parsed, verb: int) -> Iterator[Undertaking
             yield made(passage, tree, verb, head, by=by, free=True)
 
 
-def _is_under(tree: Parsed, verb: int) -> bool:
+def _is_under(tree: Parsed, verb: int, openings: tuple[int, ...]) -> bool:
     """Whether it is told as "under the deal", "in line with the memorandum"."""
     above = {verb, *tree.ancestors(verb)}
     return any(
-        opens_under(tree, head)
-        for head in range(len(tree))
-        if tree.deprel[head] == "root"
-        or (
-            tree.deprel[head] in {"obl", "nmod", "advmod"}
-            and tree.head[head] in above
-            and (head < verb or tree.head[head] == verb)
-        )
+        tree.deprel[head] == "root"
+        or (tree.head[head] in above and (head < verb or tree.head[head] == verb))
+        for head in openings
     )
 
 

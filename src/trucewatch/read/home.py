@@ -18,7 +18,7 @@ from trucewatch.reference.actors import load_actors
 from trucewatch.reference.local_names import (
     LocalNames,
     load_local_names,
-    words_of_country,
+    names_country,
 )
 
 
@@ -29,13 +29,11 @@ def at_home(coding: Coding, document: Document) -> Coding:
         coding: what was read in the document.
         document: the document; it speaks of a country that it names anywhere.
     """
+    if not coding.claims:
+        return coding
     local = load_local_names()
     countries = {names.country for names in local.values()}
-    foreign = {
-        country
-        for country in countries
-        if words_of_country(country).search(document.text) is None
-    }
+    foreign = {c for c in countries if not names_country(document.text, c)}
     away = {code: names for code, names in local.items() if names.country in foreign}
     if not away:
         return coding

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from trucewatch.model.place import Extent, MentionRole
 from trucewatch.read.words import Word
@@ -67,8 +67,7 @@ _AUX = frozenset(
 _KM = frozenset({"km", "kilometre", "kilometres", "kilometer", "kilometers", "miles"})
 
 
-@dataclass(frozen=True, slots=True)
-class NameContext:
+class NameContext(NamedTuple):
     """What stands before a name: its role, extent, and a class word's index."""
 
     role: MentionRole | None = None
@@ -102,14 +101,14 @@ def context_before(words: tuple[Word, ...], first: int) -> NameContext | None:
             index -= 1
         elif lower in _MODIFIERS or words[index].text in state_adjectives():
             if lower in _WHOLES:
-                context = replace(context, extent=Extent.WHOLE)
+                context = context._replace(extent=Extent.WHOLE)
             index -= 1
         else:
             break
     role = context.role or (_role_at(words, index) if index >= 0 else None)
     if role is None and not classed:
         return None
-    return replace(context, role=_or_origin(words, index, role or MentionRole.AT))
+    return context._replace(role=_or_origin(words, index, role or MentionRole.AT))
 
 
 def _or_origin(words: tuple[Word, ...], index: int, role: MentionRole) -> MentionRole:
@@ -143,27 +142,27 @@ def _of_context(
     """The context with "NOUN of" read into it, or None where it is no place."""
     lower = words[noun].lower
     if lower in _DIRECTIONS | _EDGES | _KM:
-        return replace(context, role=MentionRole.NEAR)
+        return context._replace(role=MentionRole.NEAR)
     if lower == "out":
-        return replace(context, role=MentionRole.FROM)
+        return context._replace(role=MentionRole.FROM)
     if lower == "direction":
         from_ = noun > 1 and "from" in {w.lower for w in words[noun - 2 : noun]}
-        return replace(context, role=MentionRole.FROM if from_ else MentionRole.TOWARD)
+        return context._replace(role=MentionRole.FROM if from_ else MentionRole.TOWARD)
     if lower == "countryside":
-        return replace(context, extent=Extent.PART, opens=noun)
+        return context._replace(extent=Extent.PART, opens=noun)
     if lower in _WHOLES:
-        return replace(context, extent=Extent.WHOLE)
+        return context._replace(extent=Extent.WHOLE)
     if lower in _EACH:
         return context
     if lower in _PARTS:
         part = lower not in _UNITS or _is_some(words, noun)
-        return replace(context, extent=Extent.PART if part else context.extent)
+        return context._replace(extent=Extent.PART if part else context.extent)
     if lower in _UNITS:
         opens = noun if beside and lower in _KEPT else context.opens
         shared = context.shared or lower in {"provinces", "governorates"}
-        return replace(context, opens=opens, shared=shared)
+        return context._replace(opens=opens, shared=shared)
     if lower.endswith("ing"):
-        return replace(context, role=MentionRole.AT)
+        return context._replace(role=MentionRole.AT)
     return context if _of_fits(words, noun) else None
 
 

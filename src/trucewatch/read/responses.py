@@ -28,6 +28,7 @@ from trucewatch.read.retorts import looks_into, no_retort, silences
 from trucewatch.read.triggering import may_respond
 from trucewatch.read.words import VerbHit, VerbIndex, Word, words_of
 from trucewatch.reference.lexicon import load_lexicon, word_set
+from trucewatch.text.sieve import Sieve
 
 _ALLEGED = word_set("modality", "deny_objects") | {"it", "them", "this", "being"}
 """Words right behind a verb of denying that say that an accusation is denied."""
@@ -58,7 +59,7 @@ def _in_passage(
     before = previous.text if previous else ""
     taken: set[int] = set()
     silent = False
-    for kind, hit in _hits(words):
+    for kind, hit in _hits(words, passage.sieve):
         group = verb_group(words, hit, after_subject=True)
         if group is None or group.head in taken:
             continue
@@ -78,10 +79,13 @@ def _in_passage(
         yield _claim(passage, kind, by=by, matter=(), previous=previous)
 
 
-def _hits(words: tuple[Word, ...]) -> Iterator[tuple[ResponseKind, VerbHit]]:
+def _hits(
+    words: tuple[Word, ...], sieve: Sieve
+) -> Iterator[tuple[ResponseKind, VerbHit]]:
     """The verbs that may tell of an answer, kind by kind."""
     for kind in ResponseKind:
-        for hit in _index(kind).find(words):
+        index = _index(kind)
+        for hit in index.find(words) if sieve.holds(index.keys) else ():
             yield kind, hit
     for hit in _index("opening").find(words):
         yield ResponseKind.ACTION_TAKEN, hit

@@ -159,7 +159,7 @@ def _thing(tokens: tuple[Token, ...], first: int, after: int, number: Number) ->
     """A number of something else, with its noun for where it is a part by kind."""
     plain = symbol_of(Sym.THING, tokens, first, after)
     unit = thing_at(tokens, after)
-    return replace(plain, value=replace(number, unit=unit)) if unit else plain
+    return plain._replace(value=replace(number, unit=unit)) if unit else plain
 
 
 def _numbered(

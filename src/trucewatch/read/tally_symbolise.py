@@ -103,7 +103,11 @@ def _time(
 
 
 def _first(tokens: tuple[Token, ...], index: int) -> Found:
-    for read in _READERS:
+    token = tokens[index]
+    readers = _OF_OTHERS
+    if token.kind is TokenKind.WORD:
+        readers = _READERS if token.lower in TWICE else _OF_WORDS
+    for read in readers:
         found = read(tokens, index)
         if found is not None:
             return found
@@ -206,7 +210,8 @@ def _other(tokens: tuple[Token, ...], index: int) -> Found | None:
     return index + 1, (symbol_of(Sym.WORD, tokens, index, index + 1),)
 
 
-_READERS: tuple[Callable[[tuple[Token, ...], int], Found | None], ...] = (
+_Readers = tuple[Callable[[tuple[Token, ...], int], Found | None], ...]
+_READERS: _Readers = (
     _mark,
     _recorder,
     number_at,
@@ -218,3 +223,7 @@ _READERS: tuple[Callable[[tuple[Token, ...], int], Found | None], ...] = (
     _other,
 )
 """Readers in order: the first that knows the tokens decides."""
+_OF_WORDS = tuple(read for read in _READERS if read not in {_mark, number_at})
+"""Those that may know a word that counts no times: others need a mark or a number."""
+_OF_OTHERS: _Readers = (_mark, number_at, zero_at, phrase_at, _unit)
+"""Those that may know what is no word."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from trucewatch.model.tally import Period
 from trucewatch.model.when import When
@@ -107,9 +108,8 @@ class Time:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Symbol:
-    """One symbol with the characters it covers.
+class Symbol(NamedTuple):
+    """One symbol with the characters it covers; a tuple, for there are many of them.
 
     Args:
         kind: what it is.

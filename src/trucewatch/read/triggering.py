@@ -128,19 +128,22 @@ def may_tell_of_event(sieve: Sieve) -> bool:
     plain, needy, _ = _event_keys()
     if sieve.holds(plain):
         return True
-    return sieve.holds(needy) and _holds_needy(sieve)
+    keys = sieve.runs & needy
+    return bool(keys) and _holds_needy(sieve, keys)
 
 
-def _holds_needy(sieve: Sieve) -> bool:
+def _holds_needy(sieve: Sieve, keys: Keys) -> bool:
+    wanted = _event_keys()[2]
     return any(
-        sieve.holds(keys) and all(sieve.holds(words) for words in classes)
-        for classes, keys in _event_keys()[2]
+        all(sieve.holds(words) for words in classes)
+        for key in keys
+        for classes in wanted[key]
     )
 
 
 @cache
-def _event_keys() -> tuple[Keys, Keys, tuple[tuple[tuple[Keys, ...], Keys], ...]]:
-    """Keys of words that count alone, of the others, and these by what they need."""
+def _event_keys() -> tuple[Keys, Keys, Mapping[str, list[tuple[Keys, ...]]]]:
+    """Keys of words that count alone, of the others, and what each of these needs."""
     lexicon = event_lexicon()
     grouped: dict[tuple[str, ...], Keys] = {}
     for noun, entries in lexicon.by_noun.items():
@@ -154,15 +157,12 @@ def _event_keys() -> tuple[Keys, Keys, tuple[tuple[tuple[Keys, ...], Keys], ...]
             wanted = entry.wanted
             grouped[wanted] = grouped.get(wanted, frozenset()) | keys
     plain = grouped.pop((), frozenset())
-    needy = frozenset[str]().union(*grouped.values())
-    return (
-        plain,
-        needy,
-        tuple(
-            (tuple(keys_of(lexicon.classes[name]) for name in wanted), keys)
-            for wanted, keys in grouped.items()
-        ),
-    )
+    wants: dict[str, list[tuple[Keys, ...]]] = {}
+    for wanted, keys in grouped.items():
+        classes = tuple(keys_of(lexicon.classes[name]) for name in wanted)
+        for key in keys:
+            wants.setdefault(key, []).append(classes)
+    return plain, frozenset(wants), wants
 
 
 def may_hold_speech_act(sieve: Sieve) -> bool:

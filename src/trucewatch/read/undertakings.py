@@ -93,6 +93,19 @@ def opens_under(tree: Parsed, head: int) -> bool:
     return text.lower().startswith(_WAYS) and names_agreement(text)
 
 
+def openings_under(tree: Parsed) -> tuple[int, ...]:
+    """Heads of the phrases of the sentence that say under which agreement."""
+    text = tree.text.lower()
+    if not any(way in text for way in _WAYS):
+        return ()
+    return tuple(
+        head
+        for head, relation in enumerate(tree.deprel)
+        if relation in _OPENING and opens_under(tree, head)
+    )
+
+
+_OPENING = frozenset({"root", "obl", "nmod", "advmod"})
 _WAYS = (
     *("under", "in line with", "as part of", "in accordance with", "in keeping with"),
     *("according to", "within the terms", "per", "pursuant to"),

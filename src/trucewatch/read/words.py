@@ -7,10 +7,10 @@ turns them into offsets of the document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from trucewatch.text.sieve import keys_of
@@ -59,24 +59,37 @@ def words_of(text: str) -> tuple[Word, ...]:
     """
     found: list[Word] = []
     for match in _WORD.finditer(text):
-        start, end = match.span()
-        word = match[0]
-        if end - start > 5 and (glued := _GLUED.match(word)):
-            found.append(_word(start, start + glued.end(), glued[0]))
-            start += glued.end()
-            word = text[start:end]
-        if word[-1] in "sS" and (cut := _POSSESSIVE.search(word)):
-            found.append(_word(start, start + cut.start(), word[: cut.start()]))
-            start += cut.start()
-            word = text[start:end]
-        found.append(_word(start, end, word))
+        place = match.start()
+        for part, lower, is_name in _parts(match[0]):
+            end = place + len(part)
+            found.append(_word((place, end, part, lower, is_name)))
+            place = end
     return tuple(found)
 
 
-def _word(start: int, end: int, text: str) -> Word:
+_word: Callable[[tuple[int, int, str, str, bool]], Word] = partial(tuple.__new__, Word)
+"""A word of its fields; `Word` itself takes twice as long."""
+
+
+@lru_cache(maxsize=16384)
+def _parts(word: str) -> tuple[tuple[str, str, bool], ...]:
+    """Text, lower case and `is_name` of each word in a run: runs come again."""
+    parts: list[str] = []
+    if len(word) > 5 and (glued := _GLUED.match(word)):
+        parts.append(glued[0])
+        word = word[glued.end() :]
+    if word[-1] in "sS" and (cut := _POSSESSIVE.search(word)):
+        parts.append(word[: cut.start()])
+        word = word[cut.start() :]
+    return tuple(
+        (part, part.lower().replace("’", "'"), _is_name(part))
+        for part in (*parts, word)
+    )
+
+
+def _is_name(text: str) -> bool:
     first = text[0]
-    named = first.isupper() or (first in "aeu" and bool(_ARTICLED.match(text)))
-    return Word(start, end, text, text.lower().replace("’", "'"), named)
+    return first.isupper() or (first in "aeu" and bool(_ARTICLED.match(text)))
 
 
 class Form(StrEnum):
@@ -117,9 +130,8 @@ def particles(lemma: str) -> tuple[str, ...]:
     return tuple(lemma.split(" ")[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class VerbHit:
-    """A verb of a list found among words.
+class VerbHit(NamedTuple):
+    """A verb of a list found among words; a tuple, for there are many of them.
 
     Args:
         lemma: entry of the list, as written there.
@@ -132,6 +144,9 @@ class VerbHit:
     head: int
     last: int
     forms: frozenset[Form]
+
+
+_lower_of = itemgetter(3)
 
 
 def _lowers(words: tuple[Word, ...], first: int, last: int) -> tuple[str, ...]:
@@ -174,9 +189,13 @@ class VerbIndex:
     def find(self, words: tuple[Word, ...]) -> tuple[VerbHit, ...]:
         """Every verb of the list, in text order."""
         known = self._by_form
-        heads = [index for index, word in enumerate(words) if word.lower in known]
-        hits = [self.at(words, index) for index in heads]
-        return tuple(hit for hit in hits if hit is not None)
+        if self.heads.isdisjoint(map(_lower_of, words)):
+            return ()
+        found: list[VerbHit] = []
+        for index, word in enumerate(words):
+            if word.lower in known and (hit := self.at(words, index)):
+                found.append(hit)
+        return tuple(found)
 
 
 class PhraseIndex:
@@ -216,6 +235,8 @@ class PhraseIndex:
         """Every phrase with the half-open range of its words; none overlap."""
         found: list[tuple[str, int, int]] = []
         known, end = self._by_first, 0
+        if known.keys().isdisjoint(map(_lower_of, words)):
+            return ()
         for index, word in enumerate(words):
             if index < end or word.lower not in known:
                 continue

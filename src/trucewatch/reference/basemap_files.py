@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from trucewatch.errors import InvalidReference
 from trucewatch.model.bulletin import MapShape, ShapeKind
 from trucewatch.model.zone import Ring
-from trucewatch.reference.maps import load_shapes, mapped_countries, sources_of
+from trucewatch.reference.maps import (
+    UNNAMED,
+    load_shapes,
+    mapped_countries,
+    sources_of,
+)
 
 Feature = dict[str, Any]  # what `json` reads and writes
 
@@ -53,22 +59,27 @@ def _feature(shape: MapShape) -> Feature:
 def read_basemap(file: Path) -> tuple[MapShape, ...]:
     """The shapes of a mission's own basemap; see `basemap_text` for its form.
 
+    Each has the file's ``note`` as its source, or `UNNAMED` where there is none.
+
     Raises:
         InvalidReference: the file is no GeoJSON, or one of its features cannot be
             drawn.
     """
     wanted = 'a FeatureCollection with "id", "name" and "kind" for each feature'
     try:
-        features = tuple(json.loads(file.read_text(encoding="utf-8"))["features"])
+        held = json.loads(file.read_text(encoding="utf-8"))
+        features, note = tuple(held["features"]), held.get("note")
     except (OSError, KeyError, TypeError, ValueError) as error:
         got = f"{type(error).__name__}: {error}"
         raise InvalidReference(
             "bad basemap", where=file.name, got=got, wanted=wanted
         ) from error
-    return tuple(
+    source = (note.strip() if isinstance(note, str) else "") or UNNAMED
+    shapes = (
         _read(feature, rank=rank, where=f"{file.name}: feature {rank + 1}")
         for rank, feature in enumerate(features)
     )
+    return tuple(replace(shape, source=source) for shape in shapes)
 
 
 def _read(feature: Feature, *, rank: int, where: str) -> MapShape:

@@ -10,6 +10,7 @@ from functools import cache
 from trucewatch.errors import InvalidReference
 from trucewatch.reference.actor_data import load_states, read_toml, spell_out
 from trucewatch.reference.gazetteer.supplement import packaged_supplements
+from trucewatch.text.sieve import keys_of, sieve_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,16 +59,48 @@ def load_local_names() -> Mapping[str, LocalNames]:
     return found
 
 
-@cache
-def words_of_country(code: str) -> re.Pattern[str]:
-    """A pattern of what names a country: its own words and its curated places.
+def names_country(text: str, code: str) -> bool:
+    """Whether the text names a country, by its own words or its curated places.
 
     Args:
+        text: any text.
         code: of the state, ISO 3166-1 alpha-3.
 
     Raises:
         InvalidReference: there is no such state.
     """
+    by_key = _words_by_key(code)
+    held = sieve_of(text).runs & by_key.keys() if by_key else ()
+    return any(
+        word in text and _whole(word).search(text)
+        for key in (*held, "")
+        for word in by_key.get(key, ())
+    )
+
+
+@cache
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word)}\b")
+
+
+@cache
+def _words_by_key(code: str) -> Mapping[str, tuple[str, ...]]:
+    """The words by what a text must hold to hold them (see `text.sieve`).
+
+    Under "" stand those that have no letter from a to z.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(_words_of(code)):
+        key = next(iter(keys_of((word,)))) if _LATIN.search(word) else ""
+        found[key] = (*found.get(key, ()), word)
+    return found
+
+
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def _words_of(code: str) -> set[str]:
+    """What names a country: its own words and its curated places."""
     state = next((state for state in load_states() if state.code == code), None)
     if state is None:
         raise InvalidReference("no such state", where="states.toml", got=code)
@@ -77,6 +110,4 @@ def words_of_country(code: str) -> re.Pattern[str]:
         words |= {name for entry in own for name in entry.names}
         if own:
             words |= {name for s in supplement.spellings for name in s.names}
-    ordered = sorted((re.escape(word) for word in words), key=len, reverse=True)
-    firsts = "".join(sorted({re.escape(word[0]) for word in words}))
-    return re.compile(rf"\b(?=[{firsts}])(?:{'|'.join(ordered)})\b")
+    return words

@@ -19,15 +19,25 @@ from trucewatch.model.agreement import Agreement
 from trucewatch.model.bulletin import MapShape, ShapeKind
 from trucewatch.model.zone import OutlineBound, Ring, Zone, ZoneShape
 
+NO_STATUS = "No outline here says anything on the status of any territory."
+
 BORDERS = (
     "Borders as Natural Earth (public domain) draws them: who is in control, not who "
     "has a right to it. Provinces stand with the country under which ISO 3166-2 lists "
-    "them. Contested lines are dashed where they are known to the source. No outline "
-    "here says anything on the status of any territory."
+    f"them. Contested lines are dashed where they are known to the source. {NO_STATUS}"
 )
-"""Note that stands under every map."""
+"""Note that stands under every map with packaged outlines."""
 
 TOWNS = "Towns: GeoNames (CC BY 4.0)."
+
+OWN_BORDERS = (
+    "Borders and names as the mission's own basemap has them; contested lines are "
+    "dashed where it marks them."
+)
+"""What stands under a map with a mission's own basemap, before the map's own note."""
+
+UNNAMED = "It names no source."
+"""`MapShape.source` in a mission's own basemap that says nothing of its source."""
 
 
 def mapped_countries() -> tuple[str, ...]:
@@ -119,6 +129,15 @@ def _stands(dated: Zone | ZoneShape, day: date) -> bool:
 
 
 def sources_of(shapes: Iterable[MapShape]) -> str:
-    """The note to print under a map of these shapes."""
+    """The note to print under a map of these shapes.
+
+    A mission's own basemap is credited with what it says of itself, and with nothing
+    that only the packaged outlines can claim.
+    """
+    shapes = tuple(shapes)
+    own = next((shape.source for shape in shapes if shape.source), None)
+    if own is not None:
+        said = own if own == UNNAMED else f"It says of its source: {own}"
+        return f"{OWN_BORDERS} {said.replace(NO_STATUS, '').rstrip()} {NO_STATUS}"
     towns = any(shape.kind is ShapeKind.PLACE for shape in shapes)
     return f"{BORDERS} {TOWNS}" if towns else BORDERS

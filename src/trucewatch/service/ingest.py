@@ -14,6 +14,7 @@ from trucewatch.model.claim import Reading
 from trucewatch.model.document import Document
 from trucewatch.model.issue import Issue
 from trucewatch.pipeline import read_report
+from trucewatch.service.collector import keep_loaded
 from trucewatch.service.items import Item, find_items, issue_of
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.reading import duplicate_issue
@@ -50,6 +51,7 @@ def ingest_items(
     """
     for item in find_items(paths):
         yield _ingest(mission, item, as_of=as_of)
+        keep_loaded()
 
 
 def _ingest(mission: OpenMission, item: Item, *, as_of: date) -> Ingested:

@@ -1,4 +1,4 @@
-"""Find and place every place that reports name, without a mission."""
+"""Find and place every place that reports name; nothing is stored."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from trucewatch.errors import ItemError
 from trucewatch.locate.resolve import Priors
-from trucewatch.locate.texts import Found, find_and_place
+from trucewatch.locate.texts import NOTHING_KNOWN, Found, find_and_place
 from trucewatch.model.document import Document
 from trucewatch.model.issue import Issue
 from trucewatch.model.place import Placement
@@ -17,8 +17,10 @@ from trucewatch.model.record import Json
 from trucewatch.publish.claims import place_record
 from trucewatch.publish.phrases import place_words
 from trucewatch.read.document import check_document, read_document
+from trucewatch.reference.extension import use_extension
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
 from trucewatch.service.items import Item, find_items, issue_of
+from trucewatch.service.missions import NO_MISSION, MissionContext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +33,12 @@ class LocatedItem:
 
 
 def locate_items(
-    paths: tuple[str, ...], *, cache: Path, as_of: date, country: str | None = None
+    paths: tuple[str, ...],
+    *,
+    cache: Path,
+    as_of: date,
+    country: str | None = None,
+    context: MissionContext | None = None,
 ) -> Iterator[LocatedItem]:
     """Each item under `paths` with the places that its report text names.
 
@@ -40,11 +47,18 @@ def locate_items(
         cache: folder of the gazetteer's index.
         as_of: day on which they are read.
         country: ISO 3166-1 alpha-2 of the country that they are about, if known;
-            namesakes in it are then preferred and doubt is left open.
+            namesakes in it are then preferred and doubt is left open. It goes before
+            the mission's country.
+        context: the mission that is asked, or None. Its places, words and country
+            count as they do in `ingest`, and doubt is left open as there.
     """
-    gazetteer = open_gazetteer(cache)
-    priors = Priors(country=country) if country else Priors(least_share=0.0)
+    mission = context or NO_MISSION
+    gazetteer = open_gazetteer(cache, supplements=mission.supplements)
+    priors = Priors(country=country or mission.country)
+    if context is None and country is None:
+        priors = NOTHING_KNOWN
     for item in find_items(paths):
+        use_extension(mission.extension)
         yield _locate_item(item, gazetteer=gazetteer, as_of=as_of, priors=priors)
 
 
@@ -56,7 +70,11 @@ def _locate_item(
     except ItemError as error:
         return LocatedItem(document=None, found=(), issues=(issue_of(error, item),))
     found = find_and_place(
-        document.text, parts=document.body, gazetteer=gazetteer, priors=priors
+        document.text,
+        parts=document.body,
+        gazetteer=gazetteer,
+        priors=priors,
+        when=document.published,
     )
     issues = check_document(document, as_of=as_of)
     return LocatedItem(document=document, found=found, issues=issues)

@@ -15,6 +15,7 @@ from trucewatch.model.record import Json
 from trucewatch.pipeline import place_claims, read_report
 from trucewatch.publish.claims import claim_record
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
+from trucewatch.service.collector import keep_loaded
 from trucewatch.service.items import Item, find_items, issue_of
 from trucewatch.service.missions import NO_MISSION, MissionContext
 
@@ -52,6 +53,7 @@ def read_items(
         yield _read_item(
             item, gazetteer=gazetteer, as_of=as_of, seen=seen, context=context
         )
+        keep_loaded()
 
 
 def _read_item(

@@ -43,6 +43,13 @@ _BEFORE = re.compile(
     ),
     re.IGNORECASE,
 )
+_LAST = (
+    *("than", "most", "least", "as", "to", "of", "over", "above", "exceeding", ">"),
+    *("under", "below", "<", "around", "about", "some", "approximately", "approx"),
+    *("approx.", "roughly", "circa", "nearly", "almost", "nearing", "estimated"),
+    *("average", "~", "≈", "the", "a"),
+)
+"""How everything ends that `_BEFORE` finds: a cheap test before it."""
 _AFTER = re.compile(
     r"(?P<about>\s(?:or\sso|or\sthereabouts)\b)|(?P<more>\s(?:or|and)\smore\b|\+(?!\w))|"
     r"(?P<most>\s(?:or|and)\s(?:fewer|less)\b)"
@@ -59,7 +66,10 @@ def bound_before(text: str, start: int, *, floor: int) -> tuple[Bound | None, in
         floor: never look before this position.
     """
     window = max(floor, start - _LOOK)
-    match = _BEFORE.search(text[window:start])
+    before = text[window:start]
+    if not before.rstrip().casefold().endswith(_LAST):
+        return None, start
+    match = _BEFORE.search(before)
     if match is None:
         return None, start
     number = next(n for n in range(len(_WORDS)) if match[f"b{n}"] is not None)

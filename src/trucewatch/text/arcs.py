@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from spacy.ml.parser_model import (  # type: ignore[import-not-found]
@@ -18,6 +18,16 @@ from spacy.ml.parser_model import (  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from trucewatch.text.token_vectors import Matrix, parameters
+
+
+class _Open(NamedTuple):
+    """A state that is not final, and how many steps it takes at least.
+
+    Each token is taken onto the stack in one step and from it in another.
+    """
+
+    state: Any
+    least: int
 
 
 class ArcSearch:
@@ -51,10 +61,14 @@ class ArcSearch:
         pipe = self._pipe
         held = self._held(vectors)
         batch = pipe.moves.init_batch(docs)
-        open_ = [state for state in batch if not state.is_final()]
+        open_ = [_Open(s, 2 * len(d)) for s, d in zip(batch, docs, strict=True) if d]
+        step = 0
         while open_:
-            pipe.transition_states(open_, self._scores(held, self._ids(open_)))
-            open_ = [state for state in open_ if not state.is_final()]
+            states = [each.state for each in open_]
+            for _ in range(step, max(step + 1, min(each.least for each in open_))):
+                pipe.transition_states(states, self._scores(held, self._ids(states)))
+                step += 1
+            open_ = [e for e in open_ if e.least > step or not e.state.is_final()]
         pipe.set_annotations(docs, batch)
 
     def _held(self, vectors: Matrix) -> Matrix:
@@ -71,7 +85,7 @@ class ArcSearch:
     def _scores(self, held: Matrix, ids: Any) -> Matrix:  # noqa: ANN401 - spaCy's
         """What speaks for each transition, a row a state."""
         places = (ids + 1) * len(self._features) + self._features
-        found = held.take(places, axis=0).sum(axis=1)
+        found: Matrix = np.add.reduce(held.take(places, axis=0), axis=1)
         found += self._bias
         best = found[:, : self._width]
         for first in range(self._width, self._row, self._width):

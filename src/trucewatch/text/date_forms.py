@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from trucewatch.text.sieve import sieve_of
+from trucewatch.text.sieve import keys_of, sieve_of
 
 MONTHS = {
     name: number
@@ -140,12 +140,20 @@ ANCHOR = re.compile(
 """Where an explicit date can begin: one cheap pass over the text."""
 
 
+_MONTH_KEYS = keys_of((*MONTHS, *SOLAR_MONTHS))
+_IN_DIGITS = re.compile(r"\d[-./]\d\d?[-./]\d")
+"""One of the two stands in every explicit date: a month's name, or a date in digits."""
+
+
 @lru_cache(maxsize=1024)
 def explicit_dates(
     text: str, start: int, end: int
 ) -> tuple[tuple[str, re.Match[str]], ...]:
     """Kind and match of every explicit date in ``text[start:end]``, in order."""
-    if not sieve_of(text[start:end]).digits:
+    sieve = sieve_of(text[start:end])
+    if not sieve.digits:
+        return ()
+    if not sieve.holds(_MONTH_KEYS) and _IN_DIGITS.search(text, start, end) is None:
         return ()
     found: list[tuple[str, re.Match[str]]] = []
     position = start

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any, NamedTuple, Self, cast
 
@@ -28,6 +29,8 @@ MAX_TOKENS = 250
 """Tokens parsed as one tree: a longer run is no sentence, and is parsed in pieces."""
 
 _BATCH = 128
+_LEMMAS_KEPT = 30_000
+"""Words whose lemmas are kept, the latest."""
 _UNEVEN = re.compile(r"[^\S ]|  |\A ")
 
 
@@ -37,7 +40,8 @@ class EnglishParser:
     def __init__(self, nlp: Language, *, name: str, lemmas: Table) -> None:
         self.name = name
         self._nlp = nlp
-        self._lemmas = lemmas
+        of_table = partial(lemma_of, table=lemmas)
+        self._lemma_of = lru_cache(maxsize=_LEMMAS_KEPT)(of_table)
         self._names: dict[int, str] = {}
         self._vectors = TokenVectors(cast(TrainablePipe, nlp.get_pipe("tok2vec")).model)
         self._tagger = _Tagger(nlp.get_pipe("morphologizer"))
@@ -91,16 +95,14 @@ class EnglishParser:
                 heads.append(index + head)
                 relations.append(self._name(relation) if head else "root")
         tags = [tag for tree in trees for tag in tree.tags]
+        upos = tuple([tag.upos for tag in tags])
         return Parsed(
             text=text,
             tokens=tuple(forms),
             starts=tuple(starts),
-            upos=tuple(tag.upos for tag in tags),
-            feats=tuple(tag.feats for tag in tags),
-            lemma=tuple(
-                lemma_of(form, tag.upos, self._lemmas)
-                for form, tag in zip(forms, tags, strict=True)
-            ),
+            upos=upos,
+            feats=tuple([tag.feats for tag in tags]),
+            lemma=tuple(map(self._lemma_of, forms, upos)),
             head=tuple(heads),
             deprel=tuple(relations),
         )

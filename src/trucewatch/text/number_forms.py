@@ -166,8 +166,12 @@ VAGUE = re.compile(
 
 COUPLE = re.compile(r"a\s(?P<exact>pair|couple)\sof(?![\w])", re.IGNORECASE)
 
+_FIRSTS = "".join(
+    sorted({word[0] for word in (*UNITS, *TENS, *ORDINAL_WORDS)} | set("ahtmbsdn"))
+)
 START = re.compile(
-    r"(?<!\w)(?:\d|(?i:a\s(?:half|dozen|hundred|thousand|million|billion|few|third|"
+    rf"(?<!\w)(?=[\d{_FIRSTS}{_FIRSTS.upper()}ſ])"
+    r"(?:\d|(?i:a\s(?:half|dozen|hundred|thousand|million|billion|few|third|"
     r"quarter|pair|couple|number|large|small|great)|half|"
     rf"{'|'.join(UNITS)}|{_TENS}|{_ORDINAL}|tens|hundreds|thousands|dozens|scores|"
     r"millions|billions|several|numerous)(?![A-Za-z]))"

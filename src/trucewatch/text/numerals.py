@@ -7,7 +7,7 @@ Understands words ("two hundred and fifty-five"), digits with separators
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _UNITS = """zero one two three four five six seven eight nine ten eleven twelve
 thirteen fourteen fifteen sixteen seventeen eighteen nineteen"""
@@ -38,8 +38,7 @@ _LIST_BEFORE = re.compile(r"\d,? \Z")
 _LIST_FOLLOWS = re.compile(r"\s{0,9}(?:[-–—(:]|(?:in|from|at|near)\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A cardinal number that ends at `end`.
 
     ``value`` is None where the digits cannot be read for certain ("2.330" is a

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 
@@ -42,17 +43,16 @@ class Parsed:
     _bases: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        lower = tuple(token.lower() for token in self.tokens)
+        lower = tuple(map(str.lower, self.tokens))
         object.__setattr__(self, "lower", lower)
-        lemmas = (lemma.lower() for lemma in self.lemma)
+        lemmas = map(str.lower, self.lemma)
         object.__setattr__(self, "words", frozenset(lower).union(lemmas))
         children: list[list[int]] = [[] for _ in self.tokens]
         for index, head in enumerate(self.head):
             if head != index:
                 children[head].append(index)
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
-        bases = tuple(relation.partition(":")[0] for relation in self.deprel)
-        object.__setattr__(self, "_bases", bases)
+        object.__setattr__(self, "_bases", tuple(map(_base, self.deprel)))
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -70,9 +70,11 @@ class Parsed:
         if not (found and relations):
             return found
         whole, bases = self.deprel, self._bases
-        return tuple(
-            [n for n in found if bases[n] in relations or whole[n] in relations]
-        )
+        named: tuple[int, ...] = ()
+        for child in found:
+            if bases[child] in relations or whole[child] in relations:
+                named += (child,)
+        return named
 
     def subtree(self, index: int, *, without: frozenset[str] = frozenset()) -> set[int]:
         """The token and everything below it, not entering the relations `without`."""
@@ -107,6 +109,12 @@ class Parsed:
             if self.head[index] not in chosen or self.head[index] == index:
                 return index
         return indices[0]
+
+
+@lru_cache(maxsize=256)
+def _base(relation: str) -> str:
+    """The relation without its subtype: ``obl`` of ``obl:agent``."""
+    return relation.partition(":")[0]
 
 
 class Parser(Protocol):

@@ -1,8 +1,11 @@
-"""Rows of GeoNames dumps and tables of p-codes for tests, all made up."""
+"""GeoNames dumps, tables of p-codes and workbooks for tests, all made up."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+from openpyxl import Workbook
 
 
 def dump_row(
@@ -45,4 +48,19 @@ def write_pcodes(folder: Path, text: str = PCODES) -> Path:
     """A table of p-codes."""
     path = folder / "codes.csv"
     path.write_text(text, encoding="utf-8")
+    return path
+
+
+def write_book(
+    folder: Path, name: str = "codes.xlsx", **sheets: Iterable[Sequence[object]]
+) -> Path:
+    """A workbook with these sheets, in their order."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(list(row))
+    path = folder / name
+    book.save(path)
     return path

@@ -115,6 +115,13 @@ def test_no_text_breaks_the_keys(name: str) -> None:
         assert key == key.strip()
 
 
+@given(st.text("abchtwyqszdgkjv' -_.AEH9", max_size=30))
+def test_plain_letters_take_a_short_way_to_the_same_keys(name: str) -> None:
+    """An ayn in front, which no key keeps, forces the long way."""
+    assert fold(name) == fold("ʿ" + name)
+    assert skeleton(name) == skeleton("ʿ" + name)
+
+
 @given(st.text(max_size=20))
 def test_no_text_breaks_a_look_up(gazetteer: Gazetteer, name: str) -> None:
     """Candidates come best first, and each says why."""

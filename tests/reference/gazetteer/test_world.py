@@ -49,6 +49,7 @@ AREAS = [
     ("Punjab", "iso:IN-PB", UNIT), ("Crimea", "iso:UA-43", UNIT),
     ("Крым", "iso:UA-43", UNIT), ("Gaza Strip", "ne:PS/gaza-strip", UNIT),
     ("West Bank", "ne:PS/west-bank", UNIT), ("Hodeidah", "iso:YE-HU", UNIT),
+    ("Socotra", "iso:YE-SU", UNIT), ("سقطرى", "iso:YE-SU", UNIT),
     ("Avoyelles Parish", "fips:22009", COUNTY),
     ("Kusilvak Census Area", "fips:02158", COUNTY),
 ]  # fmt: skip

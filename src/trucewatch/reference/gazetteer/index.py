@@ -22,7 +22,6 @@ from trucewatch.reference.gazetteer.build import (
 )
 from trucewatch.reference.gazetteer.candidate_rows import (
     COLUMNS,
-    WIDTH,
     candidate_of,
     place_of,
 )
@@ -43,11 +42,6 @@ _SPELLED = TIERS.index(NameMatch.NAME)
 _ROMANISED = TIERS.index(NameMatch.ROMANISED)
 _ACRONYM = TIERS.index(NameMatch.ACRONYM)
 _SHORT = TIERS.index(NameMatch.SHORT)
-_PLAIN = frozenset(range(len(TIERS))) - {
-    _ROMANISED,
-    _SHORT,
-    _ACRONYM,
-}
 _LONGEST_CODE = 3  # letters; longer words in capitals are headlines ("IRAQ")
 _MAPPED = 256 * 2**20  # bytes of the file read through memory; it is smaller
 _CACHED = 8192  # names kept; a day's reports repeat the same few hundred
@@ -168,11 +162,13 @@ class Gazetteer:
 
     def _candidates(self, name: str, unit: bool) -> tuple[Candidate, ...]:  # noqa: FBT001 - the cache's key
         found: dict[int, Candidate] = {}
-        for key, tiers in _asked(name, unit=unit):
-            for row in self._connection().execute(_BY_NAME, (key,)):
-                if row[WIDTH] in tiers:
-                    found.setdefault(row[0], candidate_of(row))
-        return tuple(sorted(found.values(), key=lambda c: (-c.score, c.place.id)))
+        for query, keys in _asked(name, unit=unit):
+            for row in self._connection().execute(query, keys):
+                if row[0] not in found:
+                    found[row[0]] = candidate_of(row)
+        if len(found) < 2:
+            return tuple(found.values())
+        return tuple(sorted(found.values(), key=_order))
 
     def _names_of(self, country: str) -> dict[str, list[int]]:
         query = (
@@ -190,25 +186,46 @@ class Gazetteer:
         return candidate_of((*found, _SPELLED))
 
 
-_BY_NAME = (
-    f"SELECT {COLUMNS}, n.tier FROM name n JOIN place p ON p.row = n.row "  # noqa: S608 - fixed columns
-    "WHERE n.key = ?"
+def _order(candidate: Candidate) -> tuple[float, str]:
+    return -candidate.score, candidate.place.id
+
+
+def _by_name(where: str) -> str:
+    """The query for the entries under a name; best tiers first (key, tier, row)."""
+    # The columns are fixed. Tiers are tested before the place is read.
+    return (
+        f"SELECT {COLUMNS}, n.tier FROM name n JOIN place p ON p.row = n.row "  # noqa: S608
+        f"WHERE {where}"
+    )
+
+
+_BY_ACRONYM = _by_name(f"n.key = ? AND n.tier = {_ACRONYM}")
+_BY_SHORT = _by_name(f"n.key = ? AND n.tier = {_SHORT}")
+_BY_SPELLING = " UNION ALL ".join(
+    (
+        _by_name(
+            f"n.key = ? AND n.tier <> {_ACRONYM} AND n.tier <> {_SHORT} "
+            f"AND n.tier <> {_ROMANISED}"
+        ),
+        _by_name(f"n.key = ? AND n.tier = {_ROMANISED}"),
+    )
 )
 
 
-def _asked(name: str, *, unit: bool) -> Iterator[tuple[str, frozenset[int]]]:
-    """Keys to look up, best first, each with the tiers that it may be found in."""
-    folded, code, bones = fold(name), acronym(name), skeleton(name)
+def _asked(name: str, *, unit: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Queries to put, best first, each with its keys; an empty key finds nothing."""
+    folded, code = fold(name), acronym(name)
+    spelling = (_BY_SPELLING, (folded, skeleton(name)))
+    if not code and not unit:
+        return (spelling,)
+    asked: list[tuple[str, tuple[str, ...]]] = []
     if code:
-        yield code, frozenset({_ACRONYM})
+        asked.append((_BY_ACRONYM, (code,)))
     if unit and (len(folded) > _LONGEST_CODE or "." in name or code):
-        yield code or folded, frozenset({_SHORT})
-    if 0 < len(code) <= _LONGEST_CODE:
-        return  # "EU", "UN": no village of that name is meant
-    if folded:
-        yield folded, _PLAIN
-    if bones:
-        yield bones, frozenset({_ROMANISED})
+        asked.append((_BY_SHORT, (code or folded,)))
+    if not 0 < len(code) <= _LONGEST_CODE:  # "EU", "UN": no village of that name
+        asked.append(spelling)
+    return tuple(asked)
 
 
 def _near(match: str, ratio: float, edits: int) -> str:

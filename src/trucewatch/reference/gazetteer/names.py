@@ -66,10 +66,10 @@ _DIGRAPHS = (
     ("zh", "j"), ("kh", "h"), ("gh", "g"), ("rha", "ga"), ("rhe", "ge"), ("rhi", "gi"),
     ("rho", "go"), ("rhu", "gu"), ("th", "t"), ("dh", "d"), ("ph", "f"),
 )  # fmt: skip
-_SINGLE = str.maketrans("qcv", "kkw")
-_FINAL_H = re.compile(r"(?<=[aeiouy])[ht](?= |$)")
+_SINGLE = (("q", "k"), ("c", "k"), ("v", "w"))
+_OPEN = frozenset("aeiouy")
 _VOWELS = re.compile(r"[aeiouyw]*[aeiou][aeiouyw]*|(?<=[^aeiouyw ])[yw]+(?= |$)")
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE = re.compile(r"(.)(?=\1)")
 
 
 @lru_cache(maxsize=65536)
@@ -78,6 +78,9 @@ def fold(name: str) -> str:
 
     Works on any script; Arabic letters are reduced to one alef, ya, kaf and ha.
     """
+    words = name.split()
+    if name.isascii() and "".join(words).isalnum():  # the shortest way for most names
+        return _spelled_out(" ".join(words).lower())
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
         name = "".join(c for c in decomposed if not unicodedata.combining(c))
@@ -114,18 +117,25 @@ def skeleton(name: str) -> str:
     first. Empty where fewer than two consonants are left, for such a skeleton
     says nothing.
     """
-    words = fold(name.translate(_TURKISH)).translate(_CYRILLIC).split()
+    plain = name.isascii()
+    folded = fold(name) if plain else fold(name.translate(_TURKISH))
+    words = (folded if plain else folded.translate(_CYRILLIC)).split()
     kept = [word for word in words if word not in _ARTICLES] or words
-    text = " ".join([word for word in kept if word.isascii()])
-    bones = _bones(text).replace(" ", "")
+    bones = _bones([word for word in kept if word.isascii()])
     return bones if len(bones) - bones.count("a") >= 2 else ""
 
 
-def _bones(text: str) -> str:
+def _bones(words: list[str]) -> str:
     """Folded words without what romanisations of one name differ in."""
-    text = _FINAL_H.sub("", text)
+    text = " ".join([_opened(word) for word in words])
     if "h" in text or "j" in text:
         for pair, letter in _DIGRAPHS:
             text = text.replace(pair, letter)
-    text = _DOUBLE.sub(r"\1", text.translate(_SINGLE))
-    return _DOUBLE.sub(r"\1", _VOWELS.sub("a", text))
+    for letter, same in _SINGLE:
+        text = text.replace(letter, same)
+    return _VOWELS.sub("a", _DOUBLE.sub("", text)).replace(" ", "")
+
+
+def _opened(word: str) -> str:
+    """The word without a closing h or t behind a vowel."""
+    return word[:-1] if word[-1] in "ht" and word[-2:-1] in _OPEN else word

@@ -1,9 +1,10 @@
 """A table of OCHA place codes (p-codes) read into entries of a mission's gazetteer.
 
-CSV in UTF-8 with the columns of the humanitarian exchange's global table: Location,
-Admin Level, P-Code, Name, Parent P-Code, Valid from date, and where there are any,
-Latitude and Longitude. Levels: 1 governorates, 2 districts, 3 sub-districts, 4 places.
-A district without a coordinate is an area without a point: none is made up.
+CSV in UTF-8, or a spreadsheet (``.xlsx``), with the columns of the humanitarian
+exchange's global table: Location, Admin Level, P-Code, Name, Parent P-Code, Valid from
+date, and where there are any, Latitude and Longitude. Levels: 1 governorates, 2
+districts, 3 sub-districts, 4 places. A district without a coordinate is an area without
+a point: none is made up.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from trucewatch.model.place import Place, PlaceKind, PlacePrecision
 from trucewatch.reference.gazetteer.imports import Import, Rejected
 from trucewatch.reference.gazetteer.supplement import RADIUS_M, Entry, refuse_twins
 from trucewatch.reference.gazetteer.table import decoded
+from trucewatch.reference.gazetteer.workbook import SUFFIX, Line, sheet_rows
 
 SOURCE = "OCHA common operational datasets, p-codes"
 NEEDED = ("Location", "Admin Level", "P-Code", "Name", "Parent P-Code")
@@ -45,13 +47,15 @@ def read_pcodes(path: Path, *, unit: Unit) -> Import:
     refers to it. A place of level 4 needs coordinates.
 
     Args:
-        path: the CSV file.
+        path: the CSV file or workbook.
         unit: looks a governorate up in the gazetteer.
 
     Raises:
-        InvalidReference: not UTF-8, empty, another header, or a code twice.
+        InvalidReference: not UTF-8 or no workbook, empty, another header, or a code
+            twice.
     """
-    rows = list(_rows(path))
+    every = _rows(path)
+    rows = [each for each in every if not each[1]["Location"].startswith(_TAG)]
     refuse_twins(
         [row["P-Code"] for _, row in rows],
         [f"{path.name}, line {line}" for line, _ in rows],
@@ -70,18 +74,36 @@ def read_pcodes(path: Path, *, unit: Unit) -> Import:
         known[row["P-Code"]] = entry.place.admin1
         entries.append(entry)
     rejected.sort(key=lambda each: each.line)
-    return Import(name=path.name, entries=tuple(entries), rejected=tuple(rejected))
+    return Import(
+        name=path.name,
+        entries=tuple(entries),
+        rejected=tuple(rejected),
+        passed={_TAGGED: len(every) - len(rows)} if len(every) > len(rows) else {},
+    )
 
 
-def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
+_TAG = "#"
+_TAGGED = "a row of HXL tags under the header"
+
+
+def _rows(path: Path) -> tuple[Line, ...]:
+    if path.suffix.lower() == SUFFIX:
+        return sheet_rows(path, needed=NEEDED, what=_NO_TABLE)
+    return tuple(_csv_rows(path))
+
+
+_NO_TABLE = "not a table of p-codes"
+
+
+def _csv_rows(path: Path) -> Iterator[Line]:
     reader = csv.DictReader(io.StringIO(decoded(path), newline=""))
     columns = reader.fieldnames or ()
     if any(column not in columns for column in NEEDED):
         raise InvalidReference(
-            "not a table of p-codes",
+            _NO_TABLE,
             where=f"{path.name}, line 1",
             got=", ".join(columns),
-            wanted=f"{', '.join(NEEDED)} (CSV; save a spreadsheet as CSV first)",
+            wanted=f"{', '.join(NEEDED)} (CSV, or a spreadsheet as {SUFFIX})",
         )
     for row in reader:
         if None in row or None in row.values():

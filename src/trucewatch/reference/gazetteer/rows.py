@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from trucewatch.model.place import NameMatch, PlacePrecision
+from trucewatch.model.place import NameMatch
 from trucewatch.reference.gazetteer.names import acronym, fold, skeleton
-from trucewatch.reference.gazetteer.supplement import RADIUS_M, Entry
+from trucewatch.reference.gazetteer.supplement import Entry
 
 FORMAT = 4
 """Raised with every change of the file's layout or of the rules that fill it."""
@@ -123,8 +123,3 @@ def _name_keys(row: int, name: str, *, romanised: bool) -> Iterator[Key]:
     bones = skeleton(name) if romanised else ""
     if bones:
         yield bones, TIERS.index(NameMatch.ROMANISED), row
-
-
-def default_radius(precision: PlacePrecision) -> float:
-    """Radius in metres of an entry that gives none."""
-    return RADIUS_M[precision]
