@@ -65,7 +65,7 @@ def _readings(bulletin: Bulletin) -> list[tuple[str, str]]:
     """The reading by which incidents were held against each agreement."""
     chosen = dict(bulletin.mission.interpretations)
     return [
-        (f"Held against {each.id}", each.reading(chosen.get(each.id)).title)
+        (each.id, f"held against: {each.reading(chosen.get(each.id)).title}")
         for each in bulletin.agreements
     ]
 
@@ -169,4 +169,6 @@ def _deadlines(bulletin: Bulletin) -> list[Line]:
     first = soon[0]
     day = day_words(first.due) if first.due else ""
     text = f"Next open deadline, {day}"
-    return [(Part(text=text, href="#deadlines"), Part(text=f": {first.what}."))]
+    return [
+        (Part(text=text, href="#deadlines"), Part(text=f": {first.what.rstrip('.')}."))
+    ]
