@@ -19,6 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from bench.gazetteer import gazetteer_rows
+from bench.judging import judging_rows
 from bench.material import MANY_TOWNS, TOWNS, reports
 from bench.read_parts import ARTICLE_WORDS, Source
 from bench.reading import AIMS, NAMES, outcome, told
@@ -164,6 +165,7 @@ def main() -> int:
         rows += memory("ingest and bulletins")
         rows += [Row(*row) for row in archive() + single()]
         rows += [Row(*row) for row in gazetteer_rows()]
+        rows += [Row(*row) for row in judging_rows()]
         rows += start_up() + memory("the whole run, building the place index included")
     for row in rows:
         print(f"{row.what}: {row.value} ({row.beside})")

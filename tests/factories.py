@@ -10,21 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any, ClassVar
 
+from trucewatch.judge.case import Case, Charge, Superseded
 from trucewatch.model.actor import Actor, ActorKind, ActorMention, DatedName
-from trucewatch.model.agreement import (
-    Agreement,
-    AgreementRole,
-    ExcludedGroup,
-    Interpretation,
-    PartyRole,
-    Provision,
-    Term,
-    TermKind,
-    Zone,
-    ZoneUnit,
-)
-from trucewatch.model.attribution import NOT_ATTRIBUTED, Attribution
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.attribution import NOT_ATTRIBUTED, Attribution, AttributionLevel
 from trucewatch.model.claim import (
     AgreementActBody,
     AgreementActType,
@@ -47,9 +38,23 @@ from trucewatch.model.claim import (
 from trucewatch.model.commitment import CommitmentBody
 from trucewatch.model.coverage import Coverage, CoverageState
 from trucewatch.model.document import Document, Span, document_id, fingerprint
-from trucewatch.model.event import EventBody, EventFamily, EventType
+from trucewatch.model.event import EventBody, EventFamily, EventType, ObjectAffected
 from trucewatch.model.incident import Incident
+from trucewatch.model.instrument import (
+    AgreementClass,
+    AgreementForm,
+    AgreementPurpose,
+    Validity,
+)
+from trucewatch.model.interpretation import Interpretation
 from trucewatch.model.mission import Mission, Side
+from trucewatch.model.party import (
+    AgreementRole,
+    ExcludedGroup,
+    Joining,
+    JoiningKind,
+    PartyRole,
+)
 from trucewatch.model.place import (
     Extent,
     MentionRole,
@@ -75,7 +80,9 @@ from trucewatch.model.tally import (
     TallyCell,
     TallyScope,
 )
+from trucewatch.model.term import Provision, Term, TermKind
 from trucewatch.model.when import TimeBasis, TimePrecision, When, on_day
+from trucewatch.model.zone import Zone, ZoneUnit
 
 DAY = date(2017, 9, 5)
 """The day on which things happen in tests, unless the test says otherwise."""
@@ -292,6 +299,8 @@ def event(
     killed: float | None = None,
     injured: float | None = None,
     instrument: str | None = None,
+    objects: tuple[ObjectAffected, ...] = (),
+    harmed: PersonClass | None = None,
     polarity: Polarity = Polarity.AFFIRMED,
     modality: Modality = Modality.ASSERTED,
     role: MentionRole = MentionRole.AT,
@@ -306,7 +315,8 @@ def event(
             actors=actors,
             targets=targets,
             instrument=instrument,
-            killed=casualties(killed),
+            objects_affected=objects,
+            killed=casualties(killed, harmed),
             injured=casualties(injured),
         ),
         text=text,
@@ -319,9 +329,14 @@ def event(
     return placed(said, at=(place(),) if at is None else at, role=role)
 
 
-def casualties(number: float | None) -> tuple[Casualties, ...]:
-    """One class-less casualty entry, or none where not stated."""
-    return () if number is None else (Casualties(quantity=exactly(number)),)
+def casualties(
+    number: float | None, of: PersonClass | None = None
+) -> tuple[Casualties, ...]:
+    """One casualty entry, class-less unless said, or none where not stated."""
+    if number is None:
+        return ()
+    person = of or PersonClass.UNKNOWN
+    return (Casualties(quantity=exactly(number), person_class=person),)
 
 
 def tally_body(
@@ -444,7 +459,8 @@ def incident(
     assert isinstance(body, EventBody)
     found = next((p for p in told[0].placements if isinstance(p, Placement)), None)
     kind = type or body.type
-    sides = {p.claim.source_chain[0].side or "" for p in told}
+    chains = [p.claim.source_chain for p in told]
+    sides = {(chain[0].side or "") if chain else "" for chain in chains}
     return Incident(
         id=f"inc_{told[0].claim.id[4:]}",
         type=kind,
@@ -470,70 +486,166 @@ def agreement(
     excluded: tuple[ExcludedGroup, ...] = (),
     zones: tuple[Zone, ...] | None = None,
     ends: date | None = None,
+    **more: Any,  # noqa: ANN401 - whatever the model's class takes
 ) -> Agreement:
     """A small agreement: fire and air attacks cease in zone Z1, parties AAA and BBB."""
-    zone = Zone(
-        id="Z1",
-        name="the zone",
-        text="one whole province",
-        units=(ZoneUnit(place_id="iso:SY-ID", name="Idlib", extent=Extent.WHOLE),),
-    )
     acts = (EventFamily.FIRE, EventFamily.AIR)
     bound = PartyRole.BOUND_PARTY
-    return Agreement(
-        id=id,
-        version="1",
-        title="Test agreement",
-        form="multilateral",
-        agreement_class="preliminary",
-        purpose="peace_process",
-        signed=date(2017, 5, 4),
-        ends=ends,
-        roles=roles
-        if roles is not None
-        else (
-            AgreementRole(role=bound, actor="AAA"),
-            AgreementRole(role=bound, actor="BBB"),
-            AgreementRole(role=PartyRole.GUARANTOR, actor="GGG"),
-        ),
-        excluded=excluded,
-        zones=zones if zones is not None else (zone,),
-        provisions=(
+    filled: dict[str, Any] = {
+        "version": "1",
+        "title": "Test agreement",
+        "form": AgreementForm.MULTILATERAL,
+        "agreement_class": AgreementClass.PRELIMINARY,
+        "purpose": AgreementPurpose.PEACE_PROCESS,
+        "signed": date(2017, 5, 4),
+        "validity": Validity(ends=ends),
+        "provisions": (
             Provision(id="P1", title="Halt", text="Fire ceases.", source="test"),
         ),
-        terms=terms
-        if terms is not None
-        else (term(actors=(bound,), acts=acts, zones=("Z1",)),),
-        interpretations=interpretations
-        or (Interpretation(id="day", title="Day", starts=date(2017, 5, 5)),),
-        source="test",
+        "source": "test",
+    }
+    return Agreement(
+        id=id,
+        roles=(role("AAA"), role("BBB"), role("GGG", PartyRole.GUARANTOR))
+        if roles is None
+        else roles,
+        excluded=excluded,
+        zones=(zone(),) if zones is None else zones,
+        terms=(term(actors=(bound,), acts=acts, zones=("Z1",)),)
+        if terms is None
+        else terms,
+        interpretations=interpretations or (reading(),),
+        **(filled | more),
     )
+
+
+def zone(id: str = "Z1", **more: Any) -> Zone:  # noqa: A002, ANN401 - as above
+    """A zone of one whole province."""
+    unit = ZoneUnit(place_id="iso:SY-ID", name="Idlib", extent=Extent.WHOLE)
+    return Zone(
+        id=id, name="the zone", text="one whole province", units=(unit,), **more
+    )
+
+
+def role(
+    actor: str = "AAA",
+    role: PartyRole = PartyRole.BOUND_PARTY,
+    **more: Any,  # noqa: ANN401 - as above
+) -> AgreementRole:
+    """A role that has no limit in time unless said."""
+    return AgreementRole(role=role, actor=actor, **more)
+
+
+def reading(id: str = "day", **more: Any) -> Interpretation:  # noqa: A002, ANN401
+    """A reading by which the agreement is in force from 5 May 2017."""
+    filled: dict[str, Any] = {"title": id.capitalize(), "starts": date(2017, 5, 5)}
+    return Interpretation(id=id, **(filled | more))
+
+
+def joining(
+    actor: str | None = "BBB/ONE",
+    kind: JoiningKind = JoiningKind.JOINED,
+    *,
+    day: date = date(2017, 6, 1),
+    claimed_by: str = "GGG",
+    **more: Any,  # noqa: ANN401 - as above
+) -> Joining:
+    """A group that joined, as one guarantor says."""
+    return Joining(
+        kind=kind,
+        name=actor or "a town",
+        day=day,
+        actor=actor,
+        claimed_by=claimed_by,
+        **more,
+    )
+
+
+def excluded_group(actor: str = "XXX", **more: Any) -> ExcludedGroup:  # noqa: ANN401
+    """A group designated without limit in time, under its own name."""
+    filled: dict[str, Any] = {
+        "names": (DatedName(name="Old Band"),),
+        "authority": "a council",
+    }
+    return ExcludedGroup(actor=actor, **(filled | more))
 
 
 def term(
     id: str = "T1",  # noqa: A002 - the model's own field name
     kind: TermKind = TermKind.PROHIBITION,
     *,
-    actors: tuple[PartyRole, ...] = (),
     acts: tuple[EventFamily, ...] = (EventFamily.FIRE,),
-    zones: tuple[str, ...] = (),
-    exceptions: tuple[str, ...] = (),
-    due: date | None = None,
-    unchecked: bool = False,
+    **more: Any,  # noqa: ANN401 - as above
 ) -> Term:
     """A term of provision P1; it forbids fire everywhere by default."""
-    return Term(
-        id=id,
-        kind=kind,
-        provision="P1",
-        text="Fire ceases.",
-        actors=actors,
-        acts=acts,
-        zones=zones,
-        exceptions=exceptions,
-        due=due,
-        unchecked=unchecked,
+    filled: dict[str, Any] = {"provision": "P1", "text": "Fire ceases."}
+    return Term(id=id, kind=kind, acts=acts, **(filled | more))
+
+
+class Names:
+    """An actor lexicon for tests: sides and kinds of a few codes, names as codes.
+
+    AAA and GGG are states with organs, BBB a coalition of two groups; other codes
+    are groups of no side.
+    """
+
+    KNOWN: ClassVar[dict[str, tuple[ActorKind, str | None]]] = {
+        "AAA": (ActorKind.STATE, None),
+        "AAA/ARMY": (ActorKind.STATE_FORCE, "AAA"),
+        "AAA/CORPS": (ActorKind.STATE_FORCE, "AAA/ARMY"),
+        "AAA/MILITIA": (ActorKind.GROUP, "AAA"),
+        "BBB": (ActorKind.COALITION, None),
+        "BBB/ONE": (ActorKind.GROUP, "BBB"),
+        "BBB/TWO": (ActorKind.GROUP, "BBB"),
+        "GGG": (ActorKind.STATE, None),
+        "GGG/AIR": (ActorKind.STATE_FORCE, "GGG"),
+        "LOOP/1": (ActorKind.GROUP, "LOOP/2"),
+        "LOOP/2": (ActorKind.GROUP, "LOOP/1"),
+    }
+
+    def actor(self, code: str) -> Actor:
+        """The actor with that code; its name is "the" and its code."""
+        kind, side = self.KNOWN.get(code, (ActorKind.GROUP, None))
+        return Actor(code=code, name=f"the {code}", kind=kind, side=side)
+
+
+def charge(
+    of: Agreement | None = None,
+    *,
+    term: str | None = None,
+    reading: str | None = None,
+    superseded: Superseded | None = None,
+) -> Charge:
+    """The first term of an agreement under its first reading, unless said."""
+    of = of or agreement()
+    return Charge(
+        agreement=of,
+        term=of.term(term) if term else of.terms[0],
+        reading=of.reading(reading),
+        superseded=superseded,
+        actors=Names(),
     )
+
+
+def case(
+    what: Incident | None = None,
+    by: Agreement | Charge | None = None,
+    *,
+    zone_tests: tuple[ZoneTest, ...] = (),
+    day: date | None = DAY,
+) -> Case:
+    """An incident held against an agreement's first term, or against a charge."""
+    held = by if isinstance(by, Charge) else charge(by)
+    return Case(
+        incident=what or incident(), charge=held, zone_tests=zone_tests, day=day
+    )
+
+
+def held(
+    actor: str = "AAA", level: AttributionLevel = AttributionLevel.ADMITTED
+) -> Attribution:
+    """An attribution to that actor, set by a person."""
+    return Attribution(level=level, actor=actor, basis=("clm_1",), set_by="reviewer")
 
 
 def zone_test(
@@ -542,14 +654,17 @@ def zone_test(
     zone: str = "XX-2017-05-04/Z1",
     by: str = "named_unit",
     geometry_status: str = "textual_only",
+    reason: str = "because of its unit",
+    tolerance_m: float | None = None,
 ) -> ZoneTest:
     """An answer of a zone test."""
     return ZoneTest(
         zone=zone,
         result=result,
-        reason="because of its unit",
+        reason=reason,
         by=by,
         geometry_status=geometry_status,
+        tolerance_m=tolerance_m,
     )
 
 

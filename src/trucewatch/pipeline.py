@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from trucewatch.judge.commitments import judge_commitments
-from trucewatch.judge.verdict import ENGINE, judge_incident
+from trucewatch.judge.readings import judge_under, open_bench
+from trucewatch.judge.verdict import ENGINE
 from trucewatch.locate.document import locate_document
 from trucewatch.locate.resolve import Priors
-from trucewatch.locate.zones import place_in_zones
+from trucewatch.locate.zones import place_in_all
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.bulletin import Bulletin, IncidentEntry, MapShape
 from trucewatch.model.claim import Claim, PlacedClaim, Reading
 from trucewatch.model.coverage import Coverage
 from trucewatch.model.document import Document
+from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue
 from trucewatch.model.mission import Mission
 from trucewatch.publish.bulletin import write_bulletin
@@ -21,7 +24,7 @@ from trucewatch.read.coder import code_document
 from trucewatch.read.document import check_document, read_document
 from trucewatch.reconcile import corrections
 from trucewatch.reconcile.corrections import Report
-from trucewatch.reconcile.merge import merge_claims
+from trucewatch.reconcile.merge import incidents_told_of
 from trucewatch.reconcile.tallies import compare_tallies, tally_points
 from trucewatch.reference.actors import ActorLexicon
 from trucewatch.reference.extension import PACKAGED, Extension, use_extension
@@ -72,6 +75,7 @@ def assemble(
     issues: tuple[Issue, ...],
 ) -> Bulletin:
     """The bulletin of `day`; `charted` hold tallies of any day up to it."""
+    chosen = dict(mission.interpretations)
     known = corrections.each_once(reports + charted)
     told = tuple(p for report in reports if report.day == day for p in report.claims)
     counts = corrections.tally_reports(known)
@@ -83,7 +87,7 @@ def assemble(
         claims=told,
         others=tuple(p for report in known for p in report.claims),
         documents=tuple(report.document for report in known),
-        entries=_entries(told, reports, agreements, actors),
+        entries=judge_all(incidents_told_of(told, reports), agreements, actors, chosen),
         comparison=compare_tallies(counts, sides=mission.sides, day=day),
         history=tally_points(counts, sides=mission.sides),
         rounds=tuple(r for a in agreements for r in a.rounds if r.end <= day),
@@ -96,22 +100,17 @@ def assemble(
     )
 
 
-def _entries(
-    told: Placed,
-    reports: tuple[Report, ...],
+def judge_all(
+    incidents: Iterable[Incident],
     agreements: tuple[Agreement, ...],
     actors: ActorLexicon,
+    interpretations: Mapping[str, str],
 ) -> tuple[IncidentEntry, ...]:
-    """The incidents that a claim told of on the day, each with its findings."""
-    ids = {placed.claim.id for placed in told}
-    claims = tuple(placed for report in reports for placed in report.claims)
-    entries = []
-    for each in merge_claims(claims):
-        if not ids & {p.claim.id for p in each.supporting + each.contradicting}:
-            continue
-        place = each.place
-        tests = (place_in_zones(place, a, each.time) for a in agreements if place)
-        flat = tuple(test for found in tests for test in found)
-        findings = judge_incident(each, agreements, zone_tests=flat, actors=actors)
-        entries.append(IncidentEntry(incident=each, findings=findings))
-    return tuple(entries)
+    """Each incident with its findings, and how other readings would find."""
+    bench = open_bench(agreements, actors=actors, interpretations=interpretations)
+    return tuple(
+        IncidentEntry(incident=each, findings=found, flips=flips)
+        for each in incidents
+        for tests in (place_in_all(each.place, agreements, each.time),)
+        for found, flips in (judge_under(bench, each, zone_tests=tests),)
+    )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.factories import agreement, place, placement
 from tests.locate.outlines import shape, square
 from trucewatch.locate.zones import place_in_zones
-from trucewatch.model.agreement import Agreement, Zone, ZoneUnit
+from trucewatch.model.agreement import Agreement
 from trucewatch.model.place import (
     Extent,
     Place,
@@ -21,7 +21,7 @@ from trucewatch.model.place import (
     ZoneTest,
 )
 from trucewatch.model.when import on_day, unknown_time
-from trucewatch.model.zone import GeometryStatus
+from trucewatch.model.zone import GeometryStatus, Zone, ZoneUnit
 from trucewatch.reference.agreement_files import packaged_agreement
 from trucewatch.reference.gazetteer.index import Gazetteer
 
@@ -161,7 +161,8 @@ def test_the_demilitarised_zone_is_never_certain_near_its_edge(
 ) -> None:
     """Its line is not known: ten kilometres of doubt on either side."""
     sochi = packaged_agreement("SY-2018-09-17")
-    (answer,) = place_in_zones(placement(gazetteer.place(place_id)), sochi, DAY)
+    answer, area = place_in_zones(placement(gazetteer.place(place_id)), sochi, DAY)
+    assert (answer.zone, area.zone) == ("SY-2018-09-17/DMZ", "SY-2018-09-17/Z1")
     assert answer.result is result, why
 
 
@@ -186,7 +187,8 @@ def test_the_corridor_is_six_kilometres_on_either_side(
     """The road may be 3 km off our line, so only what is known well is inside."""
     moscow = packaged_agreement("SY-2020-03-05")
     at = placement(gazetteer.place(place_id), radius_m=radius_m)
-    (answer,) = place_in_zones(at, moscow, on_day(date(2020, 3, 8)))
+    answer, area = place_in_zones(at, moscow, on_day(date(2020, 3, 8)))
+    assert (answer.zone, area.zone) == ("SY-2020-03-05/M4", "SY-2020-03-05/Z1")
     assert answer.result is result, why
 
 

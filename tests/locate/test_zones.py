@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.factories import agreement, placement
 from trucewatch.locate.zones import place_in_zones
-from trucewatch.model.agreement import Agreement, Zone, ZoneUnit
+from trucewatch.model.agreement import Agreement
 from trucewatch.model.place import (
     Extent,
     Placement,
@@ -19,7 +19,7 @@ from trucewatch.model.place import (
     ZoneResult,
 )
 from trucewatch.model.when import When, on_day, unknown_time
-from trucewatch.model.zone import GeometryStatus
+from trucewatch.model.zone import GeometryStatus, Zone, ZoneUnit
 from trucewatch.reference.gazetteer.index import Gazetteer
 
 INSIDE, OUTSIDE = ZoneResult.INSIDE, ZoneResult.OUTSIDE

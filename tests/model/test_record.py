@@ -23,12 +23,12 @@ from tests.strategies import (
     whens,
 )
 from trucewatch.errors import InvalidRecord
-from trucewatch.model.agreement import Interpretation
 from trucewatch.model.claim import BODY_OF, Claim, ClaimKind, FigureBody, PlacedClaim
 from trucewatch.model.commitment import Commitment, CommitmentStatus
 from trucewatch.model.document import Span
 from trucewatch.model.event import EventBody, EventType
 from trucewatch.model.incident import Incident
+from trucewatch.model.interpretation import Interpretation
 from trucewatch.model.place import Candidate, Placement
 from trucewatch.model.quantity import Quantity, exactly
 from trucewatch.model.record import canonical, content_id, from_record, to_record

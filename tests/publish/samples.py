@@ -16,7 +16,7 @@ from tests.publish.sample_documents import (
     ZONE,
 )
 from tests.publish.sample_incidents import ENTRIES
-from trucewatch.model.agreement import Agreement, Interpretation, TalkRound
+from trucewatch.model.agreement import Agreement
 from trucewatch.model.bulletin import (
     Bulletin,
     Correction,
@@ -28,8 +28,15 @@ from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.commitment import Commitment, CommitmentStatus
 from trucewatch.model.coverage import Coverage, CoverageState
 from trucewatch.model.document import Document
+from trucewatch.model.instrument import (
+    AgreementClass,
+    AgreementForm,
+    AgreementPurpose,
+)
+from trucewatch.model.interpretation import Interpretation
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.mission import Mission
+from trucewatch.model.talks import TalkRound
 from trucewatch.model.tally import TallyComparison, TallyPoint
 from trucewatch.publish.bulletin import write_bulletin
 
@@ -79,9 +86,9 @@ AGREEMENT = Agreement(
     id="SY-2017-05-04",
     version="1",
     title="Memorandum of the sample",
-    form="multilateral",
-    agreement_class="preliminary",
-    purpose="peace_process",
+    form=AgreementForm.MULTILATERAL,
+    agreement_class=AgreementClass.PRELIMINARY,
+    purpose=AgreementPurpose.PEACE_PROCESS,
     signed=date(2017, 5, 4),
     interpretations=(
         Interpretation(id="next-day", title="Day after", starts=date(2017, 5, 5)),

@@ -11,9 +11,9 @@ from tests.publish.sample_claims import CLASH, RUSSIAN_TALLY, TURKISH_TALLY
 from tests.publish.sample_counts import COMPARISON, a_ledger_cell, silent
 from tests.publish.sample_incidents import entry_of, incident_of
 from tests.publish.samples import empty_bulletin, sample_bulletin
-from trucewatch.model.agreement import TalkRound
 from trucewatch.model.commitment import CommitmentStatus
 from trucewatch.model.document import Demonstration, Facts
+from trucewatch.model.talks import TalkRound
 from trucewatch.model.tally import CellState, LedgerCell, RecorderDay
 from trucewatch.publish.charts import chart_view
 from trucewatch.publish.counts import counts_view, tally_line

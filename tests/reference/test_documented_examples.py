@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from trucewatch.model.agreement import TermKind
 from trucewatch.model.place import PlacePrecision
+from trucewatch.model.term import TermKind
 from trucewatch.reference.agreement_files import load_agreement
 from trucewatch.reference.gazetteer.supplement import read_supplement
 
@@ -29,7 +29,7 @@ def test_the_agreement_shown_loads(tmp_path: Path) -> None:
     agreement = load_agreement(file)
     (term,) = agreement.terms
     assert term.kind is TermKind.PROHIBITION
-    assert agreement.zone(term.zones[0]).units[0].place_id == "iso:SY-ID"
+    assert agreement.zone(term.zones[0]).units[0].place_id == "example:green-valley"
 
 
 def test_the_place_supplement_shown_loads(tmp_path: Path) -> None:

@@ -48,8 +48,32 @@ def test_a_new_mission_opens_with_its_agreement(
     opened.store.close()
     assert opened.mission.demonstration
     assert [side.code for side in opened.mission.sides] == ["RUS", "TUR"]
-    assert [agreement.id for agreement in opened.agreements] == ["SY-2017-05-04"]
-    assert (tmp_path / "m" / "agreements" / "SY-2017-05-04.toml").is_file()
+    ids = ["SY-2017-05-04", "SY-2018-09-17", "SY-2020-03-05"]
+    assert [agreement.id for agreement in opened.agreements] == ids
+    for agreement_id in ids:
+        file = tmp_path / "m" / "agreements" / agreement_id / "agreement.toml"
+        assert file.is_file()
+
+
+def test_an_agreement_may_name_an_actor_of_the_mission(
+    tmp_path: Path, settings: Settings
+) -> None:
+    """Its own actors are known before its agreements are read."""
+    root = tmp_path / "mission"
+    init_mission(root, template="astana")
+    (root / "actors.toml").write_text(
+        '[[actor]]\ncode = "XX/UPPER"\nname = "Upper valley militias"\n'
+        'kind = "group"\nside = "SYR/OPP"\n',
+        encoding="utf-8",
+    )
+    file = root / "agreements" / "SY-2017-05-04" / "own.toml"
+    file.write_text(
+        '[[roles]]\nrole = "bound_party"\nactor = "XX/UPPER"\n', encoding="utf-8"
+    )
+    mission = open_mission(root, settings=settings)
+    mission.store.close()
+    actors = {role.actor for each in mission.agreements for role in each.roles}
+    assert "XX/UPPER" in actors
 
 
 def test_an_unknown_template_is_refused(tmp_path: Path) -> None:

@@ -13,16 +13,20 @@ from trucewatch.errors import RunError
 from trucewatch.service.collector import collect_seldom
 
 COMMANDS = {
+    "agreement": "List, check, show and compare agreement files.",
     "basemap": "Write a country's basemap: outlines, lines, places.",
     "bulletin": "Write the bulletin of a day (default: the latest with a report).",
+    "deadlines": "List dated undertakings and how they stand.",
     "gazetteer": "Look places up, bring your own gazetteer, place claims anew.",
     "ingest": "Take reports into the mission.",
     "init": "Set up a mission folder from a template.",
+    "judge": "Hold incidents against agreements, with every reason.",
     "lexicon": "Check a mission's own words and actors.",
     "locate": "Find and place every place that reports name.",
     "read": "Read reports into claims, without storing them.",
     "search": "Find reports and claims by their words.",
     "status": "Show what the mission holds and every Issue.",
+    "talks": "Print the register of talks, track by track.",
 }
 """Command names with their one-line help; each lives in a module of that name."""
 

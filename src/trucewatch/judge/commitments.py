@@ -1,12 +1,24 @@
-"""Deadlines and how they stand on a day, as far as reports tell."""
+"""The board of deadlines: who promised what by when, and what is said of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from trucewatch.model.agreement import Agreement, Term, TermKind
-from trucewatch.model.claim import PlacedClaim
-from trucewatch.model.commitment import Commitment, CommitmentStatus
+from trucewatch.judge.docket import superseded_terms
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.claim import PlacedClaim, Polarity
+from trucewatch.model.commitment import (
+    Commitment,
+    CommitmentStatus,
+    FulfilmentReport,
+)
+from trucewatch.model.event import EventBody
+from trucewatch.model.term import Term, TermKind
+
+JOINT = "JOINT/"
+"""Actor codes of bodies in which the sides sit together begin so: their word counts
+for both."""
 
 
 def judge_commitments(
@@ -17,12 +29,14 @@ def judge_commitments(
 ) -> tuple[Commitment, ...]:
     """Every dated undertaking with its status on `as_of`, by date and id.
 
-    A deadline to come is open; one that has passed is unverifiable until a
-    person links evidence: a report that speaks of it is listed as evidence,
-    and does not settle it.
+    A status other than open is taken from what is on record: two speakers of
+    different sides who say the same, or a joint body. Where only one speaks, or
+    speakers differ, it is unverifiable, and all of them are listed. A report read by
+    the machine is listed as evidence and settles nothing.
     """
+    superseded = superseded_terms(agreements, as_of)
     found = [
-        _commitment(agreement, term, claims, as_of)
+        _commitment(agreement, term, claims, as_of, superseded)
         for agreement in agreements
         for term in agreement.terms
         if term.kind is TermKind.DEADLINE and _begun(agreement, as_of)
@@ -35,12 +49,23 @@ def _begun(agreement: Agreement, as_of: date) -> bool:
 
 
 def _commitment(
-    agreement: Agreement, term: Term, claims: tuple[PlacedClaim, ...], as_of: date
+    agreement: Agreement,
+    term: Term,
+    claims: tuple[PlacedClaim, ...],
+    as_of: date,
+    superseded: dict[str, str],
 ) -> Commitment:
     provision = agreement.provision(term.provision)
-    status, reason = _status(term.due, as_of)
+    reports = tuple(
+        each
+        for each in agreement.fulfilment
+        if each.term == term.id and each.day <= as_of
+    )
+    key = f"{agreement.id}/{term.id}"
+    by = superseded.get(key) or superseded.get(agreement.id)
+    status, reason = _status(term.due, as_of, reports, superseded_by=by)
     return Commitment(
-        id=f"{agreement.id}/{term.id}",
+        id=key,
         by=tuple(
             sorted(
                 {a for role in term.actors for a in agreement.actors_in(role, as_of)}
@@ -50,37 +75,98 @@ def _commitment(
         due=term.due,
         status=status,
         as_of=as_of,
-        evidence=_evidence(term, claims),
+        reports=reports,
+        evidence=_claims(agreement, term, claims, as_of, affirmed=True),
+        contradicting=_claims(agreement, term, claims, as_of, affirmed=False),
         reason=reason,
         source=provision.source,
         unchecked=term.unchecked or provision.unchecked,
     )
 
 
-def _status(due: date | None, as_of: date) -> tuple[CommitmentStatus, str]:
+Status = tuple[CommitmentStatus, str]
+
+
+def _status(
+    due: date | None,
+    as_of: date,
+    reports: tuple[FulfilmentReport, ...],
+    *,
+    superseded_by: str | None,
+) -> Status:
+    checked = [each for each in reports if not each.unchecked]
+    if settled := _settled(checked, due):
+        return settled
+    if superseded_by is not None:
+        return CommitmentStatus.SUPERSEDED, f"{superseded_by} took its place."
     if due is None:
         return CommitmentStatus.UNVERIFIABLE, "The text gives no date."
+    if reports:
+        return CommitmentStatus.UNVERIFIABLE, _told(reports)
     if as_of <= due:
         return CommitmentStatus.OPEN, "Its date has not passed."
     return (
         CommitmentStatus.UNVERIFIABLE,
-        "Its date has passed; no person has linked evidence for or against it.",
+        "Its date has passed; nothing is on record for or against it.",
     )
 
 
-def _evidence(term: Term, claims: tuple[PlacedClaim, ...]) -> tuple[str, ...]:
-    """Claims of commitments that name the same last day."""
-    if term.due is None:
-        return ()
+def _settled(checked: list[FulfilmentReport], due: date | None) -> Status | None:
+    """The status on which speakers of different sides, or a joint body, agree."""
+    says = {_dated(each, due) for each in checked}
+    if len(says) != 1:
+        return None
+    sides = {each.by.split("/")[0] for each in checked}
+    joint = any(each.by.startswith(JOINT) for each in checked)
+    if len(sides) < 2 and not joint:
+        return None
+    return says.pop(), "Those on record, of different sides or together, say so."
+
+
+def _dated(report: FulfilmentReport, due: date | None) -> CommitmentStatus:
+    """What it says; met after the last day is met late."""
+    late = due is not None and report.day > due
+    if report.says is CommitmentStatus.MET and late:
+        return CommitmentStatus.MET_LATE
+    return report.says
+
+
+def _told(reports: tuple[FulfilmentReport, ...]) -> str:
+    if len({report.by for report in reports}) == 1:
+        return "Only one side speaks of it."
+    if any(report.unchecked for report in reports):
+        return "What is on record was not checked against a source."
+    return "Those on record say different things."
+
+
+def _claims(
+    agreement: Agreement,
+    term: Term,
+    claims: Iterable[PlacedClaim],
+    as_of: date,
+    *,
+    affirmed: bool,
+) -> tuple[str, ...]:
+    """Ids of claims that bear on the term: they name its last day, or such an act."""
     return tuple(
         sorted(
             placed.claim.id
             for placed in claims
-            if (due := _due(placed)) is not None and due == term.due
+            if (placed.claim.polarity is Polarity.AFFIRMED) is affirmed
+            and (_names_day(placed, term) or _is_act(placed, agreement, term, as_of))
         )
     )
 
 
-def _due(placed: PlacedClaim) -> date | None:
-    when = getattr(placed.claim.body, "due", None)
-    return when.first_day if when is not None else None
+def _names_day(placed: PlacedClaim, term: Term) -> bool:
+    due = getattr(placed.claim.body, "due", None)
+    return term.due is not None and due is not None and due.first_day == term.due
+
+
+def _is_act(placed: PlacedClaim, agreement: Agreement, term: Term, as_of: date) -> bool:
+    """Whether it tells of an act of the sort, within the time of the undertaking."""
+    body, day = placed.claim.body, placed.claim.time.first_day
+    if not isinstance(body, EventBody) or body.type not in term.evidence:
+        return False
+    signed = agreement.signed
+    return day is not None and (signed is None or signed <= day) and day <= as_of

@@ -1,94 +1,133 @@
-"""Is the incident in a term's scope? Four questions: time, act, place, actor."""
+"""Is the incident in a term's scope? Time, act and place; the actor is in `parties`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Protocol
+from datetime import date, datetime, time
 
-from trucewatch.model.actor import Actor
-from trucewatch.model.agreement import Agreement, Interpretation, Term
-from trucewatch.model.event import EventFamily
-from trucewatch.model.finding import RuleStep
-from trucewatch.model.incident import Incident
+from trucewatch.judge.case import Answer, Case, Charge, inside, outside, unknown
+from trucewatch.model.event import FAMILY_OF, EventFamily, EventType
+from trucewatch.model.instrument import Extension
 from trucewatch.model.place import ZoneResult, ZoneTest
 from trucewatch.model.when import When
+from trucewatch.model.zone import GeometryStatus
+
+UNOFFICIAL = "zone outlines are our own reading of the text, not official"
+
+NO_SURE_PLACE = "a place that is certainly inside or outside the zone"
+
+_TIME = "Did it happen while the term was in force?"
+_ACT = "Does the term speak of such an act?"
+_PLACE = "Did it happen where the term applies?"
 
 
-class ActorNames(Protocol):
-    """What the judge asks of the actor lexicon."""
-
-    def actor(self, code: str) -> Actor:
-        """The actor with that code."""
-        ...
-
-
-class Scope(StrEnum):
-    """Answer to one scope question."""
-
-    INSIDE = "inside"
-    OUTSIDE = "outside"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """Answer to one question with the step to print and what is missing."""
-
-    scope: Scope
-    step: RuleStep
-    missing: str = ""
-
-
-def in_time(
-    incident: Incident, agreement: Agreement, interpretation: Interpretation
-) -> Answer:
-    """Whether the incident lies in the time in which the agreement is in force."""
-    question = "Did it happen while the agreement was in force?"
-    starts, when = interpretation.starts, incident.time
+def in_time(case: Case) -> Answer:
+    """Whether the incident lies in the time in which the term is in force."""
+    charge, when = case.charge, case.incident.time
     if when.first_day is None or when.last_day is None:
-        return Answer(
-            scope=Scope.UNKNOWN,
-            step=RuleStep(question=question, answer="its time is not known"),
-            missing="when it happened",
-        )
-    if _before(when, starts) is True:
-        return _outside(question, f"it happened before {starts.isoformat()}")
-    if agreement.ends is not None and when.starts_on_or_after(agreement.ends):
-        return _outside(question, f"it happened after {agreement.ends.isoformat()}")
-    straddles_end = agreement.ends is not None and when.last_day >= agreement.ends
-    if _before(when, starts) is None or straddles_end:
-        return Answer(
-            scope=Scope.UNKNOWN,
-            step=RuleStep(
-                question=question, answer="its time is too vague to tell on which side"
-            ),
-            missing="the time of day or the exact day",
-        )
-    return _inside(question, f"yes, it began on {starts.isoformat()}")
+        return unknown(_TIME, "its time is not known", missing="when it happened")
+    starts = _later(charge.reading.starts, charge.term.since)
+    began = _ended_by(when, starts)
+    if began is True:
+        return outside(_TIME, f"it happened before {_words(starts)}")
+    over = [(_ended_by(when, end), why) for end, why in _ends(charge)]
+    for ended, why in over:
+        if ended is False:
+            return outside(_TIME, why)
+    if began is None or any(ended is None for ended, _ in over):
+        return _too_vague()
+    return _in_period(charge, when, starts)
 
 
-def _before(when: When, starts: date) -> bool | None:
-    """Whether `when` ended before `starts`; None where it may lie on either side."""
-    if not isinstance(starts, datetime):
-        if when.ended_before(starts):
+def _too_vague() -> Answer:
+    words = "its time is too vague to tell on which side"
+    return unknown(_TIME, words, missing="the time of day or the exact day")
+
+
+def _ends(charge: Charge) -> list[tuple[date, str]]:
+    """Every end of the term's time, with the sentence that says so."""
+    found = []
+    if (end := charge.agreement.validity.ends) is not None:
+        found.append((end, f"the agreement was no longer in force on {_words(end)}"))
+    if (end := charge.term.until) is not None:
+        found.append((end, f"the term held until {_words(end)}"))
+    if (over := charge.superseded) is not None:
+        since = _words(over.since)
+        found.append((over.since, f"{over.by} took its place on {since}"))
+    return found
+
+
+def _in_period(charge: Charge, when: When, starts: date) -> Answer:
+    """Whether the first period, an extension or a presumption covers the time."""
+    validity = charge.agreement.validity
+    first = validity.first_period_ends
+    began = f"yes, it was in force from {_words(starts)}"
+    in_first = first is None or _ended_by(when, first)
+    if first is None or in_first is True:
+        return inside(_TIME, began)
+    extensions = [each for each in validity.extensions if _extends(each, charge)]
+    covered = [each.until is None or _ended_by(when, each.until) for each in extensions]
+    if True in covered:
+        decided = _words(extensions[covered.index(True)].decided)
+        return inside(_TIME, f"{began}, and was extended on {decided}")
+    if charge.reading.extension_presumed:
+        words = f"its first period ended before {_words(first)}; extension is presumed"
+        return inside(_TIME, f"{began}; {words}", words)
+    if None in (in_first, *covered):
+        return _too_vague()
+    return outside(
+        _TIME,
+        f"its first period ended before {_words(first)}, and this reading presumes "
+        "no extension",
+    )
+
+
+def _extends(extension: Extension, charge: Charge) -> bool:
+    """Whether a decision that was read in a source extends the term's time."""
+    zones = set(charge.term.zones)
+    its_own = bool(zones) and zones <= set(extension.zones)
+    return not extension.unchecked and (not extension.zones or its_own)
+
+
+def _ended_by(when: When, moment: date) -> bool | None:
+    """Whether `when` ended by `moment`; None where it may lie on either side."""
+    if not isinstance(moment, datetime):
+        if when.ended_before(moment):
             return True
-        return False if when.starts_on_or_after(starts) else None
+        return False if when.starts_on_or_after(moment) else None
     if isinstance(when.start, datetime) and isinstance(when.end, datetime):
-        if when.end <= starts:
+        if when.end <= moment:
             return True
-        return False if when.start >= starts else None
-    day = starts.date()
+        return False if when.start >= moment else None
+    day = moment.date()
     if when.ended_before(day):
         return True
-    whole_day = starts.time().isoformat() == "00:00:00"
-    if when.starts_on_or_after(day) and whole_day:
+    begun = day if moment.time() == time() else None
+    if begun is not None and when.starts_on_or_after(begun):
         return False
-    return False if when.first_day is not None and when.first_day > day else None
+    first = when.first_day
+    return False if first is not None and first > day else None
 
 
-_ACTS: dict[EventFamily, str] = {
+def _later(one: date, two: date | None) -> date:
+    """The later of two days or instants; of an instant and a day, by the day."""
+    if two is None:
+        return one
+    if isinstance(one, datetime) and isinstance(two, datetime):
+        return max(one, two)
+    return max(one, two, key=_sortable)
+
+
+def _sortable(moment: date) -> tuple[date, float]:
+    if isinstance(moment, datetime):
+        return moment.date(), moment.timestamp()
+    return moment, 0.0
+
+
+def _words(moment: date) -> str:
+    return moment.isoformat(sep=" ") if isinstance(moment, datetime) else str(moment)
+
+
+ACTS: dict[EventFamily, str] = {
     EventFamily.FIRE: "fire from the ground",
     EventFamily.AIR: "strikes and flights",
     EventFamily.EXPLOSIVE: "explosive devices",
@@ -105,64 +144,66 @@ _ACTS: dict[EventFamily, str] = {
 """Families of acts as a finding names them."""
 
 
-def in_act(incident: Incident, term: Term) -> Answer:
+def in_act(case: Case) -> Answer:
     """Whether the term speaks of acts of this sort."""
-    question = "Does the term speak of such an act?"
-    if incident.family in term.acts:
-        return _inside(question, f"yes: {_ACTS[incident.family]}")
-    named = " or ".join(_ACTS[act] for act in term.acts)
-    return _outside(question, f"no: the term is about {named}, this incident is not")
+    incident, term = case.incident, case.charge.term
+    types = term.types + term.against
+    if incident.type is EventType.UNDETERMINED and _may_be_meant(case):
+        words = "what was done is not known closely enough"
+        return unknown(_ACT, words, missing="what was done")
+    if incident.family in term.acts or incident.type in types:
+        return inside(_ACT, f"yes: {ACTS[incident.family]}")
+    named = {FAMILY_OF[each] for each in types}
+    about = _listed(sorted({ACTS[each] for each in (*term.acts, *named)}))
+    return outside(_ACT, f"no: the term is about {about}, this incident is not")
 
 
-def in_place(
-    term: Term, agreement: Agreement, zone_tests: tuple[ZoneTest, ...]
-) -> Answer:
+def _may_be_meant(case: Case) -> bool:
+    """Whether an act known by its family at most may be one that the term names.
+
+    Of a family that the term asks for, some acts may run against it.
+    """
+    family, term = case.incident.family, case.charge.term
+    if family is EventFamily.OTHER or family in {FAMILY_OF[t] for t in term.against}:
+        return True
+    return family in {FAMILY_OF[t] for t in term.types} - set(term.acts)
+
+
+def _listed(words: list[str]) -> str:
+    return " or ".join(words)
+
+
+def runs_against(case: Case) -> bool:
+    """Whether the act is one that runs against an obligation or facility."""
+    return case.incident.type in case.charge.term.against
+
+
+def in_place(case: Case) -> Answer:
     """Whether it happened in a zone to which the term is limited."""
-    question = "Did it happen where the term applies?"
-    if not term.zones:
-        return _inside(question, "the term applies everywhere")
-    wanted = {f"{agreement.id}/{zone}" for zone in term.zones}
-    tests = [test for test in zone_tests if test.zone in wanted]
-    inside = [test for test in tests if test.result is ZoneResult.INSIDE]
-    if inside:
-        return _inside(question, inside[0].reason)
-    if len(tests) == len(wanted) and all(t.result is ZoneResult.OUTSIDE for t in tests):
-        return _outside(question, "it lies in none of the term's zones")
-    open_tests = [test for test in tests if test.result is not ZoneResult.OUTSIDE]
-    reason = open_tests[0].reason if open_tests else "its place is not known"
-    return Answer(
-        scope=Scope.UNKNOWN,
-        step=RuleStep(question=question, answer=reason),
-        missing="a place that is certainly inside or outside the zone",
+    charge = case.charge
+    if not charge.term.zones:
+        return inside(_PLACE, "the term applies everywhere")
+    wanted = {f"{charge.agreement.id}/{zone}" for zone in charge.term.zones}
+    tests = [
+        test
+        for test in case.zone_tests
+        if test.zone in wanted and test.tolerance_m == charge.reading.tolerance_m
+    ]
+    within = [test for test in tests if test.result is ZoneResult.INSIDE]
+    if within:
+        return inside(_PLACE, within[0].reason, *_assumed(within[:1]))
+    out = [test for test in tests if test.result is ZoneResult.OUTSIDE]
+    if {test.zone for test in out} == wanted:
+        return outside(_PLACE, "it lies in none of the term's zones", *_assumed(out))
+    still_open = [test for test in tests if test.result is not ZoneResult.OUTSIDE]
+    reason = still_open[0].reason if still_open else "its place is not known"
+    return unknown(_PLACE, reason, missing=NO_SURE_PLACE)
+
+
+def _assumed(tests: list[ZoneTest]) -> tuple[str, ...]:
+    """The caveat where an outline decided that nobody official drew."""
+    ours = any(
+        test.by == "polygon" and test.geometry_status != GeometryStatus.OFFICIAL
+        for test in tests
     )
-
-
-def by_actor(
-    incident: Incident, term: Term, agreement: Agreement, *, actors: ActorNames
-) -> Answer:
-    """Whether the one held responsible is bound by the term."""
-    question = "Is the one who did it bound by the term?"
-    actor = incident.attribution.actor
-    if actor is None:
-        return Answer(
-            scope=Scope.UNKNOWN,
-            step=RuleStep(question=question, answer="nobody is held responsible"),
-            missing="who did it",
-        )
-    day = incident.time.first_day
-    bound = {code for role in term.actors for code in agreement.actors_in(role, day)}
-    name = actors.actor(actor).name
-    if not bound or actor in bound or actor.split("/")[0] in bound:
-        return _inside(question, f"{name} is said to have done it and is bound")
-    others = ", ".join(actors.actor(code).name for code in sorted(bound))
-    return _outside(question, f"{name} is not among those bound: {others}")
-
-
-def _inside(question: str, answer: str) -> Answer:
-    step = RuleStep(question=question, answer=answer)
-    return Answer(scope=Scope.INSIDE, step=step)
-
-
-def _outside(question: str, answer: str) -> Answer:
-    step = RuleStep(question=question, answer=answer)
-    return Answer(scope=Scope.OUTSIDE, step=step)
+    return (UNOFFICIAL,) if ours else ()

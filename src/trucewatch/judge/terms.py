@@ -1,198 +1,389 @@
-"""One small function a term kind: what a term in scope says of an incident."""
+"""One small function a term kind: what a term says of an incident in its scope."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from trucewatch.model.agreement import (
-    Agreement,
-    ExcludedGroup,
-    Interpretation,
-    Term,
-    TermKind,
-)
+from trucewatch.judge.case import Answer, Case, Charge, Scope
+from trucewatch.judge.parties import among
+from trucewatch.judge.scope import runs_against
+from trucewatch.judge.targets import Hit, Target, target_of
 from trucewatch.model.attribution import SUFFICIENT_FOR_BREACH
-from trucewatch.model.claim import PlacedClaim
-from trucewatch.model.event import EventBody
 from trucewatch.model.finding import RuleStep, Verdict
-from trucewatch.model.incident import Incident
 from trucewatch.model.review import IncidentState
+from trucewatch.model.term import Measured, Term, TermKind
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """An incident that may be in a term's scope.
-
-    Args:
-        incident, term, agreement, interpretation: what is judged by what.
-        missing: what the scope questions left unknown.
-    """
-
-    incident: Incident
-    term: Term
-    agreement: Agreement
-    interpretation: Interpretation
-    missing: tuple[str, ...]
+NOT_VERIFIED = "verification of the incident by two persons"
+NOT_ATTRIBUTED = (
+    "an attribution set by a person: admitted, assessed high or adjudicated"
+)
+UNCHECKED = "a reading of the provision in a source: it is carried unchecked"
+CIVILIANS = "This says nothing on the protection of civilians."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a rule says."""
+    """What a rule says.
+
+    Args:
+        verdict, reason: the outcome and its sentence.
+        steps: questions and answers of the rule, after those of scope.
+        missing: what would have to be known.
+        assumed: what it rests on without being settled.
+    """
 
     verdict: Verdict
     reason: str
-    steps: tuple[RuleStep, ...]
+    steps: tuple[RuleStep, ...] = ()
     missing: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A versioned rule; old versions stay, so that findings stay reproducible."""
+    """A versioned rule: findings name it, and a changed rule gets the next version.
+
+    Rules before version 2 of the engine were taken out with it (decision 0013).
+
+    Args:
+        name: with its version.
+        apply: the rule; gets the case and what the scope questions left open.
+        asks_actor: whether it matters who did it.
+    """
 
     name: str
-    apply: Callable[[Case], Outcome]
+    apply: Callable[[Case, tuple[str, ...]], Outcome]
+    asks_actor: Callable[[Case], bool]
 
 
-def no_such_act_v1(case: Case) -> Outcome:
+def forbids_v2(case: Case, missing: tuple[str, ...]) -> Outcome:
     """A prohibition: an apparent breach only where people settled every fact.
+
+    Where the term has a carve-out, who was hit is such a fact.
 
     Source: domain vocabulary 2.8; invariant 12.
     """
-    targets = excluded_targets(case)
-    if targets and case.term.exceptions:
-        return _carved_out(case, targets)
-    question = "Have people verified it and settled who did it?"
-    missing = list(case.missing)
-    if case.incident.state is not IncidentState.VERIFIED:
-        missing.append("verification of the incident by two persons")
-    if case.incident.attribution.level not in SUFFICIENT_FOR_BREACH:
-        missing.append(
-            "an attribution set by a person: admitted, assessed high or adjudicated"
-        )
-    if missing:
-        step = RuleStep(question=question, answer=f"no: {case.incident.state.value}")
-        return Outcome(
-            verdict=Verdict.UNDETERMINED,
-            reason="The reports do not settle every fact that the term asks for.",
-            steps=(step,),
-            missing=tuple(missing),
-        )
-    level = case.incident.attribution.level.value
-    return Outcome(
-        verdict=Verdict.APPARENT_BREACH,
-        reason="A bound party did what the term forbids, as people verified.",
-        steps=(RuleStep(question=question, answer=f"yes: {level}"),),
+    term = case.charge.term
+    missing = (*missing, *_excuses(case))
+    carve_outs = _exceptions(case, of_acts=True)
+    if not (carve_outs or term.targets):
+        return _breach(case, missing, ())
+    target = target_of(case)
+    if target.hit is Hit.EXCLUDED and carve_outs:
+        return _carve_outs(case, missing, target)
+    more = (target.missing,) if target.missing else ()
+    if target.hit is Hit.EXCLUDED:
+        more = ("whether the term protects those hit",)
+    return _breach(case, (*missing, *more), (target.step,), target.assumed)
+
+
+def _exceptions(case: Case, *, of_acts: bool) -> list[Term]:
+    """The term's exceptions that speak of acts, or those that do not."""
+    agreement = case.charge.agreement
+    terms = [agreement.term(each) for each in case.charge.term.exceptions]
+    return [each for each in terms if each.speaks_of_acts is of_acts]
+
+
+def _excuses(case: Case) -> tuple[str, ...]:
+    """Exceptions under conditions (return fire) that no claim settles by itself."""
+    return tuple(
+        f"whether {each.id} excuses it: {each.text.rstrip('.')}"
+        for each in _exceptions(case, of_acts=False)
     )
 
 
-def _carved_out(case: Case, targets: tuple[str, ...]) -> Outcome:
-    question = "Was it aimed at a group outside the ceasefire's protection?"
-    named = ", ".join(targets)
-    if case.missing:
+def _carve_outs(case: Case, missing: tuple[str, ...], target: Target) -> Outcome:
+    """An excluded group was hit: does a carve-out let this actor do so?"""
+    answers = [_lets_act(case, each) for each in _exceptions(case, of_acts=True)]
+    if any(answer.scope is Scope.INSIDE for answer in answers):
+        found = next(answer for answer in answers if answer.scope is Scope.INSIDE)
+        return _carved_out(case, missing, target, found)
+    return _who_may_act(missing, target, answers[0])
+
+
+def _who_may_act(missing: tuple[str, ...], target: Target, found: Answer) -> Outcome:
+    """An excluded group was hit by somebody whom the carve-out does not name."""
+    open_point = found.missing or (
+        f"whether the carve-out extends to the one who did it: {found.step.answer}"
+    )
+    return Outcome(
+        verdict=Verdict.UNDETERMINED,
+        reason=f"{target.names} is named as hit; the text does not say who else may.",
+        steps=(target.step, found.step),
+        missing=(*missing, open_point),
+        assumed=target.assumed,
+    )
+
+
+def _lets_act(case: Case, carve_out: Term) -> Answer:
+    """Whether the carve-out names the one who did it, or the reading extends it."""
+    question = "Does the carve-out let this actor act?"
+    actor = case.incident.attribution.actor
+    if actor is None:
+        step = RuleStep(question=question, answer="nobody is held responsible")
+        return Answer(scope=Scope.UNKNOWN, step=step, missing="who did it")
+    extended = case.charge.reading.carve_out_extends_to
+    name = case.charge.name(actor)
+    if actor in extended or case.charge.actors.actor(actor).side in extended:
+        answer = f"yes: this reading extends it to {name}"
+        step = RuleStep(question=question, answer=answer)
+        assumed = (f"the carve-out extends to {name}",)
+        return Answer(scope=Scope.INSIDE, step=step, assumed=assumed)
+    return among(case, actor, carve_out.actors, question=question)
+
+
+def _carved_out(
+    case: Case, missing: tuple[str, ...], target: Target, found: Answer
+) -> Outcome:
+    steps = (target.step, found.step)
+    assumed = target.assumed + found.assumed
+    still = (*missing, *unsettled(case, actor=True))
+    if still:
         return Outcome(
             verdict=Verdict.UNDETERMINED,
-            reason="An excluded group is named as the target; other facts are open.",
-            steps=(RuleStep(question=question, answer=f"it is said so: {named}"),),
-            missing=case.missing,
+            reason=f"{target.names} is named as hit; other facts are open.",
+            steps=steps,
+            missing=still,
+            assumed=assumed,
         )
     return Outcome(
         verdict=Verdict.CARVE_OUT_APPLIES,
         reason=(
-            f"The target is {named}, which this reading holds excluded on that day. "
-            "This says nothing on the protection of civilians."
+            f"The one hit is {target.names}, which this reading holds excluded on "
+            f"that day. {CIVILIANS}"
         ),
-        steps=(RuleStep(question=question, answer=f"yes: {named}"),),
+        steps=steps,
+        assumed=assumed,
     )
 
 
-def fulfils_v1(case: Case) -> Outcome:
-    """An obligation or permission: an act of the promised sort is in its sense."""
-    question = "Is it an act that the term asks for or allows?"
-    if case.missing:
+def _breach(
+    case: Case,
+    missing: tuple[str, ...],
+    steps: tuple[RuleStep, ...],
+    assumed: tuple[str, ...] = (),
+) -> Outcome:
+    """Apparent breach where nothing is missing and people settled it."""
+    question = "Have people verified it and settled who did it?"
+    open_points = unsettled(case, actor=True)
+    state, level = case.incident.state, case.incident.attribution.level
+    settled = f"{state.value}, {level.value}".replace("_", " ")
+    answer = f"{'no' if open_points else 'yes'}: {settled}"
+    steps = (*steps, RuleStep(question=question, answer=answer))
+    still = (*missing, *open_points)
+    if still:
         return Outcome(
             verdict=Verdict.UNDETERMINED,
-            reason="It may be what the term asks for; some facts are open.",
+            reason="The reports do not settle every fact that the term asks for.",
+            steps=steps,
+            missing=still,
+            assumed=assumed,
+        )
+    return Outcome(
+        verdict=Verdict.APPARENT_BREACH,
+        reason="A bound party did what the term rules out, as people verified.",
+        steps=steps,
+        assumed=assumed,
+    )
+
+
+def unsettled(case: Case, *, actor: bool) -> tuple[str, ...]:
+    """What people have still to settle before any verdict on the act itself."""
+    term = case.charge.term
+    provision = case.charge.agreement.provision(term.provision)
+    found = []
+    if term.unchecked or provision.unchecked:
+        found.append(UNCHECKED)
+    if case.incident.state is not IncidentState.VERIFIED:
+        found.append(NOT_VERIFIED)
+    if actor and case.incident.attribution.level not in SUFFICIENT_FOR_BREACH:
+        found.append(NOT_ATTRIBUTED)
+    return tuple(found)
+
+
+def keeps_distance_v1(case: Case, missing: tuple[str, ...]) -> Outcome:
+    """A limit: such a weapon is not to stand nearer than the text says.
+
+    Source: withdrawal terms, for example Minsk package of 12 February 2015, point 2.
+    """
+    distance = case.charge.term.distance
+    if distance is None:
+        return _breach(case, missing, ())
+    km = distance.metres / 1000
+    if distance.measured is Measured.ZONE_WIDTH:
+        words = f"a zone {km:g} km wide between the sides, so {km / 2:g} km each"
+        assumed: tuple[str, ...] = (f"{km:g} km is read as the width of the zone",)
+    else:
+        words, assumed = f"{km:g} km from the line", ()
+    line = f", measured from {distance.line}" if distance.line else ""
+    step = RuleStep(question="How far has it to be?", answer=f"{words}{line}")
+    return _breach(case, missing, (step,), assumed)
+
+
+def asks_for_v2(case: Case, missing: tuple[str, ...]) -> Outcome:
+    """An obligation: an act in its sense complies, an act against it may breach it."""
+    if runs_against(case):
+        step = RuleStep(
+            question="Is it an act that the term asks for?",
+            answer="no: an act of this sort runs against it",
+        )
+        return _breach(case, missing, (step,))
+    return _in_its_sense(case, missing, "asks for")
+
+
+def provides_v1(case: Case, missing: tuple[str, ...]) -> Outcome:
+    """A facility: what serves it complies, what closes or hinders it may breach it."""
+    if runs_against(case):
+        step = RuleStep(
+            question="Does it serve the facility that the term sets up?",
+            answer="no: an act of this sort hinders it",
+        )
+        return _breach(case, missing, (step,))
+    return _in_its_sense(case, missing, "sets up")
+
+
+def allows_v1(case: Case, missing: tuple[str, ...]) -> Outcome:
+    """A permission: an act that the text allows to the one who did it complies."""
+    return _in_its_sense(case, missing, "allows", actor=True)
+
+
+def _in_its_sense(
+    case: Case, missing: tuple[str, ...], verb: str, *, actor: bool = False
+) -> Outcome:
+    question = f"Is it an act that the term {verb}, and did people verify it?"
+    still = (*missing, *unsettled(case, actor=actor))
+    if still:
+        return Outcome(
+            verdict=Verdict.UNDETERMINED,
+            reason=f"It may be what the term {verb}; some facts are open.",
             steps=(RuleStep(question=question, answer="some facts are open"),),
-            missing=case.missing,
+            missing=still,
         )
     return Outcome(
         verdict=Verdict.COMPLIANT,
-        reason="It is an act of the sort that the term asks for or allows.",
+        reason=f"It is an act of the sort that the term {verb}.",
         steps=(RuleStep(question=question, answer="yes"),),
     )
 
 
-def not_judged_v1(case: Case) -> Outcome:
-    """A term of a kind that no single incident can keep or break."""
-    kind = case.term.kind.value
+def excepts_v1(case: Case, missing: tuple[str, ...]) -> Outcome:
+    """A carve-out: it applies where an actor that it names hit an excluded group."""
+    target = target_of(case)
+    found = _lets_act(case, case.charge.term)
+    if target.hit is Hit.EXCLUDED:
+        if found.scope is not Scope.INSIDE:
+            return _who_may_act(missing, target, found)
+        return _carved_out(case, missing, target, found)
+    if target.hit is Hit.PROTECTED:
+        return Outcome(
+            verdict=Verdict.OUT_OF_SCOPE_ACT,
+            reason="The one hit is no excluded group, so the carve-out is silent.",
+            steps=(target.step,),
+            assumed=target.assumed,
+        )
     return Outcome(
         verdict=Verdict.UNDETERMINED,
-        reason=f"One incident cannot keep or break a term of kind {kind}.",
-        steps=(
-            RuleStep(
-                question="Can an incident be held against it?", answer=f"no: {kind}"
-            ),
-        ),
-        missing=("a rule for terms of this kind",),
+        reason="Whether an excluded group was hit is open.",
+        steps=(target.step,),
+        missing=(*missing, target.missing, *unsettled(case, actor=True)),
     )
 
 
+def due_v1(case: Case, missing: tuple[str, ...]) -> Outcome:
+    """A deadline: one act bears on it, the whole undertaking is on the board."""
+    due = case.charge.term.due
+    by = f" by {due.isoformat()}" if due else ""
+    return _no_single_incident(
+        missing,
+        f"A deadline is kept by the whole undertaking{by}, not by one act.",
+        "how the whole undertaking stands: see the deadlines board",
+    )
+
+
+def steps_v1(case: Case, missing: tuple[str, ...]) -> Outcome:  # noqa: ARG001 - as every rule
+    """A procedure: what bodies do one after the other, which no incident tells."""
+    return _no_single_incident(
+        missing,
+        "A procedure is kept or broken by the bodies that run it.",
+        "what the bodies did, from their own records",
+    )
+
+
+def reports_v1(case: Case, missing: tuple[str, ...]) -> Outcome:  # noqa: ARG001 - as every rule
+    """A duty to report: kept by documents handed over, which no incident tells."""
+    return _no_single_incident(
+        missing,
+        "A duty to report is kept by handing a report over.",
+        "the report, or a record that none came",
+    )
+
+
+def defines_v1(case: Case, missing: tuple[str, ...]) -> Outcome:  # noqa: ARG001 - as every rule
+    """A definition: it gives other terms their meaning and binds nobody."""
+    return _no_single_incident(
+        missing, "A definition binds nobody.", "a term that rules on the act"
+    )
+
+
+def lasts_v1(case: Case, missing: tuple[str, ...]) -> Outcome:  # noqa: ARG001 - as every rule
+    """A duration: it says when other terms hold; the question of time asks it."""
+    return _no_single_incident(
+        missing,
+        "A duration says when other terms hold.",
+        "a term that rules on the act",
+    )
+
+
+def _no_single_incident(missing: tuple[str, ...], reason: str, wanted: str) -> Outcome:
+    step = RuleStep(question="Can one incident keep or break it?", answer="no")
+    return Outcome(
+        verdict=Verdict.UNDETERMINED,
+        reason=reason,
+        steps=(step,),
+        missing=(*missing, wanted),
+    )
+
+
+def _always(case: Case) -> bool:  # noqa: ARG001 - as every rule
+    return True
+
+
+def _never(case: Case) -> bool:  # noqa: ARG001 - as every rule
+    return False
+
+
+def _if_named_or_against(case: Case) -> bool:
+    return bool(case.charge.term.actors) or runs_against(case)
+
+
 RULES: dict[TermKind, Rule] = {
-    TermKind.PROHIBITION: Rule(name="no_such_act_v1", apply=no_such_act_v1),
-    TermKind.LIMIT: Rule(name="no_such_act_v1", apply=no_such_act_v1),
-    TermKind.OBLIGATION: Rule(name="fulfils_v1", apply=fulfils_v1),
-    TermKind.PERMISSION: Rule(name="fulfils_v1", apply=fulfils_v1),
-    TermKind.FACILITY: Rule(name="fulfils_v1", apply=fulfils_v1),
-    TermKind.CARVE_OUT: Rule(name="not_judged_v1", apply=not_judged_v1),
-    TermKind.DEADLINE: Rule(name="not_judged_v1", apply=not_judged_v1),
-    TermKind.PROCEDURE: Rule(name="not_judged_v1", apply=not_judged_v1),
-    TermKind.REPORTING: Rule(name="not_judged_v1", apply=not_judged_v1),
-    TermKind.DEFINITION: Rule(name="not_judged_v1", apply=not_judged_v1),
-    TermKind.DURATION: Rule(name="not_judged_v1", apply=not_judged_v1),
+    TermKind.PROHIBITION: Rule(name="forbids_v2", apply=forbids_v2, asks_actor=_always),
+    TermKind.LIMIT: Rule(
+        name="keeps_distance_v1", apply=keeps_distance_v1, asks_actor=_always
+    ),
+    TermKind.OBLIGATION: Rule(
+        name="asks_for_v2", apply=asks_for_v2, asks_actor=_if_named_or_against
+    ),
+    TermKind.FACILITY: Rule(
+        name="provides_v1", apply=provides_v1, asks_actor=_if_named_or_against
+    ),
+    TermKind.PERMISSION: Rule(name="allows_v1", apply=allows_v1, asks_actor=_always),
+    TermKind.CARVE_OUT: Rule(name="excepts_v1", apply=excepts_v1, asks_actor=_never),
+    TermKind.DEADLINE: Rule(name="due_v1", apply=due_v1, asks_actor=_never),
+    TermKind.PROCEDURE: Rule(name="steps_v1", apply=steps_v1, asks_actor=_never),
+    TermKind.REPORTING: Rule(name="reports_v1", apply=reports_v1, asks_actor=_never),
+    TermKind.DEFINITION: Rule(name="defines_v1", apply=defines_v1, asks_actor=_never),
+    TermKind.DURATION: Rule(name="lasts_v1", apply=lasts_v1, asks_actor=_never),
 }
 """The rule of every term kind: reading this table tells the policy."""
 
 
-def excluded_targets(case: Case) -> tuple[str, ...]:
-    """Targets that the reading holds excluded on that day, by name.
-
-    Every supporting claim that names a target must name an excluded group:
-    where sources differ on who was hit, no carve-out is found.
-    """
-    named = [_targets(placed) for placed in case.incident.supporting]
-    told = [targets for targets in named if targets]
-    excluded = {
-        (text, code)
-        for targets in told
-        for text, code in targets
-        if any(_excludes(group, text, code, case) for group in case.agreement.excluded)
-    }
-    everyone = {target for targets in told for target in targets}
-    if not told or excluded != everyone:
-        return ()
-    return tuple(sorted({text for text, _ in excluded}))
+def rule_of(charge: Charge) -> Rule:
+    """The rule by which the charge's term is applied."""
+    return RULES[charge.term.kind]
 
 
-def _targets(placed: PlacedClaim) -> list[tuple[str, str | None]]:
-    body = placed.claim.body
-    if not isinstance(body, EventBody):
-        return []
-    return [(mention.text, mention.actor) for mention in body.targets]
-
-
-def _excludes(group: ExcludedGroup, text: str, code: str | None, case: Case) -> bool:
-    """Whether `group` covers that target on the incident's day under the reading."""
-    day = case.incident.time.first_day
-    if day is None:
-        return False
-    begun = group.since is None or group.since <= day
-    if not begun or (group.until is not None and day >= group.until):
-        return False
-    wanted = text.casefold()
-    names = [name for name in group.names if name.in_use(day)]
-    known = [name for name in names if name.name.casefold() in wanted]
-    disputed = [name for name in known if name.name in group.disputed_names]
-    if disputed:
-        return any(n.name in case.interpretation.excluded_names for n in disputed)
-    return bool(known) or code == group.actor
+def sentence(words: str) -> str:
+    """An answer as a sentence that can be read aloud."""
+    return f"{words[0].upper()}{words[1:]}."

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from trucewatch.judge.scope import ActorNames, Answer, Scope, by_actor, in_act, in_place
-from trucewatch.judge.scope import in_time as in_force
-from trucewatch.judge.terms import RULES, Case, Outcome
-from trucewatch.model.agreement import Agreement, Interpretation, Term, TermKind
-from trucewatch.model.finding import Finding, RuleStep, Verdict
+from trucewatch.judge.case import ActorNames, Answer, Case, Charge, Scope
+from trucewatch.judge.conflicts import Judged, settle_conflicts
+from trucewatch.judge.docket import Docket, open_docket
+from trucewatch.judge.parties import by_actor, days_of_change
+from trucewatch.judge.scope import in_act, in_place, in_time
+from trucewatch.judge.terms import Outcome, rule_of, sentence
+from trucewatch.judge.weapons import by_weapon
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.finding import Finding, Verdict
 from trucewatch.model.incident import Incident
 from trucewatch.model.place import ZoneTest
 from trucewatch.model.record import content_id, to_record
+from trucewatch.model.term import TermStatus
 
-ENGINE = "trucewatch-judge/1"
+ENGINE = "trucewatch-judge/2"
 """Version of the engine, printed with every finding."""
 
-UNOFFICIAL = "zone outlines are our own reading of the text, not official"
 NO_DEFINITION = "the agreement's text does not define a violation"
 
 
@@ -30,6 +35,8 @@ def judge_incident(
 ) -> tuple[Finding, ...]:
     """A finding for each term that speaks of acts, by agreement and term id.
 
+    For many incidents, open the docket once and call `judge_by`.
+
     Args:
         incident: what happened, as claims tell it.
         agreements: agreements to hold it against; their order does not matter.
@@ -41,67 +48,109 @@ def judge_incident(
     Raises:
         KeyError: an interpretation that the agreement does not have.
     """
-    chosen = interpretations or {}
-    findings = [
-        _judge(
-            incident,
-            term,
-            agreement=agreement,
-            reading=reading,
-            zone_tests=zone_tests,
-            actors=actors,
-        )
-        for agreement in sorted(agreements, key=lambda a: a.id)
-        for reading in (_reading(agreement, chosen.get(agreement.id)),)
-        for term in sorted(agreement.terms, key=lambda t: t.id)
-        if term.acts
-    ]
-    return tuple(findings)
+    docket = open_docket(agreements, actors=actors, interpretations=interpretations)
+    return judge_by(docket, incident, zone_tests=zone_tests)
 
 
-def _reading(agreement: Agreement, wanted: str | None) -> Interpretation:
-    readings = {reading.id: reading for reading in agreement.interpretations}
-    return readings[wanted] if wanted else agreement.interpretations[0]
+def judge_by(
+    docket: Docket, incident: Incident, *, zone_tests: tuple[ZoneTest, ...]
+) -> tuple[Finding, ...]:
+    """A finding for each charge of the docket, in its order; see `judge_incident`."""
+    judged = tuple(
+        Judged(charge=charge, outcome=_outcome(incident, charge, zone_tests))
+        for charge in docket.charges
+    )
+    return tuple(_finding(incident, each) for each in settle_conflicts(judged))
 
 
-OUTSIDE = (
-    Verdict.OUT_OF_SCOPE_TIME,
-    Verdict.OUT_OF_SCOPE_ACT,
-    Verdict.OUT_OF_SCOPE_PLACE,
-    Verdict.OUT_OF_SCOPE_ACTOR,
+def _outcome(
+    incident: Incident, charge: Charge, zone_tests: tuple[ZoneTest, ...]
+) -> Outcome:
+    """The outcome, if it is the same for every day on which it may have happened."""
+    first, last = incident.time.first_day, incident.time.last_day
+    day = first if last is not None else None
+    case = Case(incident=incident, charge=charge, zone_tests=zone_tests, day=day)
+    outcome = _on_day(case)
+    if first is None or last is None or first == last:
+        return outcome
+    others = (
+        _on_day(replace(case, day=each))
+        for each in days_of_change(charge.agreement, first, last)
+    )
+    if all(other.verdict is outcome.verdict for other in others):
+        return outcome
+    return replace(
+        outcome,
+        verdict=Verdict.UNDETERMINED,
+        reason="Roles or designations changed within the time in which it happened.",
+        missing=("the exact day",),
+    )
+
+
+def _on_day(case: Case) -> Outcome:
+    """Scope questions in their order, then the rule."""
+    rule = rule_of(case.charge)
+    answers: list[Answer] = []
+    for verdict, ask in _QUESTIONS:
+        if ask is by_actor and not rule.asks_actor(case):
+            continue
+        answer = ask(case)
+        if answer is None:
+            continue
+        answers.append(answer)
+        if answer.scope is Scope.OUTSIDE:
+            return _out_of_scope(verdict, answers)
+    missing = tuple(answer.missing for answer in answers if answer.missing)
+    outcome = rule.apply(case, missing)
+    return replace(
+        outcome,
+        steps=(*(answer.step for answer in answers), *outcome.steps),
+        assumed=(*_assumed(answers), *outcome.assumed),
+    )
+
+
+_QUESTIONS = (
+    (Verdict.OUT_OF_SCOPE_TIME, in_time),
+    (Verdict.OUT_OF_SCOPE_ACT, in_act),
+    (Verdict.OUT_OF_SCOPE_ACT, by_weapon),
+    (Verdict.OUT_OF_SCOPE_PLACE, in_place),
+    (Verdict.OUT_OF_SCOPE_ACTOR, by_actor),
 )
-"""Verdicts of the four scope questions, in the order in which they are asked."""
+"""The scope questions in the order in which they are asked, with their verdicts."""
 
 
-def _judge(
-    incident: Incident,
-    term: Term,
-    *,
-    agreement: Agreement,
-    reading: Interpretation,
-    zone_tests: tuple[ZoneTest, ...],
-    actors: ActorNames,
-) -> Finding:
-    answers = [
-        in_force(incident, agreement, reading),
-        in_act(incident, term),
-        in_place(term, agreement, zone_tests),
-    ]
-    if term.kind in {TermKind.PROHIBITION, TermKind.LIMIT}:
-        answers.append(by_actor(incident, term, agreement, actors=actors))
-    outcome = _outcome(incident, agreement, term, reading, answers)
+def _out_of_scope(verdict: Verdict, answers: list[Answer]) -> Outcome:
+    return Outcome(
+        verdict=verdict,
+        reason=sentence(answers[-1].step.answer),
+        steps=tuple(answer.step for answer in answers),
+        assumed=_assumed(answers),
+    )
+
+
+def _assumed(answers: list[Answer]) -> tuple[str, ...]:
+    return tuple(each for answer in answers for each in answer.assumed)
+
+
+def _finding(incident: Incident, judged: Judged) -> Finding:
+    charge, outcome = judged.charge, judged.outcome
+    agreement, term, reading = charge.agreement, charge.term, charge.reading
     provision = agreement.provision(term.provision)
+    rule = rule_of(charge).name
+    facts = tuple(placed.claim.id for placed in incident.supporting)
+    assumptions = _assumptions(charge, outcome)
     draft = {
         "incident": incident.id,
         "agreement": agreement.id,
         "agreement_version": agreement.version,
         "term": term.id,
         "interpretation": reading.id,
-        "rule": RULES[term.kind].name,
+        "rule": rule,
         "verdict": outcome.verdict.value,
-        "path": to_record(outcome.steps),
-        "facts": to_record(tuple(p.claim.id for p in incident.supporting)),
+        "path": [[step.question, step.answer] for step in outcome.steps],
+        "facts": to_record(facts),
         "missing": to_record(outcome.missing),
+        "assumptions": to_record(assumptions),
         "engine": ENGINE,
     }
     return Finding(
@@ -115,54 +164,31 @@ def _judge(
         provision_source=provision.source,
         unchecked=term.unchecked or provision.unchecked,
         interpretation=reading.id,
-        rule=RULES[term.kind].name,
+        rule=rule,
         verdict=outcome.verdict,
         reason=outcome.reason,
         path=outcome.steps,
-        facts_used=tuple(placed.claim.id for placed in incident.supporting),
+        facts_used=facts,
         facts_missing=outcome.missing,
-        assumptions=_assumptions(term, agreement, reading),
+        assumptions=assumptions,
         engine=ENGINE,
     )
 
 
-def _outcome(
-    incident: Incident,
-    agreement: Agreement,
-    term: Term,
-    reading: Interpretation,
-    answers: list[Answer],
-) -> Outcome:
-    path: list[RuleStep] = []
-    for answer, verdict in zip(answers, OUTSIDE, strict=False):
-        path.append(answer.step)
-        if answer.scope is Scope.OUTSIDE:
-            return Outcome(
-                verdict=verdict, reason=f"{answer.step.answer}.", steps=tuple(path)
-            )
-    missing = tuple(answer.missing for answer in answers if answer.missing)
-    case = Case(
-        incident=incident,
-        term=term,
-        agreement=agreement,
-        interpretation=reading,
-        missing=missing,
-    )
-    outcome = RULES[term.kind].apply(case)
-    return Outcome(
-        verdict=outcome.verdict,
-        reason=outcome.reason,
-        steps=(*path, *outcome.steps),
-        missing=outcome.missing,
-    )
+_STANDING: dict[TermStatus, str] = {
+    TermStatus.PRESUMED_EXTENDED: "the term is presumed to be extended",
+    TermStatus.DISPUTED: "the term's standing is disputed",
+    TermStatus.SUSPENDED: "the term is said to be suspended",
+    TermStatus.SUPERSEDED: "the term is said to be superseded",
+    TermStatus.EXPIRED: "the term is said to have expired",
+}
 
 
-def _assumptions(
-    term: Term, agreement: Agreement, reading: Interpretation
-) -> tuple[str, ...]:
-    assumed = [f"reading “{reading.title}”", *reading.assumptions]
-    if term.zones:
-        assumed.append(UNOFFICIAL)
-    if agreement.not_defined:
-        assumed.append(NO_DEFINITION)
-    return tuple(assumed)
+def _assumptions(charge: Charge, outcome: Outcome) -> tuple[str, ...]:
+    reading = charge.reading
+    found = [f"reading “{reading.title}”", *reading.assumptions, *outcome.assumed]
+    if standing := _STANDING.get(charge.term.status):
+        found.append(standing)
+    if charge.agreement.not_defined:
+        found.append(NO_DEFINITION)
+    return tuple(dict.fromkeys(found))

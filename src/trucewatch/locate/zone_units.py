@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.model.agreement import Zone, ZoneUnit
 from trucewatch.model.distance import distance_m
 from trucewatch.model.place import (
     Extent,
@@ -17,6 +16,7 @@ from trucewatch.model.place import (
     PlacePrecision,
     ZoneResult,
 )
+from trucewatch.model.zone import Zone, ZoneUnit
 from trucewatch.reference.gazetteer.supplement import area
 
 SETTLEMENT_M = 3_000.0

@@ -9,14 +9,16 @@ never makes an answer more certain.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from trucewatch.locate.outlines import Answer, ask, outline_of
 from trucewatch.locate.zone_units import TextAnswer, ask_text
-from trucewatch.model.agreement import Agreement, Zone
+from trucewatch.model.agreement import Agreement
 from trucewatch.model.place import Placement, ZoneResult, ZoneTest
 from trucewatch.model.when import When
-from trucewatch.model.zone import GeometryStatus, ZoneShape
+from trucewatch.model.zone import GeometryStatus, Zone, ZoneShape
 
 DRAWN = frozenset({GeometryStatus.OFFICIAL, GeometryStatus.PUBLISHED_MAP_DIGITISED})
 """Standings of an outline that somebody other than us has drawn."""
@@ -37,6 +39,41 @@ def place_in_zones(
         when: when it is said to have been, for zones that stood for a time.
     """
     return tuple(_test(placement, agreement, zone, when) for zone in agreement.zones)
+
+
+def place_in_all(
+    placement: Placement | None, agreements: tuple[Agreement, ...], when: When
+) -> tuple[ZoneTest, ...]:
+    """Tests in the zones of all agreements, for each tolerance that a reading asks for.
+
+    Args:
+        placement: where something is said to have been, or None for no place.
+        agreements: agreements with their zones and readings.
+        when: when it is said to have been.
+    """
+    if placement is None:
+        return ()
+    return tuple(
+        replace(test, tolerance_m=tolerance)
+        for agreement in agreements
+        for tolerance in _tolerances(agreement)
+        for zone in agreement.zones
+        for test in (_test(placement, agreement, _widened(zone, tolerance), when),)
+    )
+
+
+def _tolerances(agreement: Agreement) -> list[float | None]:
+    asked = {reading.tolerance_m for reading in agreement.interpretations}
+    return [None, *sorted(each for each in asked if each is not None)]
+
+
+@lru_cache(maxsize=512)
+def _widened(zone: Zone, tolerance_m: float | None) -> Zone:
+    """The zone with edges off by as much as a reading assumes."""
+    if tolerance_m is None:
+        return zone
+    shapes = tuple(replace(shape, tolerance_m=tolerance_m) for shape in zone.shapes)
+    return replace(zone, tolerance_m=tolerance_m, shapes=shapes)
 
 
 def _test(

@@ -1,218 +1,59 @@
-"""Agreements as data: roles, zones, excluded groups, provisions, terms, readings."""
+"""Agreements as data: what was agreed, by whom, where, for how long, in whose terms."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 
-from trucewatch.model.actor import DatedName
-from trucewatch.model.event import EventFamily
-from trucewatch.model.place import Extent
-from trucewatch.model.zone import GeometryStatus, ZoneShape
-
-
-class PartyRole(StrEnum):
-    """What an actor is to an agreement; kept apart, each dated."""
-
-    SIGNATORY = "signatory"
-    GUARANTOR = "guarantor"
-    BOUND_PARTY = "bound_party"
-    BENEFICIARY = "beneficiary"
-    MEDIATOR = "mediator"
-    OBSERVER = "observer"
-    FACILITATOR = "facilitator"
-    DEPOSITARY = "depositary"
-
-
-class TermKind(StrEnum):
-    """What sort of rule a term is (2.12)."""
-
-    PROHIBITION = "prohibition"
-    OBLIGATION = "obligation"
-    PERMISSION = "permission"
-    CARVE_OUT = "carve_out"
-    FACILITY = "facility"
-    LIMIT = "limit"
-    DEADLINE = "deadline"
-    PROCEDURE = "procedure"
-    REPORTING = "reporting"
-    DEFINITION = "definition"
-    DURATION = "duration"
+from trucewatch.model.commission import Body, Post
+from trucewatch.model.commitment import FulfilmentReport
+from trucewatch.model.instrument import (
+    OPEN_ENDED,
+    AgreementClass,
+    AgreementForm,
+    AgreementLink,
+    AgreementPurpose,
+    Validity,
+)
+from trucewatch.model.interpretation import Interpretation
+from trucewatch.model.party import (
+    AgreementRole,
+    Dispute,
+    ExcludedGroup,
+    Joining,
+    PartyRole,
+)
+from trucewatch.model.talks import TalkRound, Variant
+from trucewatch.model.term import Provision, Term
+from trucewatch.model.zone import Zone
 
 
-class TermStatus(StrEnum):
-    """Standing of a term (2.12)."""
-
-    DRAFT = "draft"
-    IN_FORCE = "in_force"
-    PRESUMED_EXTENDED = "presumed_extended"
-    SUSPENDED = "suspended"
-    SUPERSEDED = "superseded"
-    EXPIRED = "expired"
-    DISPUTED = "disputed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementRole:
-    """One actor's role, dated, with its source."""
-
-    role: PartyRole
-    actor: str
-    since: date | None = None
-    until: date | None = None
-    source: str = ""
-    note: str = ""
-    unchecked: bool = False
-
-    def held_on(self, day: date | None) -> bool:
-        """Whether the role was held on `day`; True for an unknown day."""
-        if day is None:
-            return True
-        after = self.since is None or self.since <= day
-        return after and (self.until is None or day < self.until)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExcludedGroup:
-    """A group outside the ceasefire's protection: dated data, never a constant.
+@dataclass(frozen=True, slots=True)
+class BrokenReference:
+    """An entry that names another which does not exist, or repeats one.
 
     Args:
-        actor: actor code.
-        names: dated names under which it is excluded, or is said to be.
-        authority: who designates it.
-        since, until: days of the designation, None where open.
-        disputed_names: names whose exclusion is a matter of reading.
-        source, note: citation and remark.
+        path: keys and positions (from 0) of the entry in the agreement.
+        what: the complaint in a few words.
+        got, wanted: what was found, and what would have been right.
     """
 
-    actor: str
-    names: tuple[DatedName, ...]
-    authority: str
-    since: date | None = None
-    until: date | None = None
-    disputed_names: tuple[str, ...] = ()
-    source: str = ""
-    note: str = ""
+    path: tuple[str | int, ...]
+    what: str
+    got: str
+    wanted: str
+
+    def __str__(self) -> str:
+        return f"{self.what}: got {self.got}, wanted {self.wanted}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoneUnit:
-    """A named unit of a zone, whole or in part."""
+class BrokenReferences(ValueError):
+    """Entries of an agreement do not fit together; `parts` says which."""
 
-    place_id: str
-    name: str
-    extent: Extent
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zone:
-    """A zone of an agreement, by named units; geometry is a reading of ours.
-
-    Args:
-        id: short id, ``Z1``.
-        name: name in the text.
-        text: the provision's words for it, ours.
-        units: named units that make it up.
-        geometry_status: standing of any geometry drawn for it.
-        geometry: name of a packaged geometry file, or None.
-        tolerance_m: how far its edge may be off, metres.
-        since, until: days on which it stood, None where open.
-        source: citation.
-        shapes: outlines from its zone file; none in the agreement's own file.
-    """
-
-    id: str
-    name: str
-    text: str
-    units: tuple[ZoneUnit, ...]
-    geometry_status: GeometryStatus = GeometryStatus.TEXTUAL_ONLY
-    geometry: str | None = None
-    tolerance_m: float = 0.0
-    since: date | None = None
-    until: date | None = None
-    source: str = ""
-    shapes: tuple[ZoneShape, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provision:
-    """A unit of the agreement's text, in our words unless `verbatim`."""
-
-    id: str
-    title: str
-    text: str
-    source: str
-    verbatim: bool = False
-    unchecked: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """A machine-readable rule that cites the provision it is read from.
-
-    Args:
-        id: ``T2a``.
-        kind: sort of rule.
-        provision: id of the provision cited.
-        text: the rule in our words.
-        actors: roles it binds; empty where the text does not say.
-        acts: event families it speaks of; empty for acts that no event tells.
-        zones: zone ids it is limited to; empty means everywhere.
-        exceptions: ids of carve-out terms.
-        due: last day, for deadlines.
-        status: standing.
-        unchecked: whether any part of it was not read in a source.
-        note: remark for people.
-    """
-
-    id: str
-    kind: TermKind
-    provision: str
-    text: str
-    actors: tuple[PartyRole, ...] = ()
-    acts: tuple[EventFamily, ...] = ()
-    zones: tuple[str, ...] = ()
-    exceptions: tuple[str, ...] = ()
-    due: date | None = None
-    status: TermStatus = TermStatus.IN_FORCE
-    unchecked: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interpretation:
-    """A named set of assumptions under which findings are made.
-
-    Args:
-        id: ``next-day``.
-        title: for people.
-        starts: first day or first instant in force.
-        excluded_names: disputed names that this reading takes as excluded.
-        assumptions: sentences printed with every finding made under it.
-        source: who holds this reading.
-    """
-
-    id: str
-    title: str
-    starts: date | datetime
-    excluded_names: tuple[str, ...] = ()
-    assumptions: tuple[str, ...] = ()
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TalkRound:
-    """A meeting of a track, from the packaged register; ``number`` None for others."""
-
-    track: str
-    start: date
-    end: date
-    place: str
-    outcome: str
-    source: str
-    number: int | None = None
-    unchecked: bool = False
+    def __init__(self, parts: tuple[BrokenReference, ...]) -> None:
+        super().__init__("; ".join(str(part) for part in parts))
+        self.parts = parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,48 +65,62 @@ class Agreement:
         version: version of the file, cited by findings.
         title: neutral title.
         form, agreement_class, purpose: codes of the vocabulary (2.13).
+        written: whether it was put in writing.
         signed: day of signature, or None.
-        ends: first day out of force, or None while open.
+        validity: how long it runs.
         pax_id: PA-X id, or None.
-        roles, excluded, zones, provisions, terms: contents.
+        symbol: United Nations document symbol, or "".
+        links: what it is to earlier instruments.
+        roles, excluded, joinings: who is what to it, all dated.
+        joinings_from: ids of agreements whose joinings count here too ("groups that
+            have joined the ceasefire").
+        zones, posts, bodies: what it sets up.
+        provisions, terms: its text in units, and the rules read from them.
+        fulfilment: what was said of its undertakings.
         interpretations: readings; the first is the default.
         not_defined: what the text does not define, for people.
-        rounds: rounds of talks in the same file's register.
+        disputes: what actors differ on.
+        variants: other tellings (drafts, wrong dates) that reports carry.
+        tracks: ids of the tracks of talks that belong to it.
+        rounds: rounds of those tracks, filled in from the register.
         source: citation.
+        unchecked: whether the whole rests on facts not read in a source.
     """
 
     id: str
     version: str
     title: str
-    form: str
-    agreement_class: str
-    purpose: str
+    form: AgreementForm
+    agreement_class: AgreementClass
+    purpose: AgreementPurpose
+    written: bool = True
     signed: date | None = None
-    ends: date | None = None
+    validity: Validity = OPEN_ENDED
     pax_id: str | None = None
+    symbol: str = ""
+    links: tuple[AgreementLink, ...] = ()
     roles: tuple[AgreementRole, ...] = ()
     excluded: tuple[ExcludedGroup, ...] = ()
+    joinings: tuple[Joining, ...] = ()
+    joinings_from: tuple[str, ...] = ()
     zones: tuple[Zone, ...] = ()
+    posts: tuple[Post, ...] = ()
+    bodies: tuple[Body, ...] = ()
     provisions: tuple[Provision, ...] = ()
     terms: tuple[Term, ...] = ()
+    fulfilment: tuple[FulfilmentReport, ...] = ()
     interpretations: tuple[Interpretation, ...]
     not_defined: tuple[str, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    tracks: tuple[str, ...] = ()
     rounds: tuple[TalkRound, ...] = ()
     source: str = ""
+    unchecked: bool = False
 
     def __post_init__(self) -> None:
-        if not self.interpretations:
-            raise ValueError(f"{self.id}: wanted at least one interpretation")
-        provisions = {provision.id for provision in self.provisions}
-        zones = {zone.id for zone in self.zones}
-        terms = {term.id for term in self.terms}
-        for term in self.terms:
-            if term.provision not in provisions:
-                raise ValueError(f"{term.id} cites no provision: {term.provision}")
-            if unknown := set(term.zones) - zones:
-                raise ValueError(f"{term.id} names unknown zones: {sorted(unknown)}")
-            if unknown := set(term.exceptions) - terms:
-                raise ValueError(f"{term.id} names unknown terms: {sorted(unknown)}")
+        if broken := tuple(_broken(self)):
+            raise BrokenReferences(broken)
 
     def provision(self, provision_id: str) -> Provision:
         """The provision with that id (terms only cite provisions that exist)."""
@@ -275,7 +130,71 @@ class Agreement:
         """The zone with that id (terms only name zones that exist)."""
         return next(z for z in self.zones if z.id == zone_id)
 
+    def term(self, term_id: str) -> Term:
+        """The term with that id (exceptions only name terms that exist)."""
+        return next(t for t in self.terms if t.id == term_id)
+
+    def reading(self, reading_id: str | None) -> Interpretation:
+        """The reading with that id, the default one where None.
+
+        Raises:
+            KeyError: the agreement has no such reading.
+        """
+        readings = {reading.id: reading for reading in self.interpretations}
+        return readings[reading_id] if reading_id else self.interpretations[0]
+
     def actors_in(self, role: PartyRole, day: date | None = None) -> tuple[str, ...]:
         """Codes of the actors that held `role` on `day`, ordered by code."""
         held = {r.actor for r in self.roles if r.role is role and r.held_on(day)}
         return tuple(sorted(held))
+
+
+def _broken(agreement: Agreement) -> Iterator[BrokenReference]:
+    """Every entry that does not fit with another."""
+    if not agreement.interpretations:
+        yield BrokenReference(
+            (), "no interpretation", "none", "at least one interpretation"
+        )
+    ids = {
+        name: [entry.id for entry in getattr(agreement, name)]
+        for name in ("zones", "bodies", "provisions", "terms", "interpretations")
+    }
+    for name, known in ids.items():
+        yield from _repeated(name, known)
+    for number, term in enumerate(agreement.terms):
+        at = ("terms", number)
+        yield from _unknown((*at, "provision"), [term.provision], ids["provisions"])
+        yield from _unknown((*at, "zones"), term.zones, ids["zones"])
+        yield from _unknown((*at, "exceptions"), term.exceptions, ids["terms"])
+    for number, zone in enumerate(agreement.zones):
+        inside = [zone.inside] if zone.inside else []
+        yield from _unknown(("zones", number, "inside"), inside, ids["zones"])
+    for number, post in enumerate(agreement.posts):
+        named = [post.zone] if post.zone else []
+        yield from _unknown(("posts", number, "zone"), named, ids["zones"])
+    for number, report in enumerate(agreement.fulfilment):
+        at = ("fulfilment", number)
+        yield from _unknown((*at, "term"), [report.term], ids["terms"])
+
+
+def _repeated(name: str, ids: list[str]) -> Iterator[BrokenReference]:
+    for number, entry in enumerate(ids):
+        if entry in ids[:number]:
+            yield BrokenReference((name, number, "id"), "id used twice", entry, "one")
+
+
+_NOUNS = {
+    "provision": "cites no provision",
+    "exceptions": "names an unknown term",
+    "term": "names an unknown term",
+}
+
+
+def _unknown(
+    path: tuple[str | int, ...], named: Iterable[str], known: list[str]
+) -> Iterator[BrokenReference]:
+    what = _NOUNS.get(str(path[-1]), "names an unknown zone")
+    for name in named:
+        if name not in known:
+            wanted = f"one of {', '.join(known)}" if known else "an entry of that id"
+            yield BrokenReference(path, what, name, wanted)

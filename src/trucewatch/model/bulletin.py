@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from trucewatch.model.agreement import Agreement, TalkRound
+from trucewatch.model.agreement import Agreement
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.commitment import Commitment
 from trucewatch.model.coverage import Coverage
 from trucewatch.model.document import Document
-from trucewatch.model.finding import Finding
+from trucewatch.model.finding import Finding, Flip
 from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue
 from trucewatch.model.mission import Mission
+from trucewatch.model.talks import TalkRound
 from trucewatch.model.tally import TallyComparison, TallyPoint
 from trucewatch.model.when import When
 from trucewatch.model.zone import Ring
@@ -63,10 +64,17 @@ class MapShape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentEntry:
-    """An incident with the findings made about it."""
+    """An incident with the findings made about it.
+
+    Args:
+        incident: what happened, as claims tell it.
+        findings: one a term, under the readings that the mission uses.
+        flips: other verdicts under other registered readings.
+    """
 
     incident: Incident
     findings: tuple[Finding, ...] = ()
+    flips: tuple[Flip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,9 @@ class Commitment:
         due: last day for it, or None.
         status: how it stands; ``unverifiable`` where nothing was read about it.
         as_of: day on which the status holds.
-        evidence: claim ids.
+        evidence: ids of claims that bear on it, none of which settles it.
+        contradicting: ids of claims that deny such an act.
+        reports: what is on record of it, by whom.
         reason: why this status, in a sentence.
         source: where the provision was read.
         unchecked: whether the provision itself is unchecked.
@@ -61,6 +63,46 @@ class Commitment:
     status: CommitmentStatus
     as_of: date
     evidence: tuple[str, ...] = ()
+    contradicting: tuple[str, ...] = ()
+    reports: tuple[FulfilmentReport, ...] = ()
     reason: str = ""
     source: str = ""
     unchecked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FulfilmentReport:
+    """What somebody says of an undertaking, from the agreement's own record.
+
+    Args:
+        term: id of the term, ``T6a``.
+        says: `MET`, `MET_LATE`, `PARTLY` or `MISSED`.
+        by: actor code of who says so.
+        day: day of the statement, or of the act it tells of.
+        text: what it says, in our words.
+        source: citation.
+        unchecked: whether it was not read in a source.
+    """
+
+    term: str
+    says: CommitmentStatus
+    by: str
+    day: date
+    text: str
+    source: str = ""
+    unchecked: bool = False
+
+    def __post_init__(self) -> None:
+        if self.says not in _SAID:
+            wanted = ", ".join(sorted(_SAID))
+            raise ValueError(f"{self.term}: says {self.says}, wanted one of {wanted}")
+
+
+_SAID = frozenset(
+    {
+        CommitmentStatus.MET,
+        CommitmentStatus.MET_LATE,
+        CommitmentStatus.PARTLY,
+        CommitmentStatus.MISSED,
+    }
+)

@@ -20,6 +20,17 @@ class Verdict(StrEnum):
     CONFLICTING_TERMS = "conflicting_terms"
 
 
+OUT_OF_SCOPE = frozenset(
+    {
+        Verdict.OUT_OF_SCOPE_TIME,
+        Verdict.OUT_OF_SCOPE_PLACE,
+        Verdict.OUT_OF_SCOPE_ACTOR,
+        Verdict.OUT_OF_SCOPE_ACT,
+    }
+)
+"""Verdicts of terms that do not speak of the incident."""
+
+
 class DeterminationStatus(StrEnum):
     """Where a competent body's decision stands (2.9)."""
 
@@ -88,3 +99,24 @@ class Finding:
             raise ValueError("an undetermined finding lists what is missing")
         if self.verdict is Verdict.APPARENT_BREACH and self.facts_missing:
             raise ValueError("no apparent breach with facts missing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flip:
+    """Another verdict that a finding has under another registered reading.
+
+    Args:
+        finding: id of the finding that it differs from.
+        agreement, term: what was judged by.
+        by: ``agreement/interpretation`` that gives the other verdict.
+        title: title of that interpretation, for people.
+        verdict, reason: the other verdict and its sentence.
+    """
+
+    finding: str
+    agreement: str
+    term: str
+    by: str
+    title: str
+    verdict: Verdict
+    reason: str

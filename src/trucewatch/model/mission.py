@@ -27,6 +27,8 @@ class Mission:
         country: ISO 3166-1 alpha-2 of the country prior.
         sides: recorders laid side by side, ordered by code.
         agreements: ids of the agreements that incidents are held against.
+        interpretations: pairs of an agreement's id and the id of the reading used
+            for it; the agreement's first reading where it is not named.
         demonstration: whether the mission is demonstration material.
     """
 
@@ -37,6 +39,7 @@ class Mission:
     country: str | None
     sides: tuple[Side, ...]
     agreements: tuple[str, ...]
+    interpretations: tuple[tuple[str, str], ...] = ()
     demonstration: bool = False
 
     def __post_init__(self) -> None:

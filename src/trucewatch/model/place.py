@@ -293,6 +293,8 @@ class ZoneTest:
         reason: one sentence for people.
         by: ``named_unit``, ``polygon``, or ``none``.
         geometry_status: status of the zone's geometry at the time.
+        tolerance_m: tolerance of edges that a reading asked for, metres; None for
+            what the zone files say.
     """
 
     zone: str
@@ -300,3 +302,4 @@ class ZoneTest:
     reason: str
     by: str = "none"
     geometry_status: str = "textual_only"
+    tolerance_m: float | None = None

@@ -1,10 +1,12 @@
-"""Outlines of zones: where a text's zone runs, by what standing and how exactly."""
+"""Zones: the units that a text names, and outlines by their standing and exactness."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from trucewatch.model.place import Extent
 
 Ring = tuple[tuple[float, float], ...]
 """Closed ring of (longitude, latitude) pairs, degrees WGS84."""
@@ -77,3 +79,49 @@ class ZoneShape:
         begins = other.until is None or self.since is None or self.since < other.until
         ends = self.until is None or other.since is None or other.since < self.until
         return begins and ends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneUnit:
+    """A named unit of a zone, whole or in part."""
+
+    place_id: str
+    name: str
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A zone of an agreement, by named units; geometry is a reading of ours.
+
+    Args:
+        id: short id, ``Z1``.
+        name: name in the text.
+        text: the provision's words for it, ours.
+        units: named units that make it up.
+        geometry_status: standing of any geometry drawn for it.
+        geometry: name of a packaged geometry file, or None.
+        tolerance_m: how far its edge may be off, metres.
+        since, until: days on which it stood, None where open.
+        source: citation.
+        inside: id of the zone of this agreement that it lies in on purpose, or None;
+            other zones of one agreement do not overlap.
+        disputed: who disputes its limits and how, in a sentence, or "".
+        unchecked: whether any part of it was not read in a source.
+        shapes: outlines from its zone file; none in the agreement's own file.
+    """
+
+    id: str
+    name: str
+    text: str
+    units: tuple[ZoneUnit, ...]
+    geometry_status: GeometryStatus = GeometryStatus.TEXTUAL_ONLY
+    geometry: str | None = None
+    tolerance_m: float = 0.0
+    since: date | None = None
+    until: date | None = None
+    source: str = ""
+    inside: str | None = None
+    disputed: str = ""
+    unchecked: bool = False
+    shapes: tuple[ZoneShape, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from trucewatch.model.agreement import Agreement, TalkRound
+from trucewatch.model.agreement import Agreement
 from trucewatch.model.bulletin import (
     Bulletin,
     BulletinStatus,
@@ -20,6 +20,7 @@ from trucewatch.model.document import Document
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.mission import Mission
 from trucewatch.model.review import ClaimReview
+from trucewatch.model.talks import TalkRound
 from trucewatch.model.tally import TallyComparison, TallyPoint
 from trucewatch.model.when import TimeBasis, TimePrecision, When
 

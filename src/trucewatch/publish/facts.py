@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.model.agreement import TalkRound
 from trucewatch.model.bulletin import Bulletin, BulletinStatus
 from trucewatch.model.commitment import CommitmentStatus
+from trucewatch.model.talks import TalkRound
 from trucewatch.model.tally import CellState, RecorderDay
 from trucewatch.publish.codes import COUNT_UNIT, TALLY_RESULT
 from trucewatch.publish.incidents import incident_title
@@ -56,8 +56,18 @@ def head_view(bulletin: Bulletin) -> HeadView:
             ("Days counted in", bulletin.mission.tz),
             ("Cut-off", moment_words(bulletin.cutoff)),
             ("Rests on", f"{_some(claims, 'claim')} in {_some(held, 'document')}"),
+            *_readings(bulletin),
         ),
     )
+
+
+def _readings(bulletin: Bulletin) -> list[tuple[str, str]]:
+    """The reading by which incidents were held against each agreement."""
+    chosen = dict(bulletin.mission.interpretations)
+    return [
+        (each.id, f"held against: {each.reading(chosen.get(each.id)).title}")
+        for each in bulletin.agreements
+    ]
 
 
 def _some(count: int, noun: str) -> str:
@@ -159,4 +169,6 @@ def _deadlines(bulletin: Bulletin) -> list[Line]:
     first = soon[0]
     day = day_words(first.due) if first.due else ""
     text = f"Next open deadline, {day}"
-    return [(Part(text=text, href="#deadlines"), Part(text=f": {first.what}."))]
+    return [
+        (Part(text=text, href="#deadlines"), Part(text=f": {first.what.rstrip('.')}."))
+    ]

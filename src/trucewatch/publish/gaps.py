@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.model.agreement import TalkRound
 from trucewatch.model.bulletin import Bulletin
 from trucewatch.model.commitment import Commitment
 from trucewatch.model.coverage import Coverage, CoverageState
 from trucewatch.model.issue import Issue
+from trucewatch.model.talks import TalkRound
 from trucewatch.model.tally import CellState
 from trucewatch.publish.codes import (
     CELL_STATE,
@@ -73,7 +73,7 @@ def deadline_views(bulletin: Bulletin, index: Index) -> tuple[DeadlineView, ...]
 
 def _deadline(commitment: Commitment, index: Index) -> DeadlineView:
     status = COMMITMENT_STATUS[commitment.status]
-    notes = [commitment.reason]
+    notes = [commitment.reason, *_said(commitment, index)]
     if commitment.source:
         notes.append(f"Source: {commitment.source}.")
     if commitment.unchecked:
@@ -85,6 +85,15 @@ def _deadline(commitment: Commitment, index: Index) -> DeadlineView:
         status=(index.part(status, commitment.evidence),),
         note=" ".join(note for note in notes if note),
     )
+
+
+def _said(commitment: Commitment, index: Index) -> list[str]:
+    """What is on record of it, by whom, in the order of days."""
+    return [
+        f"{index.actor(report.by)}, {day_words(report.day)}: {report.text} "
+        f"({report.source}{', ' + UNCHECKED if report.unchecked else ''})."
+        for report in sorted(commitment.reports, key=lambda each: (each.day, each.by))
+    ]
 
 
 def round_views(bulletin: Bulletin) -> tuple[RoundView, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from trucewatch.model.attribution import AttributionLevel
 from trucewatch.model.bulletin import Bulletin, IncidentEntry
 from trucewatch.model.claim import PlacedClaim
-from trucewatch.model.finding import Finding
+from trucewatch.model.finding import OUT_OF_SCOPE, Finding, Flip
 from trucewatch.model.incident import CasualtyReport, Incident
 from trucewatch.model.place import MentionRole, Placement, Unplaced
 from trucewatch.model.quantity import Casualties
@@ -64,6 +64,7 @@ class IncidentView:
     casualties: tuple[CasualtyRow, ...]
     reasons: tuple[str, ...]
     findings: tuple[FindingView, ...]
+    silent: str
     withheld: str
 
 
@@ -74,6 +75,7 @@ class FindingView:
     finding: Finding
     verdict: str
     facts: Line
+    others: tuple[str, ...]
 
 
 def incident_views(bulletin: Bulletin, index: Index) -> tuple[IncidentView, ...]:
@@ -105,7 +107,9 @@ def _view(entry: IncidentEntry, index: Index) -> IncidentView:
     incident = entry.incident
     printed = incident.state in PRINTS_FINDINGS
     told = incident.supporting + incident.contradicting
-    shown = entry.findings if printed else ()
+    findings = entry.findings if printed else ()
+    speaking = [f for f in findings if speaks_of_it(f, _flips(entry, f))]
+    silent = [f for f in findings if f not in speaking]
     return IncidentView(
         id=incident.id,
         title=incident_title(incident),
@@ -122,7 +126,10 @@ def _view(entry: IncidentEntry, index: Index) -> IncidentView:
         disputed_by=joined(list(incident.disputed_by)),
         casualties=tuple(_casualties(each, index) for each in incident.casualties),
         reasons=tuple(reason.sentence for reason in incident.reasons),
-        findings=tuple(_finding(finding, index) for finding in shown),
+        findings=tuple(_finding(f, _flips(entry, f), index) for f in speaking),
+        silent="; ".join(
+            f"{f.agreement}, {f.provision}: {VERDICT[f.verdict]}" for f in silent
+        ),
         withheld="" if printed else FINDINGS_WITHHELD,
     )
 
@@ -202,11 +209,26 @@ def _person_words(casualties: Casualties) -> str:
     return persons_words(casualties.quantity, casualties.person_class)
 
 
-def _finding(finding: Finding, index: Index) -> FindingView:
+def _flips(entry: IncidentEntry, finding: Finding) -> tuple[Flip, ...]:
+    return tuple(flip for flip in entry.flips if flip.finding == finding.id)
+
+
+def _finding(finding: Finding, flips: tuple[Flip, ...], index: Index) -> FindingView:
     parts: list[Part] = []
     for citation in index.cite(finding.facts_used):
         text = " " if parts else ""
         parts.append(Part(text=f"{text}claim", citations=(citation,)))
     return FindingView(
-        finding=finding, verdict=VERDICT[finding.verdict], facts=tuple(parts)
+        finding=finding,
+        verdict=VERDICT[finding.verdict],
+        facts=tuple(parts),
+        others=tuple(
+            f"“{flip.title}”: {VERDICT[flip.verdict]}. {flip.reason}" for flip in flips
+        ),
     )
+
+
+def speaks_of_it(finding: Finding, flips: tuple[Flip, ...]) -> bool:
+    """Whether the term speaks of the incident under any registered reading."""
+    verdicts = {finding.verdict, *(flip.verdict for flip in flips)}
+    return not verdicts <= OUT_OF_SCOPE

@@ -78,6 +78,7 @@ def _entry_record(entry: IncidentEntry, invented: frozenset[str]) -> Json:
         "contradicting": _ids(incident.contradicting),
         "invented": any(placed.claim.document in invented for placed in told),
         "findings": to_record(entry.findings) if printed else [],
+        "flips": to_record(entry.flips) if printed else [],
         "findings_note": None if printed else FINDINGS_WITHHELD,
     }
 

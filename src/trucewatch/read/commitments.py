@@ -63,10 +63,10 @@ def _in_passage(passage: Passage) -> Iterator[Claim]:
 
 def _in_tree(passage: Passage, tree: Parsed) -> Iterator[Claim]:
     """What the tree shows; without a day only what binds without one."""
-    within = any(_is_within(m, passage) for m in times_in(passage))
     for found in _undertakings(passage, tree):
         due = _due(passage, beside=found, tree=tree)
-        if due is None and not (found.free or (found.firm and within)):
+        free = found.free or (found.firm and _has_period(passage))
+        if due is None and not free:
             continue
         group = _group_at(passage, tree, found.verb)
         yield _claim(
@@ -76,6 +76,11 @@ def _in_tree(passage: Passage, tree: Parsed) -> Iterator[Claim]:
             by=found.by,
             what=(found.first, found.last),
         )
+
+
+def _has_period(passage: Passage) -> bool:
+    """Whether the sentence sets a time within which something is to be done."""
+    return any(_is_within(mention, passage) for mention in times_in(passage))
 
 
 def _undertakings(passage: Passage, tree: Parsed) -> Iterator[Undertaking]:

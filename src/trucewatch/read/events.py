@@ -52,12 +52,13 @@ def _found(passages: tuple[Passage, ...]) -> Iterator[Claim | Dropped]:
                 yield _dropped(passage, trigger, DropReason.ECHO)
             else:
                 told.append(trigger)
-        yield from _told(
-            passage,
-            told,
-            toll=_toll_behind(passages, index, told),
-            behind=before(passages, index),
-        )
+        if told:
+            yield from _told(
+                passage,
+                told,
+                toll=_toll_behind(passages, index, told),
+                behind=before(passages, index),
+            )
 
 
 def _told(

@@ -54,6 +54,8 @@ def _by_verbs(passage: Passage, tree: Parsed) -> Iterator[Undertaking]:
 
 
 def _by_nouns(passage: Passage, tree: Parsed) -> Iterator[Undertaking]:
+    if tree.words.isdisjoint(_NOUNS):
+        return
     for noun in range(len(tree)):
         if tree.upos[noun] == "NOUN" and tree.lemma[noun].lower() in _NOUNS:
             by = mentions_of(passage, tree, owners(tree, noun))

@@ -209,6 +209,24 @@ def _person(phrase: str, words: tuple[Word, ...]) -> str | None:
     return phrase[names[-1][0].start : names[-1][-1].end]
 
 
+def _opens_common_phrase(first: Word, words: tuple[Word, ...]) -> bool:
+    """Whether a capital is the sentence's only: "Mortar rounds", "Heavy shelling"."""
+    if first is not words[0] or first.lower in _MUTE:
+        return first.lower in _MUTE
+    if len(words) == 1 or first.text in _GIVEN:
+        return False
+    second = words[1]
+    small = second.lower in _SMALL | ROLES | _BEFORE_ROLE | _SELF
+    adverb = second.lower.endswith("ly")
+    return second.is_word and second.text.islower() and not (small or adverb)
+
+
+_SELF = frozenset(
+    {"himself", "herself", "who", "of", "for", "from", "with", "and", "later", "earlier"}
+)
+"""Lower-case words that may follow a person's name of one word."""
+
+
 def _is_person(run: list[Word], words: tuple[Word, ...]) -> bool:
     if any(
         w.lower in _BODIES or w.lower in OUTLETS or w.lower in {"the", "a", "an"}
@@ -216,6 +234,8 @@ def _is_person(run: list[Word], words: tuple[Word, ...]) -> bool:
     ):
         return False
     if not all(w.is_word for w in run) or (len(run) == 1 and run[0].text.isupper()):
+        return False
+    if len(run) == 1 and _opens_common_phrase(run[0], words):
         return False
     before = words[words.index(run[0]) - 1] if words.index(run[0]) else None
     if before is not None and before.lower in _BEFORE_NO_NAME:

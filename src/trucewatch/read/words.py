@@ -191,9 +191,11 @@ class VerbIndex:
         known = self._by_form
         if self.heads.isdisjoint(map(_lower_of, words)):
             return ()
-        heads = [index for index, word in enumerate(words) if word.lower in known]
-        hits = [self.at(words, index) for index in heads]
-        return tuple(hit for hit in hits if hit is not None)
+        found: list[VerbHit] = []
+        for index, word in enumerate(words):
+            if word.lower in known and (hit := self.at(words, index)):
+                found.append(hit)
+        return tuple(found)
 
 
 class PhraseIndex:

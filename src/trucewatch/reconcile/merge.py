@@ -20,6 +20,7 @@ from trucewatch.reconcile.compare import (
     MergePolicy,
     compare_claims,
 )
+from trucewatch.reconcile.corrections import Report
 from trucewatch.reconcile.scene import event_of, scenes
 
 HAPPENED = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.HEARSAY})
@@ -153,4 +154,17 @@ def _reason(other: PlacedClaim, founder: PlacedClaim) -> MergeReason:
         agreed=comparison.agreed,
         disagreed=comparison.disagreed,
         sentence=sentence,
+    )
+
+
+def incidents_told_of(
+    told: tuple[PlacedClaim, ...], reports: tuple[Report, ...]
+) -> tuple[Incident, ...]:
+    """The incidents of all reports that one of the claims in `told` is about."""
+    ids = {placed.claim.id for placed in told}
+    claims = tuple(placed for report in reports for placed in report.claims)
+    return tuple(
+        each
+        for each in merge_claims(claims)
+        if ids & {p.claim.id for p in each.supporting + each.contradicting}
     )

@@ -119,14 +119,12 @@ class ActorLexicon:
     def _matches(self, text: str, *, loose: bool) -> Iterator[Found]:
         first_words = self._names.root.next
         tokens = [(m.start(), m.end(), m[0].casefold()) for m in TOKEN.finditer(text)]
-        index = 0
-        while index < len(tokens):
-            if tokens[index][2] in first_words:
+        last = -1
+        for index, (start, _, key) in enumerate(tokens):
+            if index > last and key in first_words:
                 last, code = self._longest(text, tokens, index, loose=loose)
                 if code is not None:
-                    yield tokens[index][0], tokens[last][1], self._by_code[code]
-                index = last
-            index += 1
+                    yield start, tokens[last][1], self._by_code[code]
 
     def _longest(
         self, text: str, tokens: list[_Token], first: int, *, loose: bool

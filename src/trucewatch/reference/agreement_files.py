@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-import tomllib
-import types
 import typing
-from dataclasses import MISSING, fields, is_dataclass, replace
-from datetime import date, datetime
-from enum import Enum
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
-from trucewatch.errors import InvalidAgreement
-from trucewatch.model.agreement import Agreement, Zone
-from trucewatch.model.zone import ZoneShape
+from trucewatch.errors import InvalidAgreement, InvalidReference
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.zone import Zone, ZoneShape
+from trucewatch.reference.agreement_check import misfits_of, misfits_together
+from trucewatch.reference.agreement_source import (
+    AgreementSource,
+    read_agreement_source,
+)
+from trucewatch.reference.talks import packaged_track, packaged_track_ids
+from trucewatch.reference.typed_tables import Misfit, TableReader
 from trucewatch.reference.zone_files import (
     load_zone_file,
     packaged_zone_files,
     packaged_zone_shapes,
 )
 
-Toml = Any  # what `tomllib` reads; checked key by key in `_build`
+Find = Callable[[str], Agreement]
+"""The agreement with an id, for those that another one names."""
 
 
 def packaged_agreement_ids() -> tuple[str, ...]:
     """Ids of the agreements that come with the program, sorted."""
     folder = resources.files("trucewatch.reference") / "agreements"
-    names = (entry.name for entry in folder.iterdir())
-    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))
 
 
 @cache
@@ -45,152 +48,174 @@ def packaged_agreement(agreement_id: str) -> Agreement:
             got=agreement_id,
             wanted=", ".join(packaged_agreement_ids()),
         )
-    source = resources.files("trucewatch.reference") / "agreements"
-    with resources.as_file(source / f"{agreement_id}.toml") as file:
-        return load_agreement(file)
+    source = resources.files("trucewatch.reference") / "agreements" / agreement_id
+    with resources.as_file(source) as folder:
+        return load_agreement(folder)
 
 
-def load_agreement(path: Path) -> Agreement:
-    """The agreement that the TOML file at `path` describes, with its zones' outlines.
+def load_agreement(path: Path, *, find: Find = packaged_agreement) -> Agreement:
+    """The agreement at `path` with its zones' outlines and its rounds of talks.
 
     A zone's file is looked for in the folder ``zones`` beside the file's own folder,
     then among the packaged ones.
 
+    Args:
+        path: a TOML file, or a folder of TOML files that make one agreement.
+        find: gives the agreements whose joinings count here too.
+
     Raises:
-        InvalidAgreement: not TOML (with line and column), an unknown, missing or
-            mistyped key (with its place in the file), or a broken reference.
-        InvalidReference: a zone file is broken.
+        InvalidAgreement: the first problem of the file, with its line and column,
+            and how many more there are.
     """
+    agreement, problems = read_agreement(path, find=find)
+    if problems or agreement is None:
+        first, more = problems[0], len(problems) - 1
+        if more:
+            first.wanted += f" ({more} more: trucewatch agreement check {path.name})"
+        raise first
+    return agreement
+
+
+def read_agreement(
+    path: Path, *, find: Find = packaged_agreement
+) -> tuple[Agreement | None, tuple[InvalidAgreement, ...]]:
+    """The agreement at `path`, or None, and every problem in it, by its place."""
     try:
-        record = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InvalidAgreement(
-            "not a readable TOML file", where=path.name, got=str(error)
-        ) from error
-    try:
-        built = _build(Agreement, record, at="")
-    except _Misfit as misfit:
-        raise InvalidAgreement(
-            misfit.what,
-            where=f"{path.name}: {misfit.at or 'top level'}",
-            got=misfit.got,
-            wanted=misfit.wanted,
-        ) from misfit
-    return _with_outlines(typing.cast("Agreement", built), path)
+        source = read_agreement_source(path)
+    except InvalidAgreement as error:
+        return None, (error,)
+    reader = TableReader()
+    built = typing.cast("Agreement | None", reader.read(Agreement, source.record))
+    problems = [source.error(misfit) for misfit in reader.misfits]
+    if built is not None:
+        built, more = _complete(built, source, find)
+        problems += more
+    return (None if problems else built), tuple(problems)
 
 
-def _with_outlines(agreement: Agreement, path: Path) -> Agreement:
-    zones = tuple(_with_outline(zone, path) for zone in agreement.zones)
-    return replace(agreement, zones=zones) if zones != agreement.zones else agreement
+def _complete(
+    agreement: Agreement, source: AgreementSource, find: Find
+) -> tuple[Agreement, list[InvalidAgreement]]:
+    """The agreement with what other files hold of it, and what is wrong with it."""
+    problems = [source.error(misfit) for misfit in _own_keys(agreement)]
+    zones: list[Zone] = []
+    for number, zone in enumerate(agreement.zones):
+        shapes, complaint = _outlines(zone, source.path, ("zones", number, "geometry"))
+        zones.append(replace(zone, shapes=shapes))
+        problems += [source.error(complaint)] if complaint else []
+    joinings = list(agreement.joinings)
+    for number, other in enumerate(agreement.joinings_from):
+        try:
+            joinings += find(other).joinings
+        except InvalidAgreement as error:
+            at = ("joinings_from", number)
+            problems.append(source.error(_unfit(error, at)))
+    for number, track in enumerate(agreement.tracks):
+        if track not in packaged_track_ids():
+            wanted = ", ".join(packaged_track_ids())
+            misfit = Misfit(
+                what="no such track", path=("tracks", number), got=track, wanted=wanted
+            )
+            problems.append(source.error(misfit))
+    whole = replace(
+        agreement,
+        zones=tuple(zones),
+        joinings=tuple(joinings),
+        rounds=tuple(
+            each
+            for track in agreement.tracks
+            if track in packaged_track_ids()
+            for each in packaged_track(track).rounds
+        ),
+    )
+    problems += [source.error(misfit) for misfit in misfits_of(whole)]
+    return whole, problems
 
 
-def _with_outline(zone: Zone, path: Path) -> Zone:
-    """The zone with the outlines of its file; as it is where it names none."""
-    where = f"{path.name}: zones[{zone.id}]"
-    if zone.shapes:
-        wanted = "geometry, the name of a zone file"
-        raise InvalidAgreement("unknown key", where=where, got="shapes", wanted=wanted)
+def _own_keys(agreement: Agreement) -> Iterator[Misfit]:
+    """Keys that only other files may fill."""
+    if agreement.rounds:
+        wanted = "tracks, the ids of tracks in the register of talks"
+        yield Misfit(what="unknown key", path=("rounds",), got="rounds", wanted=wanted)
+    for number, zone in enumerate(agreement.zones):
+        if zone.shapes:
+            at = ("zones", number, "shapes")
+            wanted = "geometry, the name of a zone file"
+            yield Misfit(what="unknown key", path=at, got="shapes", wanted=wanted)
+
+
+def _unfit(
+    error: InvalidAgreement | InvalidReference, path: tuple[str | int, ...]
+) -> Misfit:
+    return Misfit(what=error.what, path=path, got=error.got, wanted=error.wanted)
+
+
+def _outlines(
+    zone: Zone, path: Path, at: tuple[str | int, ...]
+) -> tuple[tuple[ZoneShape, ...], Misfit | None]:
+    """The outlines of the zone's file; none where it names none or it is broken."""
     if zone.geometry is None:
-        return zone
-    shapes = tuple(s for s in _zone_file(zone.geometry, path) if s.zone == zone.id)
-    if not shapes:
-        raise InvalidAgreement(
-            "zone file without that zone",
-            where=where,
-            got=zone.geometry,
-            wanted=f"an outline of zone {zone.id} in it",
-        )
-    return replace(zone, shapes=shapes)
-
-
-def _zone_file(name: str, path: Path) -> tuple[ZoneShape, ...]:
-    own = path.parent.parent / "zones" / name
-    if own.is_file():
-        return load_zone_file(own)
-    if name in packaged_zone_files():
-        return packaged_zone_shapes(name)
-    raise InvalidAgreement(
-        "no such zone file",
-        where=path.name,
-        got=name,
-        wanted=f"zones/{name} beside its folder, or {', '.join(packaged_zone_files())}",
-    )
-
-
-class _Misfit(Exception):
-    """A value that does not fit, with its place in the file."""
-
-    def __init__(self, what: str, *, at: str, got: str, wanted: str) -> None:
-        super().__init__(what)
-        self.what, self.at, self.got, self.wanted = what, at, got, wanted
-
-
-def _build(kind: Any, value: Toml, *, at: str) -> object:  # noqa: ANN401 - a type
-    origin = typing.get_origin(kind)
-    if origin in (typing.Union, types.UnionType):
-        return _build_union(typing.get_args(kind), value, at=at)
-    if origin is tuple:
-        return _build_tuple(typing.get_args(kind)[0], value, at=at)
-    if is_dataclass(kind):
-        return _build_record(typing.cast("type", kind), value, at=at)
-    if issubclass(kind, Enum):
-        return _build_code(kind, value, at=at)
-    if kind is float and isinstance(value, int):
-        return float(value)
-    if not isinstance(value, kind) or (kind is date and isinstance(value, datetime)):
-        raise _Misfit(
-            "value of the wrong type", at=at, got=repr(value), wanted=kind.__name__
-        )
-    return value
-
-
-def _build_union(kinds: tuple[Any, ...], value: Toml, *, at: str) -> object:
-    rest = [kind for kind in kinds if kind is not type(None)]
-    fitting = [kind for kind in rest if type(value) is kind] or rest
-    return _build(fitting[0], value, at=at)
-
-
-def _build_tuple(kind: Any, value: Toml, *, at: str) -> tuple[object, ...]:  # noqa: ANN401 - a type
-    if not isinstance(value, list):
-        raise _Misfit("wanted a list", at=at, got=repr(value), wanted="[ ... ]")
-    return tuple(
-        _build(kind, item, at=f"{at}[{_label(item, number)}]")
-        for number, item in enumerate(value, start=1)
-    )
-
-
-def _label(item: Toml, number: int) -> str:
-    """Id of an entry where it has one, else its number from 1."""
-    return str(item.get("id", number)) if isinstance(item, dict) else str(number)
-
-
-def _build_code(kind: type[Enum], value: Toml, *, at: str) -> Enum:
+        return (), None
+    own = path.parent.parent / "zones" / zone.geometry
     try:
-        return kind(value)
-    except ValueError as error:
-        codes = ", ".join(str(code.value) for code in kind)
-        raise _Misfit("unknown code", at=at, got=repr(value), wanted=codes) from error
+        if own.is_file():
+            shapes = load_zone_file(own)
+        elif zone.geometry in packaged_zone_files():
+            shapes = packaged_zone_shapes(zone.geometry)
+        else:
+            known = ", ".join(packaged_zone_files())
+            wanted = f"zones/{zone.geometry} beside its folder, or {known}"
+            what = "no such zone file"
+            return (), Misfit(what=what, path=at, got=zone.geometry, wanted=wanted)
+    except InvalidReference as error:
+        what = f"broken zone file ({error.where}): {error.what}"
+        return (), Misfit(what=what, path=at, got=error.got, wanted=error.wanted)
+    mine = tuple(shape for shape in shapes if shape.zone == zone.id)
+    if mine:
+        return mine, None
+    wanted = f"an outline of zone {zone.id} in it"
+    what = "zone file without that zone"
+    return (), Misfit(what=what, path=at, got=zone.geometry, wanted=wanted)
 
 
-def _build_record(kind: type, value: Toml, *, at: str) -> object:
-    if not isinstance(value, dict):
-        raise _Misfit("wanted a table", at=at, got=repr(value), wanted="key = value")
-    hints = typing.get_type_hints(kind)
-    known = {field.name: field for field in fields(kind)}
-    for key in value:
-        if key not in known:
-            wanted = ", ".join(known)
-            raise _Misfit("unknown key", at=at, got=key, wanted=wanted)
-    for name, field in known.items():
-        if name not in value and field.default is MISSING:
-            raise _Misfit("missing key", at=at, got="nothing", wanted=name)
-    dotted = f"{at}." if at else ""
-    given = {
-        name: _build(hints[name], item, at=f"{dotted}{name}")
-        for name, item in value.items()
-    }
-    try:
-        return kind(**given)
-    except ValueError as error:
-        wanted = "entries that fit together"
-        raise _Misfit("broken entry", at=at, got=str(error), wanted=wanted) from error
+def load_agreements(ids: tuple[str, ...], *, root: Path) -> tuple[Agreement, ...]:
+    """The agreements of these ids, fit to judge by together.
+
+    Args:
+        ids: ids of agreements.
+        root: folder with a mission's own agreements, as ``ID.toml`` or as folders
+            ``ID``; where it has none of that id, the packaged one is taken.
+
+    Raises:
+        InvalidAgreement: a broken file, a link to no agreement, or a circle.
+    """
+
+    def find(agreement_id: str) -> Agreement:
+        path = own_agreement(root, agreement_id)
+        if path is None:
+            return packaged_agreement(agreement_id)
+        return load_agreement(path, find=find)
+
+    def known(agreement_id: str) -> bool:
+        packaged = agreement_id in packaged_agreement_ids()
+        return packaged or own_agreement(root, agreement_id) is not None
+
+    agreements = tuple(find(each) for each in ids)
+    for agreement_id, misfit in misfits_together(agreements, known):
+        path = own_agreement(root, agreement_id) or _packaged_path(agreement_id)
+        raise read_agreement_source(path).error(misfit)
+    return agreements
+
+
+def own_agreement(root: Path, agreement_id: str) -> Path | None:
+    """Folder or file of the mission's own agreement of that id, or None."""
+    for path in (root / agreement_id, root / f"{agreement_id}.toml"):
+        if path.exists():
+            return path
+    return None
+
+
+def _packaged_path(agreement_id: str) -> Path:
+    source = resources.files("trucewatch.reference") / "agreements" / agreement_id
+    with resources.as_file(source) as folder:
+        return folder

@@ -15,9 +15,9 @@ from itertools import accumulate
 from typing import Any
 
 from trucewatch.errors import InvalidReference
-from trucewatch.model.agreement import Agreement, Zone
+from trucewatch.model.agreement import Agreement
 from trucewatch.model.bulletin import MapShape, ShapeKind
-from trucewatch.model.zone import OutlineBound, Ring, ZoneShape
+from trucewatch.model.zone import OutlineBound, Ring, Zone, ZoneShape
 
 NO_STATUS = "No outline here says anything on the status of any territory."
 

@@ -8,9 +8,12 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
+
 from trucewatch.errors import InvalidMission
 from trucewatch.model.bulletin import Bulletin, MapShape
 from trucewatch.model.document import Document
+from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue
 from trucewatch.pipeline import assemble, place_claims
 from trucewatch.publish.gate import check_release
@@ -19,6 +22,7 @@ from trucewatch.publish.json import bulletin_record
 from trucewatch.publish.terminal import TextTable as TextTable  # noqa: PLC0414 - for cli
 from trucewatch.publish.terminal import tally_table
 from trucewatch.reconcile.corrections import Report
+from trucewatch.reconcile.merge import incidents_told_of
 from trucewatch.reference.actors import load_actors
 from trucewatch.reference.extension import use_extension
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
@@ -84,28 +88,12 @@ def assemble_bulletin(
     """The bulletin of `day` as a value; see `write_bulletin_files`."""
     use_extension(mission.extension)
     gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
-    window = timedelta(days=settings.incident_window_days)
     with mission.store.unit() as unit:
-        chosen = day or latest_day(unit)
-        if chosen is None:
-            raise InvalidMission(
-                "no dated report to write a bulletin from",
-                where=str(mission.root),
-                wanted="ingest reports first: trucewatch ingest PATH",
-            )
-        stored = list(documents_between(unit, chosen - window, chosen))
+        chosen, reports = _reports(mission, unit, gazetteer, day, settings)
         charted = tally_days(unit, chosen, most=settings.history_days)
         history = list(tallies_on(unit, charted))
-        reports = _place_all(mission, stored, gazetteer)
         today = tuple(r.document.id for r in reports if r.day == chosen)
         issues = (*words_issues(unit, mission.extension), *issues_of(unit, today))
-    if not today:
-        raise InvalidMission(
-            "no report of that day",
-            where=str(mission.root),
-            got=chosen.isoformat(),
-            wanted="a day on which a report was published",
-        )
     return assemble(
         mission.mission,
         chosen,
@@ -118,6 +106,46 @@ def assemble_bulletin(
         coverage=coverage_on(mission.coverage, chosen),
         issues=issues,
     )
+
+
+def incidents_of_day(
+    mission: OpenMission, *, day: date | None, settings: Settings
+) -> tuple[Incident, ...]:
+    """The incidents that reports of `day` tell of; see `write_bulletin_files`."""
+    use_extension(mission.extension)
+    gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
+    with mission.store.unit() as unit:
+        chosen, reports = _reports(mission, unit, gazetteer, day, settings)
+    told = tuple(p for report in reports if report.day == chosen for p in report.claims)
+    return incidents_told_of(told, reports)
+
+
+def _reports(
+    mission: OpenMission,
+    unit: sa.Connection,
+    gazetteer: Gazetteer,
+    day: date | None,
+    settings: Settings,
+) -> tuple[date, tuple[Report, ...]]:
+    """The day, and its reports with those of the days before that may tell of it."""
+    chosen = day or latest_day(unit)
+    if chosen is None:
+        raise InvalidMission(
+            "no dated report to write a bulletin from",
+            where=str(mission.root),
+            wanted="ingest reports first: trucewatch ingest PATH",
+        )
+    window = timedelta(days=settings.incident_window_days)
+    stored = list(documents_between(unit, chosen - window, chosen))
+    reports = _place_all(mission, stored, gazetteer)
+    if not any(report.day == chosen for report in reports):
+        raise InvalidMission(
+            "no report of that day",
+            where=str(mission.root),
+            got=chosen.isoformat(),
+            wanted="a day on which a report was published",
+        )
+    return chosen, reports
 
 
 def end_of_day(day: date, tz: str) -> datetime:

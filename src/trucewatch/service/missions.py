@@ -14,8 +14,8 @@ from trucewatch.errors import InvalidMission
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.coverage import Coverage, CoverageState
 from trucewatch.model.mission import Mission, Side
-from trucewatch.reference.agreement_files import load_agreement, packaged_agreement
-from trucewatch.reference.extension import PACKAGED, Extension
+from trucewatch.reference.agreement_files import load_agreements
+from trucewatch.reference.extension import PACKAGED, Extension, use_extension
 from trucewatch.reference.extension_files import load_extension
 from trucewatch.service.stamps import stamp_now
 from trucewatch.settings import Settings
@@ -98,12 +98,10 @@ def init_mission(root: Path, *, template: str) -> Path:
     with resources.as_file(source) as folder:
         shutil.copytree(folder, root, dirs_exist_ok=True)
     mission = read_mission(root / MISSION_FILE)
-    agreements = root / "agreements"
-    agreements.mkdir(exist_ok=True)
     packaged = resources.files("trucewatch.reference") / "agreements"
     for agreement_id in mission.agreements:
-        text = (packaged / f"{agreement_id}.toml").read_text(encoding="utf-8")
-        (agreements / f"{agreement_id}.toml").write_text(text, encoding="utf-8")
+        with resources.as_file(packaged / agreement_id) as folder:
+            shutil.copytree(folder, root / "agreements" / agreement_id)
     return root / MISSION_FILE
 
 
@@ -117,14 +115,16 @@ def open_mission(root: Path, *, settings: Settings) -> OpenMission:
         StoreError: the database cannot be used.
     """
     mission = read_mission(mission_file(root))
+    extension = load_extension(root)
+    use_extension(extension)  # agreements may name actors of the mission's own
     url = database_url(root, settings)
     return OpenMission(
         root=root,
         mission=mission,
         coverage=read_coverage(root / COVERAGE_FILE),
-        agreements=tuple(_agreement(root, a) for a in mission.agreements),
+        agreements=_agreements(root, mission),
         supplements=place_files(root),
-        extension=load_extension(root),
+        extension=extension,
         store=_open_register(url),
     )
 
@@ -190,10 +190,22 @@ def mission_file(root: Path) -> Path:
     return file
 
 
-def _agreement(root: Path, agreement_id: str) -> Agreement:
-    """The mission's own file where it has one, else the packaged one."""
-    own = root / "agreements" / f"{agreement_id}.toml"
-    return load_agreement(own) if own.is_file() else packaged_agreement(agreement_id)
+def _agreements(root: Path, mission: Mission) -> tuple[Agreement, ...]:
+    """The mission's agreements, fit to judge by together, and its readings known."""
+    agreements = load_agreements(mission.agreements, root=root / "agreements")
+    by_id = {agreement.id: agreement for agreement in agreements}
+    for agreement_id, reading in mission.interpretations:
+        agreement = by_id.get(agreement_id)
+        known = agreement.interpretations if agreement else ()
+        if reading not in {each.id for each in known}:
+            raise InvalidMission(
+                "no such interpretation",
+                where=f"{root / MISSION_FILE}: interpretations",
+                got=f"{agreement_id} = {reading!r}",
+                wanted=", ".join(each.id for each in known)
+                or f"one of the mission's agreements: {', '.join(by_id)}",
+            )
+    return agreements
 
 
 def read_mission(file: Path) -> Mission:
@@ -212,6 +224,7 @@ def read_mission(file: Path) -> Mission:
             country=record.get("country"),
             sides=tuple(Side(**side) for side in record["sides"]),
             agreements=tuple(record["agreements"]),
+            interpretations=tuple(sorted(record.get("interpretations", {}).items())),
             demonstration=record.get("demonstration", False),
         )
     except (KeyError, TypeError, ValueError) as error:

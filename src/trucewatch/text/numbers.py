@@ -97,6 +97,8 @@ def _between(text: str, start: int, end: int) -> Iterator[NumberMention]:
 
 
 def _mention_at(text: str, at: int, *, end: int, floor: int) -> NumberMention | None:
+    if text[at].isdigit():
+        return _ordinal(text, at, end) or _cardinal(text, at, end=end, floor=floor)
     return (
         _vague(text, at, end)
         or _half_scale(text, at, end=end, floor=floor)

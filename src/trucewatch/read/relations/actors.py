@@ -29,20 +29,19 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Run(NamedTuple):
-    """A run of letters of a sentence: where it starts, and as written."""
+    """A run of letters of a sentence: where it starts, as written, in lower case."""
 
     start: int
     text: str
-
-    @property
-    def lower(self) -> str:
-        """The letters in lower case."""
-        return self.text.lower()
+    lower: str
 
 
 def runs_of(text: str) -> list[Run]:
     """The runs of letters of a sentence in order."""
-    return [Run(match.start(), match[0]) for match in _LETTERS.finditer(text)]
+    return [
+        Run(match.start(), match[0], match[0].lower())
+        for match in _LETTERS.finditer(text)
+    ]
 
 
 class Able(NamedTuple):
@@ -51,7 +50,8 @@ class Able(NamedTuple):
     Args:
         acting: actors and persons whom the lexicons know, where no preposition makes
             them part of another phrase.
-        named: words written like names, in the same places.
+        named: words written like names, in the same places; none where no actor is
+            known, for they act only upon one.
         faced: whom the lexicons know, wherever they stand.
         known: actors of the lexicons alone, without persons and bodies by their nouns.
     """
@@ -72,12 +72,13 @@ def able(text: str, runs: list[Run]) -> Able:
     nouns, agents_ = actor_nouns(), agents(text)
     known = [
         place
-        for place, run in enumerate(runs)
+        for place, run in enumerate(runs if agents_ else ())
         if any(agent.start <= run.start < agent.end for agent in agents_)
     ]
     others = {n for n, r in enumerate(runs) if r.lower in nouns or r.lower in _PERSONAL}
     faced = sorted(others.union(known))
-    named = [place for place in range(len(runs)) if _is_name(runs, place)]
+    count = len(runs) if known else 0
+    named = [place for place in range(count) if _is_name(runs, place)]
     return Able(
         acting=[place for place in faced if not _is_governed(runs, place)],
         named=[place for place in named if not _is_governed(runs, place)],

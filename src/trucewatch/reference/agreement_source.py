@@ -1,0 +1,138 @@
+"""The text of an agreement: one TOML file, or a folder of them, read as one record."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from trucewatch.errors import InvalidAgreement
+from trucewatch.reference.toml_places import Path as KeyPath
+from trucewatch.reference.toml_places import TomlPlace, toml_places
+from trucewatch.reference.typed_tables import Misfit
+
+Toml = Any  # what `tomllib` reads; checked key by key by `TableReader`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementSource:
+    """One record, and where each entry of it stands.
+
+    Args:
+        path: the file or folder.
+        record: keys and values, lists of several files one after the other.
+        places: file name and place of every entry, by its path in `record`.
+    """
+
+    path: Path
+    record: dict[str, Toml]
+    places: dict[KeyPath, tuple[str, TomlPlace]]
+
+    def error(self, misfit: Misfit) -> InvalidAgreement:
+        """The misfit as an error that names file, line, column and entry."""
+        return InvalidAgreement(
+            misfit.what,
+            where=self.where(misfit.path),
+            got=misfit.got,
+            wanted=misfit.wanted,
+        )
+
+    def where(self, path: KeyPath) -> str:
+        """``FILE:LINE:COLUMN: entry`` of the entry, or of the nearest around it."""
+        for length in range(len(path), 0, -1):
+            if found := self.places.get(path[:length]):
+                file, place = found
+                return f"{file}:{place.line}:{place.column}: {self._words(path)}"
+        return f"{self.path.name}: {self._words(path)}"
+
+    def _words(self, path: KeyPath) -> str:
+        """The path for people, list entries by their id where they have one."""
+        words, value = "", self.record
+        for key in path:
+            value = _step(value, key)
+            if isinstance(key, int):
+                own = value.get("id") if isinstance(value, dict) else None
+                words += f"[{own or key + 1}]"
+            else:
+                words += f".{key}" if words else key
+        return words or "top level"
+
+
+def _step(value: Toml, key: str | int) -> Toml:
+    try:
+        return value[key]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def read_agreement_source(path: Path) -> AgreementSource:
+    """The record of the agreement at `path`.
+
+    Raises:
+        InvalidAgreement: nothing there, or a file that is not TOML (with its line
+            and column), or one key given in two files.
+    """
+    record: dict[str, Toml] = {}
+    places: dict[KeyPath, tuple[str, TomlPlace]] = {}
+    for file in _files(path):
+        text = _text(file)
+        own = _parse(file, text)
+        shift = {key: len(record[key]) for key in own if _is_list(record.get(key))}
+        for found, place in toml_places(text).items():
+            places[_shifted(found, shift)] = (file.name, place)
+        _merge(record, own, file)
+    return AgreementSource(path=path, record=record, places=places)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    files = sorted(path.glob("*.toml"))
+    if not files:
+        wanted = "agreement.toml in it"
+        raise InvalidAgreement("empty folder", where=path.name, wanted=wanted)
+    yield from files
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidAgreement(
+            "not a readable file", where=file.name, got=str(error)
+        ) from error
+
+
+def _parse(file: Path, text: str) -> dict[str, Toml]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidAgreement(
+            "not TOML", where=file.name, got=str(error), wanted="key = value"
+        ) from error
+
+
+def _is_list(value: Toml) -> bool:
+    return isinstance(value, list)
+
+
+def _shifted(path: KeyPath, shift: dict[str, int]) -> KeyPath:
+    """The path in the record of all files: later lists follow earlier ones."""
+    if len(path) > 1 and isinstance(path[1], int) and str(path[0]) in shift:
+        return (path[0], path[1] + shift[str(path[0])], *path[2:])
+    return path
+
+
+def _merge(record: dict[str, Toml], own: dict[str, Toml], file: Path) -> None:
+    for key, value in own.items():
+        if key not in record:
+            record[key] = list(value) if _is_list(value) else value
+        elif _is_list(record[key]) and _is_list(value):
+            record[key].extend(value)
+        else:
+            raise InvalidAgreement(
+                "key given in two files", where=file.name, got=key, wanted="it once"
+            )
