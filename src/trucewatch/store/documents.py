@@ -13,13 +13,10 @@ from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.document import Document
 from trucewatch.model.record import from_record, to_record
 from trucewatch.store.search import Searched, claim_words, document_words, index_texts
-from trucewatch.store.tables import claims, documents
+from trucewatch.store.tables import ERASED_PREFIX, claims, documents
 from trucewatch.store.unit import Unit
 
 CHUNK = 500
-
-ERASED_PREFIX = "erased:"
-"""How the SHA-256 of a document begins whose content was erased."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,16 +137,32 @@ def latest_day(connection: sa.Connection) -> date | None:
 def documents_between(
     connection: sa.Connection, first: date, last: date
 ) -> Iterator[StoredDocument]:
-    """Documents published from `first` to `last` (both included), by id order."""
+    """Documents published from `first` to `last` (both included), by id order.
+
+    A few hundred are read at a time, however many there are.
+    """
     query = (
-        sa.select(documents.c.record)
+        sa.select(documents.c.id)
         .where(documents.c.published_day.between(first, last))
         .order_by(documents.c.id)
     )
-    found = [from_record(Document, row.record) for row in connection.execute(query)]
-    read = _claims_of(connection, [document.id for document in found])
-    for document in found:
-        yield StoredDocument(document=document, claims=tuple(read[document.id]))
+    yield from _stored(connection, list(connection.execute(query).scalars()))
+
+
+def _stored(
+    connection: sa.Connection, ids: list[str], *, kind: ClaimKind | None = None
+) -> Iterator[StoredDocument]:
+    """The documents of these ids, in their order, with their claims."""
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        query = sa.select(documents.c.id, documents.c.record)
+        rows = connection.execute(query.where(documents.c.id.in_(chunk)))
+        found = {row.id: row.record for row in rows}
+        read = _claims_of(connection, chunk, kind=kind)
+        for document_id in chunk:
+            document = from_record(Document, found.pop(document_id))
+            claims_read = tuple(read.pop(document_id))
+            yield StoredDocument(document=document, claims=claims_read)
 
 
 def every_document(connection: sa.Connection) -> Iterator[StoredDocument]:
@@ -194,15 +207,12 @@ def tallies_on(
 ) -> Iterator[StoredDocument]:
     """Documents published on `days`, by id order, with their tally claims alone."""
     query = (
-        sa.select(documents.c.record)
+        sa.select(documents.c.id)
         .where(documents.c.published_day.in_(days))
         .order_by(documents.c.id)
     )
-    found = [from_record(Document, row.record) for row in connection.execute(query)]
-    ids = [document.id for document in found]
-    read = _claims_of(connection, ids, kind=ClaimKind.TALLY)
-    for document in found:
-        yield StoredDocument(document=document, claims=tuple(read[document.id]))
+    ids = list(connection.execute(query).scalars())
+    yield from _stored(connection, ids, kind=ClaimKind.TALLY)
 
 
 def _claims_of(

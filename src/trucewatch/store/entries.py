@@ -8,9 +8,10 @@ which version they saw, so that two people never overwrite each other unseen.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from trucewatch.errors import EditConflict
 from trucewatch.model.record import Json
@@ -82,12 +83,7 @@ def write_entry(
     """
     latest = latest_version(unit.connection, kind, entry_id)
     if latest != seen:
-        raise EditConflict(
-            "changed by somebody else meanwhile",
-            where=f"{kind} {entry_id}",
-            got=f"version {latest}",
-            wanted=f"version {seen}, the one that was edited; read it again",
-        )
+        raise _conflict(kind, entry_id, got=f"version {latest}", seen=seen)
     entry = Entry(
         kind=kind,
         id=entry_id,
@@ -97,23 +93,27 @@ def write_entry(
         at=unit.stamp.moment,
         record=record,
     )
-    unit.connection.execute(
-        entries.insert().values(
-            kind=kind,
-            id=entry_id,
-            version=entry.version,
-            subject=subject,
-            by=entry.by,
-            at=entry.at,
-            record=record,
-        )
-    )
+    row = {field.name: getattr(entry, field.name) for field in fields(entry)}
+    try:
+        unit.connection.execute(entries.insert().values(row))
+    except IntegrityError as error:
+        other = f"another version {entry.version}"
+        raise _conflict(kind, entry_id, got=other, seen=seen) from error
     unit.seal(
         f"{kind}.write",
         entry_subject(kind, entry_id, entry.version),
         entry_content(entry),
     )
     return entry
+
+
+def _conflict(kind: str, entry_id: str, *, got: str, seen: int) -> EditConflict:
+    return EditConflict(
+        "changed by somebody else meanwhile",
+        where=f"{kind} {entry_id}",
+        got=got,
+        wanted=f"version {seen}, the one that was edited; read it again",
+    )
 
 
 def latest_version(connection: sa.Connection, kind: str, entry_id: str) -> int:

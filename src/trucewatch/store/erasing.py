@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from trucewatch.model.log import Erasure
 from trucewatch.store.documents import (
-    ERASED_PREFIX,
     claims_subject,
     document_content,
     document_subject,
@@ -23,6 +22,7 @@ from trucewatch.store.entries import (
 from trucewatch.store.items import item_subject
 from trucewatch.store.placements import placements_subject
 from trucewatch.store.tables import (
+    ERASED_PREFIX,
     claims,
     documents,
     entries,

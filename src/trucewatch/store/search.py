@@ -15,7 +15,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from trucewatch.store.tables import claims, documents, search_rows
+from trucewatch.store.tables import ERASED_PREFIX, claims, documents, search_rows
 from trucewatch.store.words import Term, Word, terms_of, words_of
 
 PART_WORDS = 10_000
@@ -147,11 +147,14 @@ def rebuild_index(connection: sa.Connection) -> int:
 
 
 _TABLES = {Searched.DOCUMENT: documents, Searched.CLAIM: claims}
+_KEPT = ~documents.c.sha256.startswith(ERASED_PREFIX)
 
 
 def _id_chunks(connection: sa.Connection, table: sa.Table) -> Iterator[list[str]]:
     after = ""
     query = sa.select(table.c.id).order_by(table.c.id).limit(CHUNK)
+    if table is documents:
+        query = query.where(_KEPT)
     while ids := connection.execute(query.where(table.c.id > after)).scalars().all():
         yield list(ids)
         after = ids[-1]
@@ -159,12 +162,12 @@ def _id_chunks(connection: sa.Connection, table: sa.Table) -> Iterator[list[str]
 
 def unindexed(connection: sa.Connection) -> int:
     """How many documents and claims the index does not know."""
-    held = sa.select(sa.func.count()).where(search_rows.c.part == 0).scalar_subquery()
-    stored = [
-        sa.select(sa.func.count()).select_from(table).scalar_subquery()
-        for table in _TABLES.values()
-    ]
-    return int(connection.execute(sa.select(sum(stored, -held))).scalar_one())
+    counted = sa.select(sa.func.count())
+    texts = counted.select_from(documents).where(_KEPT).scalar_subquery()
+    quotes = counted.select_from(claims).scalar_subquery()
+    held = counted.where(search_rows.c.part == 0).scalar_subquery()
+    found = connection.execute(sa.select(texts + quotes - held)).scalar_one()
+    return int(found)
 
 
 def search(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from trucewatch.errors import StoreError
 from trucewatch.model.log import Stamp
 from trucewatch.store.log import read_state
 from trucewatch.store.sealing import json_text
+from trucewatch.store.search import wipe_index
 from trucewatch.store.unit import Unit
 
 
@@ -78,6 +80,7 @@ class Store:
         """
         with self._guarded(), self.engine.connect() as opened:
             connection = opened.execution_options(isolation_level="AUTOCOMMIT")
+            wipe_index(connection)
             if self._is_sqlite:
                 connection.exec_driver_sql("VACUUM")
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -106,9 +109,17 @@ class Store:
         try:
             yield
         except DBAPIError as error:
+            where = self.engine.url.render_as_string(hide_password=True)
+            if _is_busy(error):
+                raise StoreError(
+                    "somebody else is writing to the mission database",
+                    where=where,
+                    got=str(error.orig),
+                    wanted="a turn within 10 seconds; nothing was written, try again",
+                ) from error
             raise StoreError(
                 "the mission database refuses",
-                where=self.engine.url.render_as_string(hide_password=True),
+                where=where,
                 got=str(error.orig),
                 wanted="a writable database with free disk space",
             ) from error
@@ -116,6 +127,18 @@ class Store:
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+
+def _is_busy(error: DBAPIError) -> bool:
+    """Whether a lock was waited for in vain."""
+    if getattr(error.orig, "sqlstate", None) in {"55P03", "40P01"}:
+        return True
+    code = getattr(error.orig, "sqlite_errorcode", 0)
+    return code & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+PATIENCE_MS = 10_000
+"""How long a writer waits for another one, milliseconds."""
 
 
 def open_store(url: str) -> Store:
@@ -130,6 +153,8 @@ def open_store(url: str) -> Store:
     engine = sa.create_engine(url, json_serializer=json_text)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
+    else:
+        event.listen(engine, "connect", _set_patience)
     with _opening(engine):
         _check_owner(engine)
         command.upgrade(_config(engine), "head")
@@ -183,17 +208,24 @@ def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - DB
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        "busy_timeout=10000",
+        f"busy_timeout={PATIENCE_MS}",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _set_patience(connection: Any, _record: object) -> None:  # noqa: ANN401 - DB-API
+    """PostgreSQL waits for another writer no longer than SQLite does."""
+    connection.autocommit = True
+    connection.execute(f"SET lock_timeout = {PATIENCE_MS}")
+    connection.autocommit = False
 
 
 def _set_reading(connection: Any, _record: object) -> None:  # noqa: ANN401 - DB-API
     """Nothing is written, not even by mistake."""
     cursor = connection.cursor()
     cursor.execute("PRAGMA query_only=ON")
-    cursor.execute("PRAGMA busy_timeout=10000")
+    cursor.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")
     cursor.close()
 
 

@@ -18,12 +18,12 @@ import sqlalchemy as sa
 
 from trucewatch.model.log import TreeHead
 from trucewatch.store.contents import every_content
-from trucewatch.store.documents import ERASED_PREFIX, document_subject
+from trucewatch.store.documents import document_subject
 from trucewatch.store.log import ERASE, NO_CHAIN, STATE, next_chain
 from trucewatch.store.merkle import Frontier, leaf_hash
 from trucewatch.store.raw import raw_column, raw_rows
 from trucewatch.store.sealing import commitment
-from trucewatch.store.tables import documents, log, log_state, seals
+from trucewatch.store.tables import ERASED_PREFIX, documents, log, log_state, seals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
