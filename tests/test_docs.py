@@ -14,6 +14,9 @@ import pytest
 
 from trucewatch import model
 from trucewatch.cli.main import COMMANDS
+from trucewatch.model.access import Role
+from trucewatch.model.review import NEXT_STATES, IncidentState
+from trucewatch.service.access import RIGHTS, Action
 from trucewatch.settings import Settings
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -48,11 +51,42 @@ def test_every_command_and_option_is_documented(name: str) -> None:
     """The command-line reference is complete."""
     page = DOCS.joinpath("reference", "cli.md").read_text("utf-8")
     command: click.Command = importlib.import_module(f"trucewatch.cli.{name}").command
-    options = [
-        opt for parameter in command.params for opt in parameter.opts if "--" in opt
+    missing = [
+        word
+        for path, each in with_subcommands(f"trucewatch {name}", command)
+        for word in (path, *options_of(each))
+        if word not in page
     ]
-    missing = [word for word in (f"trucewatch {name}", *options) if word not in page]
     assert missing == []
+
+
+def with_subcommands(
+    path: str, command: click.Command
+) -> Iterator[tuple[str, click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, each in command.commands.items():
+            yield from with_subcommands(f"{path} {name}", each)
+
+
+def options_of(command: click.Command) -> list[str]:
+    return [opt for each in command.params for opt in each.opts if "--" in opt]
+
+
+@pytest.mark.parametrize("action", Action)
+def test_every_right_is_documented(action: Action) -> None:
+    """The table of roles says what the policy says."""
+    page = DOCS.joinpath("reference", "access.md").read_text("utf-8")
+    cells = " | ".join(RIGHTS[action].get(role, "–") for role in Role)
+    assert f"| `{action}` | {cells} |" in page
+
+
+@pytest.mark.parametrize("state", IncidentState)
+def test_every_step_of_a_review_is_documented(state: IncidentState) -> None:
+    """The table of steps says what the rules say."""
+    page = DOCS.joinpath("reference", "access.md").read_text("utf-8")
+    steps = ", ".join(f"`{each}`" for each in NEXT_STATES[state])
+    assert f"| `{state}` | {steps} |" in page
 
 
 @pytest.mark.parametrize("setting", [field.name for field in fields(Settings)])

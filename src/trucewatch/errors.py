@@ -12,7 +12,11 @@
         ├── InvalidMission
         ├── InvalidReference
         ├── BrokenTreebank
-        └── StoreError
+        ├── StoreError
+        ├── VaultError
+        ├── UnknownSubject
+        ├── AccessDenied
+        └── InvalidDecision
 
 Every error carries its evidence in four words: *what* went wrong, *where*,
 what we *got* and what we *wanted*.
@@ -87,3 +91,19 @@ class BrokenTreebank(RunError):
 
 class StoreError(RunError):
     """The mission database is missing, foreign, newer or unusable."""
+
+
+class VaultError(RunError):
+    """The source vault's key is missing or wrong, or a sealed identity is broken."""
+
+
+class UnknownSubject(RunError):
+    """What is to be decided on, or who decides, is not known (any more)."""
+
+
+class AccessDenied(RunError):
+    """The user may not do this; nothing was written."""
+
+
+class InvalidDecision(RunError):
+    """The rules do not allow this decision; nothing was written."""

@@ -15,6 +15,7 @@ from trucewatch.model.agreement import Agreement
 from trucewatch.model.bulletin import Bulletin, IncidentEntry, MapShape
 from trucewatch.model.claim import Claim, PlacedClaim, Reading
 from trucewatch.model.coverage import Coverage
+from trucewatch.model.decided import Decisions
 from trucewatch.model.document import Document
 from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue
@@ -68,6 +69,7 @@ def assemble(
     cutoff: datetime,
     reports: tuple[Report, ...],
     charted: tuple[Report, ...],
+    decided: Decisions,
     agreements: tuple[Agreement, ...],
     actors: ActorLexicon,
     shapes: tuple[MapShape, ...],
@@ -79,6 +81,7 @@ def assemble(
     known = corrections.each_once(reports + charted)
     told = tuple(p for report in reports if report.day == day for p in report.claims)
     counts = corrections.tally_reports(known)
+    happened = incidents_told_of(told, reports, decided)
     return write_bulletin(
         mission=mission,
         day=day,
@@ -87,7 +90,7 @@ def assemble(
         claims=told,
         others=tuple(p for report in known for p in report.claims),
         documents=tuple(report.document for report in known),
-        entries=judge_all(incidents_told_of(told, reports), agreements, actors, chosen),
+        entries=judge_all(happened, agreements, actors, chosen),
         comparison=compare_tallies(counts, sides=mission.sides, day=day),
         history=tally_points(counts, sides=mission.sides),
         rounds=tuple(r for a in agreements for r in a.rounds if r.end <= day),

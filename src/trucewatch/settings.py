@@ -20,6 +20,7 @@ class Settings:
             file, or "" for that file.
         incident_window_days: how many days before the bulletin day are searched
             for claims about the same happening.
+        vault_key: file with the key of the source vault, or None without one.
         history_days: how many dated points before the bulletin day are charted.
     """
 
@@ -27,6 +28,7 @@ class Settings:
     database: str = ""
     incident_window_days: int = 7
     history_days: int = 30
+    vault_key: Path | None = None
 
 
 PREFIX = "TRUCEWATCH_"
@@ -71,6 +73,8 @@ def _with(settings: Settings, key: str, value: str, *, where: str) -> Settings:
             return replace(settings, cache=Path(value).expanduser())
         case "database":
             return replace(settings, database=value)
+        case "vault_key":
+            return replace(settings, vault_key=Path(value).expanduser())
         case "incident_window_days":
             return replace(settings, incident_window_days=_days(value, where))
         case "history_days":

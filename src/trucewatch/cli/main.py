@@ -9,7 +9,7 @@ import click
 
 from trucewatch import __version__
 from trucewatch.cli.exits import Exit
-from trucewatch.errors import RunError
+from trucewatch.errors import TrucewatchError
 from trucewatch.service.collector import collect_seldom
 
 COMMANDS = {
@@ -17,6 +17,7 @@ COMMANDS = {
     "basemap": "Write a country's basemap: outlines, lines, places.",
     "bulletin": "Write the bulletin of a day (default: the latest with a report).",
     "deadlines": "List dated undertakings and how they stand.",
+    "desk": "Review incidents; write down answers, contacts, coverage.",
     "gazetteer": "Look places up, bring your own gazetteer, place claims anew.",
     "ingest": "Take reports into the mission.",
     "init": "Set up a mission folder from a template.",
@@ -27,6 +28,7 @@ COMMANDS = {
     "search": "Find reports and claims by their words.",
     "status": "Show what the mission holds and every Issue.",
     "talks": "Print the register of talks, track by track.",
+    "user": "Add users and give them roles.",
 }
 """Command names with their one-line help; each lives in a module of that name."""
 
@@ -79,6 +81,6 @@ def main() -> None:
     collect_seldom()
     try:
         cli.main(prog_name="trucewatch")
-    except RunError as error:
+    except TrucewatchError as error:
         click.echo(f"trucewatch: {error}", err=True)
         sys.exit(Exit.UNREADABLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -37,16 +38,18 @@ class Attribution:
         actor: actor code, or None.
         basis: the ground in words, or claim ids.
         set_by: user who set it; None for what the machine derived.
+        on: day on which a person set it; None for what the machine derived.
 
     Raises:
-        ValueError: a level that only a person can set, without that person; or
-            an attribution without an actor.
+        ValueError: a level that only a person can set, without that person; an
+            attribution without an actor, or not attributed with one.
     """
 
     level: AttributionLevel = AttributionLevel.NOT_ATTRIBUTED
     actor: str | None = None
     basis: tuple[str, ...] = ()
     set_by: str | None = None
+    on: date | None = None
 
     def __post_init__(self) -> None:
         machine = {AttributionLevel.NOT_ATTRIBUTED, AttributionLevel.CLAIMED_BY_ACCUSER}
@@ -55,6 +58,8 @@ class Attribution:
         named = self.level is not AttributionLevel.NOT_ATTRIBUTED
         if named and self.actor is None:
             raise ValueError(f"{self.level} names an actor, got none")
+        if not named and self.actor is not None:
+            raise ValueError(f"not attributed, yet to {self.actor}")
 
 
 NOT_ATTRIBUTED = Attribution()

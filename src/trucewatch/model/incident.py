@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from trucewatch.model.attribution import NOT_ATTRIBUTED, Attribution
 from trucewatch.model.claim import PlacedClaim
+from trucewatch.model.decided import UNDECIDED, Decided
 from trucewatch.model.event import EventFamily, EventType
 from trucewatch.model.place import Placement
 from trucewatch.model.quantity import Casualties
@@ -61,6 +62,7 @@ class Incident:
         state: default reported.
         disputed_by: origins of the contradicting claims, ordered.
         reasons: why each further claim was joined.
+        decided: what people decided on it; its state, attribution and disputes hold it.
     """
 
     id: str
@@ -77,6 +79,7 @@ class Incident:
     state: IncidentState = IncidentState.REPORTED
     disputed_by: tuple[str, ...] = ()
     reasons: tuple[MergeReason, ...] = ()
+    decided: Decided = UNDECIDED
 
     def __post_init__(self) -> None:
         if not self.supporting:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from trucewatch.model.attribution import AttributionLevel
 from trucewatch.model.commitment import CommitmentStatus
 from trucewatch.model.coverage import CoverageState
-from trucewatch.model.finding import Verdict
+from trucewatch.model.finding import DeterminationStatus, Verdict
 from trucewatch.model.issue import Severity
+from trucewatch.model.observation import ObservationMeans
 from trucewatch.model.place import ZoneResult
 from trucewatch.model.review import ClaimReview, IncidentState
 from trucewatch.model.source import RecorderRole
@@ -130,6 +131,35 @@ INCIDENT_STATE: dict[IncidentState, str] = {
     IncidentState.REFUTED: "refuted",
     IncidentState.DUPLICATE: "duplicate of another entry",
 }
+
+DETERMINATION: dict[DeterminationStatus, str] = {
+    DeterminationStatus.NONE: "has decided nothing",
+    DeterminationStatus.PENDING: "has not decided yet",
+    DeterminationStatus.CONFIRMED: "confirms it",
+    DeterminationStatus.REJECTED: "rejects it",
+    DeterminationStatus.NO_CONSENSUS: "reached no consensus",
+    DeterminationStatus.REFERRED: "referred it further",
+    DeterminationStatus.CLOSED: "closed it",
+}
+"""Where a body's decision on a finding stands (2.9)."""
+
+MEANS: dict[ObservationMeans, str] = {
+    ObservationMeans.SAW: "seen",
+    ObservationMeans.HEARD: "heard",
+    ObservationMeans.CAMERA: "camera",
+    ObservationMeans.UAV: "unmanned aircraft",
+    ObservationMeans.SATELLITE: "satellite image",
+    ObservationMeans.ACOUSTIC_SENSOR: "acoustic sensor",
+    ObservationMeans.CRATER_ANALYSIS: "crater analysis",
+    ObservationMeans.REMNANTS: "remnants of weapons",
+    ObservationMeans.MEDICAL_RECORD: "medical record",
+    ObservationMeans.INTERVIEW: "interview",
+    ObservationMeans.DOCUMENT: "document",
+    ObservationMeans.OPEN_SOURCE_MEDIA: "open-source media",
+    ObservationMeans.PARTY_STATEMENT: "statement of a party",
+    ObservationMeans.UNSPECIFIED: "means not stated",
+}
+"""By what means a review is founded."""
 
 CLAIM_REVIEW: dict[ClaimReview, str] = {
     ClaimReview.MACHINE: "read by machine, not reviewed",

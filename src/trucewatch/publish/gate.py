@@ -95,11 +95,16 @@ def _sides_are_symmetrical(bulletin: Bulletin) -> Iterator[Issue]:
 
 
 def _findings_are_founded(bulletin: Bulletin) -> Iterator[Issue]:
-    """Corroborated means two origins; a breach needs what 2.8 asks for."""
+    """Corroborated means two origins, or a basis that a person named.
+
+    A breach needs what 2.8 asks for, and all of it set by people.
+    """
     for entry in bulletin.incidents:
         incident = entry.incident
+        review = incident.decided.review
         corroborated = incident.state is IncidentState.CORROBORATED
-        if corroborated and len(incident.origins) < 2:
+        own = review is not None and bool(review.bases)
+        if corroborated and len(incident.origins) < 2 and not own:
             yield Issue(
                 code="corroborated_by_one",
                 severity=Severity.ERROR,

@@ -14,6 +14,7 @@ from trucewatch.model.quantity import Casualties
 from trucewatch.model.review import PRINTS_FINDINGS
 from trucewatch.publish.codes import ATTRIBUTION, INCIDENT_STATE, VERDICT
 from trucewatch.publish.codes_reading import OBJECT_AFFECTED
+from trucewatch.publish.decided import DecidedView, decided_view, determination_lines
 from trucewatch.publish.event_words import event_title
 from trucewatch.publish.index import Index, Line, Part, chain_words, who_words
 from trucewatch.publish.phrases import (
@@ -66,6 +67,7 @@ class IncidentView:
     findings: tuple[FindingView, ...]
     silent: str
     withheld: str
+    decided: DecidedView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,7 @@ class FindingView:
     verdict: str
     facts: Line
     others: tuple[str, ...]
+    determinations: tuple[str, ...]
 
 
 def incident_views(bulletin: Bulletin, index: Index) -> tuple[IncidentView, ...]:
@@ -126,11 +129,12 @@ def _view(entry: IncidentEntry, index: Index) -> IncidentView:
         disputed_by=joined(list(incident.disputed_by)),
         casualties=tuple(_casualties(each, index) for each in incident.casualties),
         reasons=tuple(reason.sentence for reason in incident.reasons),
-        findings=tuple(_finding(f, _flips(entry, f), index) for f in speaking),
+        findings=tuple(_finding(f, entry, index) for f in speaking),
         silent="; ".join(
             f"{f.agreement}, {f.provision}: {VERDICT[f.verdict]}" for f in silent
         ),
         withheld="" if printed else FINDINGS_WITHHELD,
+        decided=decided_view(incident.decided, index),
     )
 
 
@@ -213,7 +217,7 @@ def _flips(entry: IncidentEntry, finding: Finding) -> tuple[Flip, ...]:
     return tuple(flip for flip in entry.flips if flip.finding == finding.id)
 
 
-def _finding(finding: Finding, flips: tuple[Flip, ...], index: Index) -> FindingView:
+def _finding(finding: Finding, entry: IncidentEntry, index: Index) -> FindingView:
     parts: list[Part] = []
     for citation in index.cite(finding.facts_used):
         text = " " if parts else ""
@@ -223,8 +227,10 @@ def _finding(finding: Finding, flips: tuple[Flip, ...], index: Index) -> Finding
         verdict=VERDICT[finding.verdict],
         facts=tuple(parts),
         others=tuple(
-            f"“{flip.title}”: {VERDICT[flip.verdict]}. {flip.reason}" for flip in flips
+            f"“{flip.title}”: {VERDICT[flip.verdict]}. {flip.reason}"
+            for flip in _flips(entry, finding)
         ),
+        determinations=determination_lines(entry.incident.decided, finding),
     )
 
 

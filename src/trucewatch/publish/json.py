@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.model.bulletin import Bulletin, BulletinStatus, IncidentEntry
 from trucewatch.model.claim import PlacedClaim
+from trucewatch.model.decided import UNDECIDED
 from trucewatch.model.document import Document
 from trucewatch.model.record import Json, to_record
 from trucewatch.model.review import PRINTS_FINDINGS
@@ -80,6 +81,7 @@ def _entry_record(entry: IncidentEntry, invented: frozenset[str]) -> Json:
         "findings": to_record(entry.findings) if printed else [],
         "flips": to_record(entry.flips) if printed else [],
         "findings_note": None if printed else FINDINGS_WITHHELD,
+        "decided": record["decided"] if incident.decided != UNDECIDED else None,
     }
 
 

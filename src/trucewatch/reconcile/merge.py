@@ -6,6 +6,7 @@ from datetime import date
 
 from trucewatch.model.attribution import NOT_ATTRIBUTED, Attribution, AttributionLevel
 from trucewatch.model.claim import Claim, Modality, PlacedClaim, Polarity
+from trucewatch.model.decided import UNDECIDED, Decisions
 from trucewatch.model.event import EventBody, EventFamily, EventType
 from trucewatch.model.incident import Incident, MergeReason
 from trucewatch.model.place import Placement
@@ -21,6 +22,7 @@ from trucewatch.reconcile.compare import (
     compare_claims,
 )
 from trucewatch.reconcile.corrections import Report
+from trucewatch.reconcile.decided import apply_decided
 from trucewatch.reconcile.scene import event_of, scenes
 
 HAPPENED = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.HEARSAY})
@@ -54,6 +56,11 @@ def merge_claims(
 _YES = Polarity.AFFIRMED
 
 
+def incident_id(founder: str) -> str:
+    """The id of the incident that the claim of that id founds."""
+    return content_id("inc", {"founded_by": founder})
+
+
 def _is_incident_claim(placed: PlacedClaim) -> bool:
     body = placed.claim.body
     return (
@@ -76,7 +83,7 @@ def _incident(group: list[PlacedClaim], opposed: list[PlacedClaim]) -> Incident:
     origins = {placed.claim.origin for placed in group}
     sides = {_side(placed.claim) for placed in group}
     return Incident(
-        id=content_id("inc", {"founded_by": founder.claim.id}),
+        id=incident_id(founder.claim.id),
         type=_type(group),
         family=event_of(founder).family,
         time=min((p.claim.time for p in group), key=_vagueness),
@@ -158,13 +165,16 @@ def _reason(other: PlacedClaim, founder: PlacedClaim) -> MergeReason:
 
 
 def incidents_told_of(
-    told: tuple[PlacedClaim, ...], reports: tuple[Report, ...]
+    told: tuple[PlacedClaim, ...], reports: tuple[Report, ...], decided: Decisions
 ) -> tuple[Incident, ...]:
-    """The incidents of all reports that one of the claims in `told` is about."""
+    """The incidents of all reports that one of the claims in `told` is about.
+
+    Each with the state, attribution and disputes that people `decided`.
+    """
     ids = {placed.claim.id for placed in told}
     claims = tuple(placed for report in reports for placed in report.claims)
     return tuple(
-        each
+        apply_decided(each, decided.get(each.id, UNDECIDED))
         for each in merge_claims(claims)
         if ids & {p.claim.id for p in each.supporting + each.contradicting}
     )

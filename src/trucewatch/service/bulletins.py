@@ -12,10 +12,9 @@ import sqlalchemy as sa
 
 from trucewatch.errors import InvalidMission
 from trucewatch.model.bulletin import Bulletin, MapShape
-from trucewatch.model.document import Document
 from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue
-from trucewatch.pipeline import assemble, place_claims
+from trucewatch.pipeline import assemble
 from trucewatch.publish.gate import check_release
 from trucewatch.publish.html import render_html
 from trucewatch.publish.json import bulletin_record
@@ -28,12 +27,12 @@ from trucewatch.reference.extension import use_extension
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
 from trucewatch.reference.maps import zone_outlines
 from trucewatch.service.basemaps import basemap_of
-from trucewatch.service.ingest import day_in_zone
-from trucewatch.service.missions import OpenMission, coverage_on
+from trucewatch.service.coverage import standing_coverage
+from trucewatch.service.missions import OpenMission
+from trucewatch.service.reports import public_reports, published_decisions
 from trucewatch.service.status import words_issues
 from trucewatch.settings import Settings
 from trucewatch.store.documents import (
-    StoredDocument,
     documents_between,
     latest_day,
     tallies_on,
@@ -90,8 +89,11 @@ def assemble_bulletin(
     gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
     with mission.store.unit() as unit:
         chosen, reports = _reports(mission, unit, gazetteer, day, settings)
-        charted = tally_days(unit, chosen, most=settings.history_days)
-        history = list(tallies_on(unit, charted))
+        days = tally_days(unit, chosen, most=settings.history_days)
+        history = tallies_on(unit, days)
+        charted = public_reports(mission, unit, history, gazetteer=gazetteer)
+        decided = published_decisions(unit, reports)
+        coverage = standing_coverage(mission, unit, chosen)
         today = tuple(r.document.id for r in reports if r.day == chosen)
         issues = (*words_issues(unit, mission.extension), *issues_of(unit, today))
     return assemble(
@@ -99,11 +101,12 @@ def assemble_bulletin(
         chosen,
         cutoff=end_of_day(chosen, mission.mission.tz),
         reports=reports,
-        charted=_place_all(mission, history, gazetteer),
+        charted=charted,
+        decided=decided,
         agreements=mission.agreements,
         actors=load_actors(),
         shapes=_shapes(mission, chosen),
-        coverage=coverage_on(mission.coverage, chosen),
+        coverage=coverage,
         issues=issues,
     )
 
@@ -116,8 +119,9 @@ def incidents_of_day(
     gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
     with mission.store.unit() as unit:
         chosen, reports = _reports(mission, unit, gazetteer, day, settings)
+        decided = published_decisions(unit, reports)
     told = tuple(p for report in reports if report.day == chosen for p in report.claims)
-    return incidents_told_of(told, reports)
+    return incidents_told_of(told, reports, decided)
 
 
 def _reports(
@@ -136,14 +140,14 @@ def _reports(
             wanted="ingest reports first: trucewatch ingest PATH",
         )
     window = timedelta(days=settings.incident_window_days)
-    stored = list(documents_between(unit, chosen - window, chosen))
-    reports = _place_all(mission, stored, gazetteer)
+    stored = documents_between(unit, chosen - window, chosen)
+    reports = public_reports(mission, unit, stored, gazetteer=gazetteer)
     if not any(report.day == chosen for report in reports):
         raise InvalidMission(
             "no report of that day",
             where=str(mission.root),
             got=chosen.isoformat(),
-            wanted="a day on which a report was published",
+            wanted="a day on which a report was published that is not held back",
         )
     return chosen, reports
 
@@ -158,32 +162,6 @@ def _shapes(mission: OpenMission, day: date) -> tuple[MapShape, ...]:
     outlines = basemap_of(mission.root, mission.mission.country)
     zones = (zone_outlines(agreement, day) for agreement in mission.agreements)
     return outlines + tuple(shape for shapes in zones for shape in shapes)
-
-
-def _place_all(
-    mission: OpenMission, stored: list[StoredDocument], gazetteer: Gazetteer
-) -> tuple[Report, ...]:
-    return tuple(
-        Report(
-            document=each.document,
-            day=_day(each.document, mission.mission.tz),
-            claims=place_claims(
-                each.document,
-                each.claims,
-                gazetteer=gazetteer,
-                country=mission.mission.country,
-                extension=mission.extension,
-            ),
-        )
-        for each in stored
-    )
-
-
-def _day(document: Document, tz: str) -> date:
-    day = day_in_zone(document, tz)
-    if day is None:
-        raise InvalidMission("undated document in a dated query", where=document.name)
-    return day
 
 
 def _write(path: Path, text: str) -> Path:

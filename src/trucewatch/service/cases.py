@@ -1,0 +1,185 @@
+"""Cases: find the incident that somebody wants to act on, and ask whether they may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from trucewatch.errors import InvalidDecision, UnknownSubject
+from trucewatch.model.access import Marking, User
+from trucewatch.model.decided import UNDECIDED, Decided
+from trucewatch.model.incident import Incident
+from trucewatch.reconcile.corrections import Report
+from trucewatch.reconcile.decided import apply_decided
+from trucewatch.reconcile.merge import incident_id as founded_by
+from trucewatch.reconcile.merge import merge_claims
+from trucewatch.reference.extension import use_extension
+from trucewatch.reference.gazetteer.index import open_gazetteer
+from trucewatch.service.access import Action, Record, record_of, require
+from trucewatch.service.missions import OpenMission
+from trucewatch.service.reports import placed_reports
+from trucewatch.settings import Settings
+from trucewatch.store.aggregate import Kept
+from trucewatch.store.decisions import USERS, decided_on, marked
+from trucewatch.store.documents import documents_between
+from trucewatch.store.founders import event_claims
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """An incident under somebody's hands.
+
+    Args:
+        user: who acts.
+        merged: the incident as the machine merged it.
+        decided: what people decided on it.
+        record: it, for permissions: with what its documents are marked.
+        markings: the markings that count for it.
+    """
+
+    user: User
+    merged: Incident
+    decided: Decided
+    record: Record
+    markings: tuple[Marking, ...]
+
+    @property
+    def incident(self) -> Incident:
+        """The incident with what people decided."""
+        return apply_decided(self.merged, self.decided)
+
+
+def acting_user(connection: sa.Connection, user_id: str) -> User:
+    """The user of that id.
+
+    Raises:
+        UnknownSubject: there is none.
+    """
+    kept = USERS.latest(connection, user_id)
+    if kept is None:
+        raise UnknownSubject(
+            "no such user",
+            where="--by",
+            got=user_id,
+            wanted="a user of this mission; see: trucewatch user list",
+        )
+    return kept.value
+
+
+def open_case(
+    mission: OpenMission,
+    incident: str,
+    *,
+    by: str,
+    action: Action,
+    settings: Settings,
+    on_behalf: str | None = None,
+) -> Case:
+    """The incident, for a user who may do `action` on it.
+
+    The permission is asked before anything is looked up, and again with the
+    markings of the documents that tell of the incident.
+
+    Raises:
+        UnknownSubject: no such user, no such incident, or none any more.
+        AccessDenied: the user may not.
+    """
+    with mission.store.unit() as connection:
+        user = acting_user(connection, by)
+        own = tuple(marked(connection, (incident,)).values())
+        require(user, action, record_of(incident, *own), on_behalf=on_behalf)
+        merged = find_incident(mission, connection, incident, settings=settings)
+        told = merged.supporting + merged.contradicting
+        documents = marked(connection, {placed.claim.document for placed in told})
+        markings = (*own, *documents.values())
+        record = record_of(incident, *markings)
+        require(user, action, record, on_behalf=on_behalf)
+        decided = decided_on(connection, (incident,)).get(incident, UNDECIDED)
+    return Case(
+        user=user, merged=merged, decided=decided, record=record, markings=markings
+    )
+
+
+def find_incident(
+    mission: OpenMission, connection: sa.Connection, wanted: str, *, settings: Settings
+) -> Incident:
+    """The incident of that id as the bulletins merge it, before any decision.
+
+    Raises:
+        UnknownSubject: there never was one, or its founding claim now belongs to
+            another incident, which is named.
+    """
+    founder = next(
+        (each for each in event_claims(connection) if founded_by(each.claim) == wanted),
+        None,
+    )
+    if founder is None or founder.day is None:
+        raise UnknownSubject(
+            "no such incident",
+            where=wanted,
+            wanted="an incident of this mission, as a bulletin prints its id",
+        )
+    window = timedelta(days=settings.incident_window_days)
+    use_extension(mission.extension)
+    gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
+    stored = documents_between(connection, founder.day - window, founder.day + window)
+    reports = placed_reports(mission, connection, stored, gazetteer=gazetteer)
+    now = ""
+    for incident in _each_bulletins(reports, window):
+        told = {placed.claim.id for placed in incident.supporting}
+        if incident.id == wanted:
+            return incident
+        now = incident.id if founder.claim in told else now
+    raise UnknownSubject(
+        "the incident is no longer there",
+        where=wanted,
+        got=f"its founding claim now belongs to {now}" if now else "no claim for it",
+        wanted=now or "an incident of this mission",
+    )
+
+
+def _each_bulletins(
+    reports: tuple[Report, ...], window: timedelta
+) -> Iterator[Incident]:
+    """The incidents of each day's bulletin that the reports reach, last day first."""
+    for day in sorted({report.day for report in reports}, reverse=True):
+        yield from merge_claims(
+            tuple(
+                placed
+                for report in reports
+                if day - window <= report.day <= day
+                for placed in report.claims
+            )
+        )
+
+
+def version_seen(versions: int, seen: int | None) -> int:
+    """The version that an edit builds on: what the user says, else the latest."""
+    return versions if seen is None else seen
+
+
+def only(kept: Kept[object] | None, what: str) -> None:
+    """Return where there is an entry.
+
+    Raises:
+        UnknownSubject: there is none.
+    """
+    if kept is None:
+        raise UnknownSubject("no such entry", where=what)
+
+
+@contextmanager
+def refusing(what: str) -> Iterator[None]:
+    """Turn a broken rule of the model into a refusal that names the subject.
+
+    Raises:
+        InvalidDecision: a value breaks an invariant.
+    """
+    try:
+        yield
+    except ValueError as error:
+        raise InvalidDecision("not a valid entry", where=what, got=str(error)) from None

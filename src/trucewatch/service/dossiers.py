@@ -1,0 +1,175 @@
+"""Dossiers: everything about one incident, as far as somebody may know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from trucewatch.errors import AccessDenied
+from trucewatch.model.claim import PlacedClaim
+from trucewatch.model.incident import Incident
+from trucewatch.model.place import Placement
+from trucewatch.model.record import Json, to_record
+from trucewatch.service.access import (
+    Action,
+    allowed,
+    shown_from,
+    shown_place,
+    shown_text,
+)
+from trucewatch.service.cases import Case, open_case
+from trucewatch.service.missions import OpenMission
+from trucewatch.settings import Settings
+from trucewatch.store.aggregate import Aggregate, Kept
+from trucewatch.store.decisions import (
+    ASSIGNMENTS,
+    ATTRIBUTIONS,
+    CONTACTS,
+    DETERMINATIONS,
+    DISPUTES,
+    RESPONSES,
+    REVIEWS,
+)
+from trucewatch.store.founders import published_day
+
+Quote = tuple[str, str, str]
+"""Id of a claim, its origin, its words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing that was written: when, by whom, of what kind, which version."""
+
+    at: str
+    by: str
+    kind: str
+    id: str
+    version: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """An incident as one user sees it.
+
+    Args:
+        incident: as it stands, with what people decided.
+        place: where, as exactly as the user may know it.
+        quotes: id, origin and words of each claim for it.
+        against: likewise against it.
+        steps: what was written about it, by time.
+    """
+
+    incident: Incident
+    place: Placement | None
+    quotes: tuple[Quote, ...]
+    against: tuple[Quote, ...]
+    steps: tuple[Step, ...]
+
+
+def read_dossier(
+    mission: OpenMission, incident: str, *, by: str, now: datetime, settings: Settings
+) -> Dossier:
+    """The dossier of an incident for the user.
+
+    Raises:
+        UnknownSubject: see `open_case`.
+        AccessDenied: the user may not, or not yet.
+    """
+    case = open_case(
+        mission, incident, by=by, action=Action.RECORD_READ, settings=settings
+    )
+    _check_delay(mission, case, now)
+    whole = case.incident
+    place = whole.place and shown_place(whole.place, case.user, case.record)
+    return Dossier(
+        incident=whole,
+        place=place,
+        quotes=_quotes(case, whole.supporting),
+        against=_quotes(case, whole.contradicting),
+        steps=_steps(mission, case),
+    )
+
+
+def _check_delay(mission: OpenMission, case: Case, now: datetime) -> None:
+    founding = case.merged.supporting[0].claim.document
+    with mission.store.unit() as connection:
+        day = published_day(connection, founding)
+    if day is None:
+        return
+    told = datetime.combine(day, time(), tzinfo=ZoneInfo(mission.mission.tz))
+    start = shown_from(told, case.user, *case.markings)
+    if now < start:
+        raise AccessDenied(
+            "not shown yet",
+            where=case.merged.id,
+            got=f"{case.user.id}, outside the team",
+            wanted=f"from {start.isoformat(timespec='minutes')} on",
+        )
+
+
+def _quotes(case: Case, told: tuple[PlacedClaim, ...]) -> tuple[Quote, ...]:
+    return tuple(
+        (
+            placed.claim.id,
+            placed.claim.origin,
+            shown_text(" ".join(placed.claim.quote.split()), case.user, case.record),
+        )
+        for placed in told
+    )
+
+
+def _steps(mission: OpenMission, case: Case) -> tuple[Step, ...]:
+    """Every version of every entry; liaison for whoever may read it."""
+    incident = case.merged.id
+    kinds: list[Aggregate[Any]] = [
+        REVIEWS,
+        ATTRIBUTIONS,
+        DISPUTES,
+        RESPONSES,
+        DETERMINATIONS,
+        ASSIGNMENTS,
+    ]
+    if allowed(case.user, Action.LIAISON_READ, case.record).allowed:
+        kinds.append(CONTACTS)
+    found: list[Step] = []
+    with mission.store.unit() as connection:
+        for kind in kinds:
+            for latest in kind.about(connection, incident):
+                found += [
+                    _step(kind.kind, each, case)
+                    for each in kind.versions(connection, latest.id)
+                ]
+    return tuple(sorted(found, key=lambda step: (step.at, step.kind, step.id)))
+
+
+def _step(kind: str, kept: Kept[Any], case: Case) -> Step:
+    return Step(
+        at=kept.at,
+        by=kept.by,
+        kind=kind,
+        id=kept.id,
+        version=kept.version,
+        text=shown_text(step_words(kept.value), case.user, case.record),
+    )
+
+
+def step_words(value: object) -> str:
+    """What an entry says, field by field; what is empty is left out."""
+    record = to_record(value)
+    told = {name: _words(field) for name, field in record.items() if name != "incident"}
+    return "; ".join(f"{name} {words}" for name, words in told.items() if words)
+
+
+def _words(field: Json) -> str:
+    match field:
+        case None | False:
+            return ""
+        case list():
+            return ", ".join(_words(each) for each in field)
+        case dict():
+            return " ".join(_words(each) for each in field.values())
+        case _:
+            return str(field)

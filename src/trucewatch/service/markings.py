@@ -1,0 +1,80 @@
+"""Markings: how far a document, an incident or another record may go."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from trucewatch.errors import UnknownSubject
+from trucewatch.model.access import Audience, Marking, Sensitivity
+from trucewatch.service.access import Action, record_of, require
+from trucewatch.service.cases import (
+    acting_user,
+    find_incident,
+    refusing,
+    version_seen,
+)
+from trucewatch.service.missions import OpenMission
+from trucewatch.service.stamps import stamp_now
+from trucewatch.settings import Settings
+from trucewatch.store.aggregate import Kept
+from trucewatch.store.decisions import MARKINGS, marked
+from trucewatch.store.documents import stored_name
+
+DOCUMENT, INCIDENT = "doc_", "inc_"
+
+
+def mark_record(
+    mission: OpenMission,
+    subject: str,
+    *,
+    by: str,
+    sensitivity: Sensitivity,
+    reason: str,
+    settings: Settings,
+    audiences: tuple[Audience, ...] = (),
+    party: str | None = None,
+    delay_hours: int = 0,
+    seen: int | None = None,
+) -> Kept[Marking]:
+    """Mark a document or incident.
+
+    The user must be allowed to mark what it was and what it becomes: nobody marks
+    a record out of, or into, a circle beyond the own.
+
+    Raises:
+        UnknownSubject: no such user, document or incident.
+        AccessDenied: the user may not.
+        InvalidDecision: no reason, or `source_vault`.
+        EditConflict: somebody else marked it meanwhile.
+    """
+    with refusing(subject):
+        value = Marking(
+            subject=subject,
+            sensitivity=sensitivity,
+            audiences=tuple(sorted(audiences, key=str)),
+            party=party,
+            delay_hours=delay_hours,
+            reason=reason,
+        )
+    with mission.store.unit() as connection:
+        user = acting_user(connection, by)
+        now = marked(connection, (subject,)).values()
+        require(user, Action.RECORD_MARK, record_of(subject, *now))
+        require(user, Action.RECORD_MARK, record_of(subject, value))
+        _check_subject(mission, connection, subject, settings)
+    with mission.store.writing(stamp_now(by)) as unit:
+        number = version_seen(MARKINGS.number(unit.connection, subject), seen)
+        return MARKINGS.write(unit, subject, value, subject=subject, seen=number)
+
+
+def _check_subject(
+    mission: OpenMission, connection: sa.Connection, subject: str, settings: Settings
+) -> None:
+    if subject.startswith(INCIDENT):
+        find_incident(mission, connection, subject, settings=settings)
+    elif stored_name(connection, subject) is None:
+        raise UnknownSubject(
+            "no such record",
+            where=subject,
+            wanted=f"a document ({DOCUMENT}...) or an incident ({INCIDENT}...)",
+        )

@@ -1,0 +1,148 @@
+"""Reports as they stand: the latest coding run, people's corrections, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import sqlalchemy as sa
+
+from trucewatch.errors import InvalidMission
+from trucewatch.model.access import Marking, Sensitivity
+from trucewatch.model.claim import Claim
+from trucewatch.model.decided import Decisions, for_publication
+from trucewatch.model.document import Document
+from trucewatch.model.review import ClaimReview
+from trucewatch.pipeline import place_claims
+from trucewatch.reconcile.corrections import Report
+from trucewatch.reconcile.decided import apply_reviews
+from trucewatch.reconcile.merge import incident_id, merge_claims
+from trucewatch.reference.gazetteer.index import Gazetteer
+from trucewatch.service.ingest import day_in_zone
+from trucewatch.service.missions import OpenMission
+from trucewatch.store.aggregate import Kept
+from trucewatch.store.decisions import (
+    CLAIM_DECISIONS,
+    CODINGS,
+    Coding,
+    decided_on,
+    marked,
+)
+from trucewatch.store.documents import StoredDocument
+
+
+def standing_claims(
+    connection: sa.Connection, stored: Iterable[StoredDocument]
+) -> list[StoredDocument]:
+    """The documents with the claims of the latest run, as people corrected them."""
+    found = list(stored)
+    ids = [each.document.id for each in found]
+    codings = CODINGS.about_any(connection, ids)
+    decisions = CLAIM_DECISIONS.about_any(connection, ids)
+    return [
+        StoredDocument(
+            document=each.document,
+            claims=apply_reviews(
+                _of_latest_run(each.claims, codings.get(each.document.id, ())),
+                tuple(kept.value for kept in decisions.get(each.document.id, ())),
+            ),
+        )
+        for each in found
+    ]
+
+
+def _of_latest_run(
+    claims: tuple[Claim, ...], codings: tuple[Kept[Coding], ...]
+) -> tuple[Claim, ...]:
+    if not codings:
+        return claims
+    by_id = {claim.id: claim for claim in claims}
+    return tuple(by_id[key] for key in codings[-1].value.claims if key in by_id)
+
+
+def placed_reports(
+    mission: OpenMission,
+    connection: sa.Connection,
+    stored: Iterable[StoredDocument],
+    *,
+    gazetteer: Gazetteer,
+) -> tuple[Report, ...]:
+    """The documents as reports of their day, each claim with its places.
+
+    Readings that a person rejected are left out: they count for nothing.
+    """
+    return tuple(
+        Report(
+            document=each.document,
+            day=report_day(each.document, mission.mission.tz),
+            claims=place_claims(
+                each.document,
+                tuple(c for c in each.claims if c.review is not ClaimReview.REJECTED),
+                gazetteer=gazetteer,
+                country=mission.mission.country,
+                extension=mission.extension,
+            ),
+        )
+        for each in standing_claims(connection, stored)
+    )
+
+
+def public_reports(
+    mission: OpenMission,
+    connection: sa.Connection,
+    stored: Iterable[StoredDocument],
+    *,
+    gazetteer: Gazetteer,
+) -> tuple[Report, ...]:
+    """The reports of which anything may go into a public page; see the others."""
+    reports = placed_reports(mission, connection, stored, gazetteer=gazetteer)
+    held = withheld_documents(connection, reports)
+    return tuple(report for report in reports if report.document.id not in held)
+
+
+def published_decisions(
+    connection: sa.Connection, reports: tuple[Report, ...]
+) -> Decisions:
+    """What people decided on incidents of the reports, as a page may hold it."""
+    found = decided_on(connection, possible_incidents(reports))
+    return {incident: for_publication(each) for incident, each in found.items()}
+
+
+def report_day(document: Document, tz: str) -> date:
+    """The day of a dated document in the zone `tz`."""
+    day = day_in_zone(document, tz)
+    if day is None:
+        raise InvalidMission("undated document in a dated query", where=document.name)
+    return day
+
+
+def possible_incidents(reports: Iterable[Report]) -> frozenset[str]:
+    """Ids of every incident that the reports' claims may found."""
+    return frozenset(
+        incident_id(placed.claim.id) for report in reports for placed in report.claims
+    )
+
+
+def withheld_documents(
+    connection: sa.Connection, reports: tuple[Report, ...]
+) -> frozenset[str]:
+    """Ids of the documents of which nothing may go into a public page.
+
+    Those marked above public, and those that tell of an incident so marked: a page
+    prints its documents, so that an incident is held back only with all of them.
+    """
+    ids = {report.document.id for report in reports}
+    held = {key for key, each in marked(connection, ids).items() if _narrow(each)}
+    incidents = marked(connection, possible_incidents(reports))
+    narrow = {key for key, each in incidents.items() if _narrow(each)}
+    if narrow:
+        claims = tuple(placed for report in reports for placed in report.claims)
+        for incident in merge_claims(claims):
+            if incident.id in narrow:
+                told = incident.supporting + incident.contradicting
+                held |= {placed.claim.document for placed in told}
+    return frozenset(held)
+
+
+def _narrow(marking: Marking) -> bool:
+    return marking.sensitivity is not Sensitivity.PUBLIC

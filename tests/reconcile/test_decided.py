@@ -1,0 +1,94 @@
+"""People's decisions replace the machine's, and outlive its re-runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.factories import event, incident
+from trucewatch.model.attribution import Attribution, AttributionLevel
+from trucewatch.model.claim import Claim, Polarity
+from trucewatch.model.correction import ClaimDecision
+from trucewatch.model.decided import UNDECIDED, Decided
+from trucewatch.model.document import Span
+from trucewatch.model.review import (
+    ClaimReview,
+    Dispute,
+    IncidentReview,
+    IncidentState,
+)
+from trucewatch.reconcile.decided import apply_decided, apply_reviews
+
+MERGED = incident(state=IncidentState.CORROBORATED)
+
+
+def test_what_nobody_decided_stays_as_merged() -> None:
+    """No decision changes nothing."""
+    assert apply_decided(MERGED, UNDECIDED) == MERGED
+
+
+def test_state_attribution_and_disputes_are_people_s() -> None:
+    """Each replaces the machine's; disputes join those of claims."""
+    attribution = Attribution(
+        level=AttributionLevel.ADMITTED, actor="RUS", set_by="u", basis=("b",)
+    )
+    decided = Decided(
+        review=IncidentReview(
+            incident=MERGED.id, state=IncidentState.REFUTED, reason="r"
+        ),
+        attribution=attribution,
+        disputes=(Dispute(incident=MERGED.id, by="RUS", reason="r"),),
+    )
+    shown = apply_decided(MERGED, decided)
+    assert shown.decided == decided
+    assert shown.state is IncidentState.REFUTED
+    assert shown.attribution == attribution
+    assert shown.disputed_by == ("RUS",)
+
+
+FIRST = event().claim
+
+
+def decision(review: ClaimReview, corrected: Claim | None = None) -> ClaimDecision:
+    return ClaimDecision(reading=FIRST, review=review, reason="r", corrected=corrected)
+
+
+def again(**changes: object) -> Claim:
+    """The same words as a later run reads them."""
+    return replace(FIRST, id="clm_again", coder="test/2", **changes)  # type: ignore[arg-type]
+
+
+def test_an_accepted_reading_is_marked() -> None:
+    """The claim itself, with the review beside it."""
+    (claim,) = apply_reviews((FIRST,), (decision(ClaimReview.ACCEPTED),))
+    assert claim == replace(FIRST, review=ClaimReview.ACCEPTED)
+
+
+def test_a_correction_outlives_a_re_run() -> None:
+    """A later reading of the same words gives way to the person's."""
+    fixed = replace(FIRST, polarity=Polarity.NEGATED)
+    decisions = (decision(ClaimReview.CORRECTED, fixed),)
+    (claim,) = apply_reviews((again(),), decisions)
+    assert claim == replace(fixed, review=ClaimReview.CORRECTED)
+    assert apply_reviews((FIRST, again()), decisions) == (claim,)
+
+
+def test_a_rejection_outlives_a_re_run() -> None:
+    """The words stay rejected."""
+    (claim,) = apply_reviews((again(),), (decision(ClaimReview.REJECTED),))
+    assert claim.review is ClaimReview.REJECTED
+
+
+def test_a_decision_taken_back_decides_nothing() -> None:
+    """The machine's reading stands again."""
+    assert apply_reviews((FIRST,), (decision(ClaimReview.MACHINE),)) == (FIRST,)
+
+
+def test_a_decision_says_nothing_of_other_words() -> None:
+    """Another span, another document: another reading."""
+    elsewhere = again(
+        spans=(Span(100, 100 + len(FIRST.quote)),),
+    )
+    other = again(document="doc_other")
+    decisions = (decision(ClaimReview.REJECTED),)
+    assert apply_reviews((elsewhere,), decisions) == (elsewhere,)
+    assert apply_reviews((other,), decisions) == (other,)
