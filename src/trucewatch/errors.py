@@ -11,6 +11,7 @@
         ├── InvalidAgreement
         ├── InvalidMission
         ├── InvalidReference
+        ├── InvalidBackup
         ├── BrokenTreebank
         ├── StoreError
         ├── VaultError
@@ -83,6 +84,10 @@ class InvalidMission(RunError):
 
 class InvalidReference(RunError):
     """A packaged or user-given reference file (places, actors, zones) is broken."""
+
+
+class InvalidBackup(RunError):
+    """A backup that is cut off, altered, of a later version, or cannot be written."""
 
 
 class BrokenTreebank(RunError):

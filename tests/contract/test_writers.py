@@ -38,7 +38,8 @@ while wrote < 15:
     try:
         with store.writing(stamp) as unit:
             write_entry(unit, "note", f"{name}-{wrote}", subject="s", record={})
-            write_entry(unit, "note", "shared", subject="s", record={"n": wrote}, seen=seen)
+            kept = {"n": wrote}
+            write_entry(unit, "note", "shared", subject="s", record=kept, seen=seen)
         wrote += 1
     except EditConflict:
         pass
@@ -111,7 +112,7 @@ def test_reading_holds_a_few_documents_at_a_time(
 ) -> None:
     """Memory does not grow with what is stored."""
     monkeypatch.setattr("trucewatch.store.documents.CHUNK", 10)
-    text = "Calm at the mill. " * 3_000
+    text = "Calm at the mill. " * 600
     with store.writing(STAMP) as unit:
         for number in range(120):
             doc = document(f"Calm {number}: {text}")

@@ -14,6 +14,7 @@ from trucewatch.service.collector import collect_seldom
 
 COMMANDS = {
     "agreement": "List, check, show and compare agreement files.",
+    "backup": "Write everything of a mission to one file.",
     "basemap": "Write a country's basemap: outlines, lines, places.",
     "bulletin": "Write the bulletin of a day (default: the latest with a report).",
     "deadlines": "List dated undertakings and how they stand.",
@@ -25,6 +26,7 @@ COMMANDS = {
     "lexicon": "Check a mission's own words and actors.",
     "locate": "Find and place every place that reports name.",
     "read": "Read reports into claims, without storing them.",
+    "restore": "Restore a backup into a new mission folder.",
     "search": "Find reports and claims by their words.",
     "status": "Show what the mission holds and every Issue.",
     "talks": "Print the register of talks, track by track.",

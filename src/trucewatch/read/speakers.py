@@ -222,7 +222,18 @@ def _opens_common_phrase(first: Word, words: tuple[Word, ...]) -> bool:
 
 
 _SELF = frozenset(
-    {"himself", "herself", "who", "of", "for", "from", "with", "and", "later", "earlier"}
+    {
+        "himself",
+        "herself",
+        "who",
+        "of",
+        "for",
+        "from",
+        "with",
+        "and",
+        "later",
+        "earlier",
+    }
 )
 """Lower-case words that may follow a person's name of one word."""
 

@@ -137,6 +137,9 @@ def _is_busy(error: DBAPIError) -> bool:
     return code & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
+RESTORING = "restoring"
+"""What stands for the schema's version while a backup is being restored."""
+
 PATIENCE_MS = 10_000
 """How long a writer waits for another one, milliseconds."""
 
@@ -150,15 +153,19 @@ def open_store(url: str) -> Store:
     Raises:
         StoreError: not a database, a foreign one, or from a newer version.
     """
-    engine = sa.create_engine(url, json_serializer=json_text)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_pragmas)
-    else:
-        event.listen(engine, "connect", _set_patience)
+    engine = make_engine(url)
     with _opening(engine):
         _check_owner(engine)
-        command.upgrade(_config(engine), "head")
+        command.upgrade(alembic_config(engine), "head")
     return Store(engine=engine)
+
+
+def make_engine(url: str) -> sa.Engine:
+    """An engine for `url` with the settings that every mission database has."""
+    engine = sa.create_engine(url, json_serializer=json_text)
+    is_sqlite = engine.dialect.name == "sqlite"
+    event.listen(engine, "connect", _set_pragmas if is_sqlite else _set_patience)
+    return engine
 
 
 def open_to_check(url: str) -> Store:
@@ -199,6 +206,9 @@ def _opening(engine: sa.Engine) -> Iterator[None]:
             got=str(error.orig),
             wanted="a database made by trucewatch",
         ) from error
+    except StoreError:
+        engine.dispose()
+        raise
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - DB-API
@@ -229,7 +239,8 @@ def _set_reading(connection: Any, _record: object) -> None:  # noqa: ANN401 - DB
     cursor.close()
 
 
-def _config(engine: sa.Engine) -> Config:
+def alembic_config(engine: sa.Engine) -> Config:
+    """How Alembic finds the migrations and the database to bring up to date."""
     config = Config()
     folder = resources.files("trucewatch.store") / "migrations"
     config.set_main_option("script_location", str(folder))
@@ -243,8 +254,14 @@ def _check_owner(engine: sa.Engine) -> tuple[str | None, str | None]:
         found = MigrationContext.configure(connection).get_current_revision()
         existing = set(sa.inspect(connection).get_table_names())
     where = engine.url.render_as_string(hide_password=True)
-    script = ScriptDirectory.from_config(_config(engine))
+    script = ScriptDirectory.from_config(alembic_config(engine))
     known = {each.revision for each in script.walk_revisions()}
+    if found == RESTORING:
+        raise StoreError(
+            "half-restored database: restoring it was broken off",
+            where=where,
+            wanted="a whole one: empty it, then trucewatch restore again",
+        )
     if found is not None and found not in known:
         raise StoreError(
             "database of a newer version",

@@ -1,0 +1,30 @@
+"""`trucewatch backup`: everything of a mission in one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from trucewatch.cli.options import mission_option, settings_now
+from trucewatch.service.backups import back_up, told
+from trucewatch.service.missions import open_mission
+
+
+@click.command(
+    epilog="\b\nExample:\n  trucewatch backup mission.zip --mission mymission"
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@mission_option
+def command(file: Path, mission: Path) -> None:
+    """Write everything of the mission to FILE, as it stands at one moment.
+
+    Others may go on writing meanwhile. A file that is there is replaced once the new
+    one is whole. Keys are not in it: keep them elsewhere.
+    """
+    opened = open_mission(mission, settings=settings_now())
+    try:
+        done = back_up(opened, file)
+    finally:
+        opened.store.close()
+    click.echo("\n".join(told(done, what="backup")))

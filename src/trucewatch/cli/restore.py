@@ -1,0 +1,34 @@
+"""`trucewatch restore`: a mission from its backup, checked against its log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from trucewatch.service.backups import restore, told
+
+
+@click.command(
+    epilog="\b\nExamples:\n"
+    "  trucewatch restore mission.zip mymission\n"
+    "  trucewatch restore mission.zip mymission --database postgresql+psycopg:///tw"
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--database",
+    metavar="URL",
+    default="",
+    help="An empty database to restore into (default: a SQLite file in FOLDER).",
+)
+def command(file: Path, folder: Path, database: str) -> None:
+    """Restore the backup in FILE as a mission in FOLDER, which must be new or empty.
+
+    Every part is compared with its SHA-256 before anything is written, and every row
+    with the log before it is said to be done. A restore that fails leaves nothing.
+    """
+    done = restore(file, folder, database=database)
+    click.echo("\n".join(told(done, what="restored")))
+    if database:
+        click.echo("next: set TRUCEWATCH_DATABASE to that address for this mission")
