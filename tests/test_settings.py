@@ -26,11 +26,13 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
             "TRUCEWATCH_HISTORY_DAYS": "9",
             "TRUCEWATCH_CACHE": str(tmp_path / "c"),
             "TRUCEWATCH_DATABASE": "sqlite://",
+            "TRUCEWATCH_SIGNING_KEY": str(tmp_path / "key.pem"),
         },
         home=tmp_path,
     )
     assert (settings.history_days, settings.incident_window_days) == (9, 2)
     assert (settings.cache, settings.database) == (tmp_path / "c", "sqlite://")
+    assert settings.signing_key == tmp_path / "key.pem"
 
 
 def test_an_unknown_setting_is_named(tmp_path: Path) -> None:

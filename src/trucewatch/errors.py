@@ -12,6 +12,8 @@
         ├── InvalidMission
         ├── InvalidReference
         ├── InvalidBackup
+        ├── InvalidKey
+        ├── InvalidProof
         ├── BrokenTreebank
         ├── StoreError
         ├── VaultError
@@ -88,6 +90,14 @@ class InvalidReference(RunError):
 
 class InvalidBackup(RunError):
     """A backup that is cut off, altered, of a later version, or cannot be written."""
+
+
+class InvalidKey(RunError):
+    """A signing key that cannot be used, or is not the mission's."""
+
+
+class InvalidProof(RunError):
+    """A head, proof or bulletin that cannot be checked: of another kind or mission."""
 
 
 class BrokenTreebank(RunError):

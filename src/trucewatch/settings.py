@@ -22,6 +22,7 @@ class Settings:
             for claims about the same happening.
         vault_key: file with the key of the source vault, or None without one.
         history_days: how many dated points before the bulletin day are charted.
+        signing_key: file with the private key that signs heads of the log, or None.
     """
 
     cache: Path
@@ -29,6 +30,7 @@ class Settings:
     incident_window_days: int = 7
     history_days: int = 30
     vault_key: Path | None = None
+    signing_key: Path | None = None
 
 
 PREFIX = "TRUCEWATCH_"
@@ -75,6 +77,8 @@ def _with(settings: Settings, key: str, value: str, *, where: str) -> Settings:
             return replace(settings, database=value)
         case "vault_key":
             return replace(settings, vault_key=Path(value).expanduser())
+        case "signing_key":
+            return replace(settings, signing_key=Path(value).expanduser())
         case "incident_window_days":
             return replace(settings, incident_window_days=_days(value, where))
         case "history_days":

@@ -39,7 +39,13 @@ from trucewatch.store.entries import (
     write_entry,
 )
 from trucewatch.store.erasing import erase_document, erase_entry
-from trucewatch.store.heads import every_head, keep_head, latest_head, still_stands
+from trucewatch.store.heads import (
+    every_head,
+    first_standing,
+    keep_head,
+    latest_head,
+    nothing_since,
+)
 from trucewatch.store.log import (
     append,
     entry_of,
@@ -418,11 +424,13 @@ def test_heads_are_kept_once_and_found_again(store: Store) -> None:
         assert every_head(look) == (first,)
         assert latest_head(look) == latest_head(look, key="") == first
         assert latest_head(look, key="other") is None
-        assert still_stands(look, first.head)
+        assert first_standing(look, key="") == first
+        assert nothing_since(look, first.head)
     with store.writing(STAMP) as unit:
         write_entry(unit, "note", "n", subject="s", record={})
     with store.unit() as look:
-        assert not still_stands(look, first.head)
+        assert first_standing(look, key="") is None
+        assert not nothing_since(look, first.head)
     assert faults(store) == []
 
 

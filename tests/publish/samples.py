@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from tests.publish.sample_claims import CLAIMS, PROMISE
@@ -35,6 +36,7 @@ from trucewatch.model.instrument import (
 )
 from trucewatch.model.interpretation import Interpretation
 from trucewatch.model.issue import Issue, Severity
+from trucewatch.model.log import SignedHead, TreeHead
 from trucewatch.model.mission import Mission
 from trucewatch.model.talks import TalkRound
 from trucewatch.model.tally import TallyComparison, TallyPoint
@@ -167,6 +169,21 @@ ISSUES = (
 )
 
 
+LOG = SignedHead(
+    head=TreeHead(
+        mission="sample",
+        size=1234,
+        root="ab" * 32,
+        chain="cd" * 32,
+        at="2017-09-06T05:30:00.000000+00:00",
+    ),
+    key="0123456789abcdef",
+    public="ef" * 32,
+    signature="01" * 64,
+)
+"""A head in the form of a real one; nobody signed it."""
+
+
 def sample_bulletin(
     *,
     claims: tuple[PlacedClaim, ...] = CLAIMS,
@@ -179,7 +196,7 @@ def sample_bulletin(
     mission: Mission = MISSION,
 ) -> Bulletin:
     """The sample bulletin; any part can be replaced."""
-    return write_bulletin(
+    bulletin = write_bulletin(
         mission=mission,
         day=DAY,
         cutoff=datetime(2017, 9, 6, tzinfo=ZONE),
@@ -197,6 +214,7 @@ def sample_bulletin(
         issues=ISSUES,
         engine="sample/1",
     )
+    return replace(bulletin, log=LOG)
 
 
 def empty_bulletin(*, mission: Mission = MISSION) -> Bulletin:

@@ -20,6 +20,7 @@ from tests.publish.sample_incidents import ENTRIES
 from tests.publish.samples import COVERAGE, empty_bulletin, sample_bulletin
 from trucewatch.model.bulletin import BulletinStatus
 from trucewatch.model.coverage import CoverageState
+from trucewatch.model.log import SignedHead
 from trucewatch.model.review import IncidentState
 from trucewatch.model.tally import CellState, LedgerCell, LedgerRow, TallyPoint
 from trucewatch.publish.html import render_html
@@ -278,3 +279,17 @@ def test_counts_cited_from_earlier_days_open_their_source() -> None:
     bulletin = replace(sample_bulletin(), history=(point,))
     row = render_html(bulletin)
     assert f'href="#{sample_claims.HEADLINE.claim.id}">11' in row
+
+
+def test_the_foot_tells_the_head_of_the_log() -> None:
+    """In words, and as JSON that a program finds again; without one, nothing."""
+    bulletin = sample_bulletin()
+    page = render_html(bulletin)
+    assert "1,234" in page
+    assert f"<dd>{'ab' * 32}</dd>" in page
+    assert "key 0123456789abcdef" in page
+    assert page.count("data-log-head") == 1
+    assert bulletin.log is not None
+    unsigned = replace(bulletin, log=SignedHead(head=bulletin.log.head))
+    assert "nobody: the mission has no signing key" in render_html(unsigned)
+    assert "data-log-head" not in render_html(replace(bulletin, log=None))

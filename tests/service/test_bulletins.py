@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.missions import SETTINGS, sample_mission, take_in
+from tests.service.registers import REPORT, settings, small_mission, verified
 from trucewatch.errors import InvalidMission
 from trucewatch.service.bulletins import assemble_bulletin, write_bulletin_files
-from trucewatch.service.missions import OpenMission
+from trucewatch.service.heads import sign_log
+from trucewatch.service.missions import OpenMission, open_mission
+from trucewatch.service.signing import make_key
+from trucewatch.store.log import latest_entries
 
 LATEST = date(2020, 3, 8)
 """Day of the sample mission's newest report."""
@@ -91,3 +95,48 @@ def test_every_quote_is_the_text_under_its_span(
     for claim in record["claims"]:
         start, end = claim["spans"][0]
         assert texts[claim["document"]][start:end] == claim["quote"]
+
+
+def test_the_head_moves_with_the_records_not_with_the_bulletin(tmp_path: Path) -> None:
+    """Written again: the same head. After a new report: another one."""
+    root = small_mission(tmp_path / "m")
+    mission = open_mission(root, settings=SETTINGS)
+
+    def written(number: int) -> tuple[bytes, bytes, int]:
+        out = tmp_path / str(number)
+        files = write_bulletin_files(mission, day=None, out=out, settings=SETTINGS)
+        record = files.record.read_bytes()
+        size = json.loads(record)["log"]["head"]["size"]
+        return files.html.read_bytes(), record, size
+
+    one, two = written(1), written(2)
+    assert one == two
+    with mission.store.unit() as look:
+        logged = [entry.action for entry in latest_entries(look, most=2)]
+    assert logged == ["bulletin.write", "head.take"]
+    (tmp_path / "late.txt").write_text(REPORT.format(day=2) + "Calm.", "utf-8")
+    take_in(mission, tmp_path / "late.txt")
+    assert written(3)[2] > one[2]
+    mission.store.close()
+    assert verified(root).ok
+
+
+def test_a_head_signed_meanwhile_alters_no_bulletin(tmp_path: Path) -> None:
+    """Signing the log is no change of a record."""
+    root = small_mission(tmp_path / "m")
+    make_key(tmp_path / "key.pem")
+    held = settings(tmp_path / "key.pem")
+    mission = open_mission(root, settings=held)
+    one = write_bulletin_files(mission, day=None, out=tmp_path / "1", settings=held)
+    sign_log(mission, settings=held)
+    two = write_bulletin_files(mission, day=None, out=tmp_path / "2", settings=held)
+    mission.store.close()
+    assert one.record.read_bytes() == two.record.read_bytes()
+    assert one.html.read_bytes() == two.html.read_bytes()
+
+
+def test_a_bulletin_that_is_only_looked_at_carries_no_head(
+    mission: OpenMission,
+) -> None:
+    """And logs nothing."""
+    assert assemble_bulletin(mission, day=None, settings=SETTINGS).log is None

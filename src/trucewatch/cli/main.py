@@ -19,11 +19,13 @@ COMMANDS = {
     "bulletin": "Write the bulletin of a day (default: the latest with a report).",
     "deadlines": "List dated undertakings and how they stand.",
     "desk": "Review incidents; write down answers, contacts, coverage.",
+    "erase": "Erase a document or an entry for good; proofs stay valid.",
     "gazetteer": "Look places up, bring your own gazetteer, place claims anew.",
     "ingest": "Take reports into the mission.",
     "init": "Set up a mission folder from a template.",
     "judge": "Hold incidents against agreements, with every reason.",
     "lexicon": "Check a mission's own words and actors.",
+    "log": "Show, sign and prove the mission's log of changes.",
     "locate": "Find and place every place that reports name.",
     "read": "Read reports into claims, without storing them.",
     "restore": "Restore a backup into a new mission folder.",
@@ -31,6 +33,7 @@ COMMANDS = {
     "status": "Show what the mission holds and every Issue.",
     "talks": "Print the register of talks, track by track.",
     "user": "Add users and give them roles.",
+    "verify": "Check a mission, bulletin or proof against the log.",
 }
 """Command names with their one-line help; each lives in a module of that name."""
 

@@ -14,6 +14,7 @@ from trucewatch.model.document import Document
 from trucewatch.model.finding import Finding, Flip
 from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue
+from trucewatch.model.log import SignedHead
 from trucewatch.model.mission import Mission
 from trucewatch.model.talks import TalkRound
 from trucewatch.model.tally import TallyComparison, TallyPoint
@@ -112,6 +113,8 @@ class Bulletin:
         shapes: outlines for the map.
         issues: doubts and defects of the period's items.
         engine: program version.
+        log: head of the mission's log as it was when the bulletin was written, or
+            None where the bulletin was not written to files.
     """
 
     mission: Mission
@@ -138,3 +141,4 @@ class Bulletin:
     shapes: tuple[MapShape, ...]
     issues: tuple[Issue, ...]
     engine: str
+    log: SignedHead | None = None

@@ -120,3 +120,18 @@ class Erasure(StrEnum):
     ORDER = "order"
     RETENTION = "retention"
     MISTAKE = "mistake"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningKey:
+    """A key that a mission signs with, or signed with.
+
+    Args:
+        public: the public key, hex.
+        previous: the public key that it took the place of, hex; "" for the first.
+        signature: by the previous key over this rotation, hex; "" for the first.
+    """
+
+    public: str
+    previous: str = ""
+    signature: str = ""

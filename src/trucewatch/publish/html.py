@@ -15,6 +15,7 @@ from trucewatch.publish.gaps import (
 )
 from trucewatch.publish.incidents import incident_views
 from trucewatch.publish.index import index_of
+from trucewatch.publish.log import log_view
 from trucewatch.publish.map import map_view
 from trucewatch.publish.names import actor_names
 from trucewatch.publish.sources import source_views
@@ -52,6 +53,7 @@ def render_html(bulletin: Bulletin) -> str:
             issues=issue_views(bulletin),
             sources=source_views(bulletin, index),
             not_defined=_not_defined(bulletin),
+            log=log_view(bulletin),
         )
     )
 

@@ -39,6 +39,7 @@ def bulletin_record(bulletin: Bulletin) -> Json:
         "cutoff": bulletin.cutoff.isoformat(),
         "mission": to_record(bulletin.mission),
         "engine": bulletin.engine,
+        "log": to_record(bulletin.log),
         "agreements": to_record(bulletin.agreements),
         "comparison": to_record(bulletin.comparison),
         "counting": "counted separately: no sum, no net",

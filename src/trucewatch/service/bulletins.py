@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from trucewatch.errors import InvalidMission
 from trucewatch.model.bulletin import Bulletin, MapShape
 from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue
+from trucewatch.model.log import Stamp
 from trucewatch.pipeline import assemble
 from trucewatch.publish.gate import check_release
 from trucewatch.publish.html import render_html
@@ -28,10 +30,14 @@ from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
 from trucewatch.reference.maps import zone_outlines
 from trucewatch.service.basemaps import basemap_of
 from trucewatch.service.coverage import standing_coverage
+from trucewatch.service.heads import keep_signed, signer_of, take_head
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.reports import public_reports, published_decisions
+from trucewatch.service.signing import Signer
+from trucewatch.service.stamps import MACHINE, stamp_now
 from trucewatch.service.status import words_issues
 from trucewatch.settings import Settings
+from trucewatch.store.bulletins import BulletinFiles, note_bulletin
 from trucewatch.store.documents import (
     documents_between,
     latest_day,
@@ -58,36 +64,87 @@ class WrittenBulletin:
 
 
 def write_bulletin_files(
-    mission: OpenMission, *, day: date | None, out: Path, settings: Settings
+    mission: OpenMission,
+    *,
+    day: date | None,
+    out: Path,
+    settings: Settings,
+    by: str = MACHINE,
 ) -> WrittenBulletin:
     """The bulletin of `day` (the latest day with a report where None), as files.
 
     Each file is written beside its place and moved there whole, so that a
-    failed run never replaces the last good one.
+    failed run never replaces the last good one. The files carry the head of the
+    log; their hashes are logged.
 
     Raises:
         InvalidMission: the mission holds no dated report, or none of that day.
+        InvalidKey: a signing key is set that cannot be used.
     """
-    bulletin = assemble_bulletin(mission, day=day, settings=settings)
+    stamp = stamp_now(by)
+    bulletin = assemble_bulletin(
+        mission, day=day, settings=settings, at=stamp, signer=signer_of(settings)
+    )
     name = f"bulletin-{bulletin.number:04d}-{bulletin.day.isoformat()}"
+    html = render_html(bulletin)
+    text = json.dumps(bulletin_record(bulletin), ensure_ascii=False, indent=1) + "\n"
     out.mkdir(parents=True, exist_ok=True)
-    html = _write(out / f"{name}.html", render_html(bulletin))
-    text = json.dumps(bulletin_record(bulletin), ensure_ascii=False, indent=1)
+    _log(mission, bulletin, stamp, html=html, record=text)
     return WrittenBulletin(
-        html=html,
-        record=_write(out / f"{name}.json", text + "\n"),
+        html=_write(out / f"{name}.html", html),
+        record=_write(out / f"{name}.json", text),
         table=tally_table(bulletin),
         open_points=check_release(bulletin),
     )
 
 
+def _log(
+    mission: OpenMission, bulletin: Bulletin, stamp: Stamp, *, html: str, record: str
+) -> None:
+    """Keep the head that the bulletin carries, and log its files by their SHA-256.
+
+    Before the files are written: a killed run leaves an entry without a file, never
+    a file that the log does not know.
+    """
+    if bulletin.log is None:
+        raise ValueError("a bulletin that is written carries the head of the log")
+    written = BulletinFiles(
+        number=bulletin.number,
+        day=bulletin.day,
+        html=sha256(html.encode()).hexdigest(),
+        json=sha256(record.encode()).hexdigest(),
+        size=bulletin.log.head.size,
+    )
+    with mission.store.writing(stamp) as unit:
+        keep_signed(unit, bulletin.log)
+        note_bulletin(unit, written)
+
+
 def assemble_bulletin(
-    mission: OpenMission, *, day: date | None, settings: Settings
+    mission: OpenMission,
+    *,
+    day: date | None,
+    settings: Settings,
+    at: Stamp | None = None,
+    signer: Signer | None = None,
 ) -> Bulletin:
-    """The bulletin of `day` as a value; see `write_bulletin_files`."""
+    """The bulletin of `day` as a value; see `write_bulletin_files`.
+
+    Args:
+        mission: the mission.
+        day: its day; the latest day with a report where None.
+        settings: how far back to look.
+        at: by whom and when the head of the log is taken; without it the bulletin
+            carries none.
+        signer: signs the head.
+    """
     use_extension(mission.extension)
     gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
     with mission.store.unit() as unit:
+        head = None
+        if at is not None:
+            code = mission.mission.id
+            head = take_head(unit, mission=code, signer=signer, stamp=at)
         chosen, reports = _reports(mission, unit, gazetteer, day, settings)
         days = tally_days(unit, chosen, most=settings.history_days)
         history = tallies_on(unit, days)
@@ -96,7 +153,7 @@ def assemble_bulletin(
         coverage = standing_coverage(mission, unit, chosen)
         today = tuple(r.document.id for r in reports if r.day == chosen)
         issues = (*words_issues(unit, mission.extension), *issues_of(unit, today))
-    return assemble(
+    bulletin = assemble(
         mission.mission,
         chosen,
         cutoff=end_of_day(chosen, mission.mission.tz),
@@ -109,6 +166,7 @@ def assemble_bulletin(
         coverage=coverage,
         issues=issues,
     )
+    return replace(bulletin, log=head)
 
 
 def incidents_of_day(

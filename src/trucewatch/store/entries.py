@@ -65,6 +65,18 @@ def entry_content(entry: Entry) -> Json:
     }
 
 
+def entry_content_of(connection: sa.Connection, log_subject: str) -> Json | None:
+    """What the log commits to under a subject of `entry_subject`, or None."""
+    _, kind, entry_id, version = log_subject.split("/")
+    query = sa.select(entries).where(
+        entries.c.kind == kind,
+        entries.c.id == entry_id,
+        entries.c.version == int(version),
+    )
+    row = connection.execute(query).first()
+    return None if row is None else entry_content(_entry(row))
+
+
 def write_entry(
     unit: Unit, kind: str, entry_id: str, *, subject: str, record: Json, seen: int = 0
 ) -> Entry:

@@ -13,10 +13,11 @@ from trucewatch.store.unit import Unit
 UNSIGNED = ""
 """What stands for the key of a head that nobody signed."""
 
-ABOUT_THE_LOG = frozenset(
-    {"head.sign", "head.take", "bulletin.write", "signing_key.write"}
-)
-"""Actions that change no record of the mission: a head is not taken anew for them."""
+OF_HEADS = frozenset({"head.sign", "head.take", "signing_key.write"})
+"""Actions with which a head itself is kept."""
+
+ABOUT_THE_LOG = OF_HEADS | {"bulletin.write"}
+"""Actions that change no record of the mission."""
 
 
 def head_subject(size: int, key: str) -> str:
@@ -55,8 +56,22 @@ def every_head(connection: sa.Connection) -> tuple[SignedHead, ...]:
     )
 
 
-def still_stands(connection: sa.Connection, head: TreeHead) -> bool:
-    """Whether no record changed since the head was taken."""
+def first_standing(connection: sa.Connection, *, key: str) -> SignedHead | None:
+    """The smallest head of a key since which no record changed, or None."""
+    found = None
+    query = sa.select(heads.c.record).where(heads.c.key == key)
+    for row in connection.execute(query.order_by(heads.c.size.desc())).all():
+        signed = from_record(SignedHead, row.record)
+        if not nothing_since(connection, signed.head, but=ABOUT_THE_LOG):
+            break
+        found = signed
+    return found
+
+
+def nothing_since(
+    connection: sa.Connection, head: TreeHead, *, but: frozenset[str] = OF_HEADS
+) -> bool:
+    """Whether nothing was logged since the head, save actions of `but`."""
     query = sa.select(log.c.leaf).where(log.c.seq >= head.size).order_by(log.c.seq)
     with connection.execute(query.execution_options(yield_per=100)) as rows:
-        return all(entry_of(row.leaf).action in ABOUT_THE_LOG for row in rows)
+        return all(entry_of(row.leaf).action in but for row in rows)

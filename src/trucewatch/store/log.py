@@ -179,6 +179,11 @@ def entries_about(connection: sa.Connection, subject: str) -> tuple[LogEntry, ..
     return tuple(entry_of(row.leaf) for row in connection.execute(query))
 
 
+def leaf_at(connection: sa.Connection, seq: int) -> str | None:
+    """The leaf of one entry, or None where there is no such entry."""
+    return connection.execute(sa.select(log.c.leaf).where(log.c.seq == seq)).scalar()
+
+
 def leaf_hashes(connection: sa.Connection, size: int | None = None) -> list[bytes]:
     """Hashes of the first `size` leaves (all where None), for proofs."""
     query = sa.select(log.c.leaf).order_by(log.c.seq)

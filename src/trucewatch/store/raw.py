@@ -60,9 +60,20 @@ def _as_it_is(value: object) -> object:
 
 
 def _text(value: object) -> object:
-    if value is None or isinstance(value, str):
+    if value is None or (isinstance(value, str) and _is_utf8(value)):
         return value
     return f"not a text: {value!r}"
+
+
+def _is_utf8(text: str) -> bool:
+    """Whether the text's bytes were UTF-8 (see `session.open_to_check`)."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _json(value: object) -> object:
@@ -71,6 +82,6 @@ def _json(value: object) -> object:
         found: object = json.loads(value) if isinstance(value, str) else None
     except ValueError:
         return {"not JSON": value}
-    if json_text(found) != value:
+    if json_text(found) != value or not _is_utf8(str(value)):
         return {"not as it was written": repr(value)}
     return found

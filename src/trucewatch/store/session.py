@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -232,7 +233,8 @@ def _set_patience(connection: Any, _record: object) -> None:  # noqa: ANN401 - D
 
 
 def _set_reading(connection: Any, _record: object) -> None:  # noqa: ANN401 - DB-API
-    """Nothing is written, not even by mistake."""
+    """Nothing is written, not even by mistake; bytes that are no text can be read."""
+    connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
     cursor = connection.cursor()
     cursor.execute("PRAGMA query_only=ON")
     cursor.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")

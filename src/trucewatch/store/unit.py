@@ -85,3 +85,9 @@ class Unit:
             self.connection.execute(seals.insert(), rows)
         append(self.connection, self.notes, stamp=self.stamp)
         self.notes, self.salts = [], {}
+
+
+def salt_of(connection: sa.Connection, subject: str) -> bytes | None:
+    """The salt of what stands for a subject, or None."""
+    query = sa.select(seals.c.salt).where(seals.c.subject == subject)
+    return connection.execute(query).scalar()

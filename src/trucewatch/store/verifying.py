@@ -47,6 +47,7 @@ class LogCheck:
         faults: what is wrong with the log itself.
         size: how many rows it has, up to the first bad one.
         root, chain: hashes over them.
+        whole: whether every row of it is in order.
         sealed: the digest that stands for each subject, None where nothing does.
         back: rows dated before the one above them: a clock was set back. No fault,
             since the order is that of the rows.
@@ -56,6 +57,7 @@ class LogCheck:
     size: int = 0
     root: str = ""
     chain: str = ""
+    whole: bool = False
     sealed: dict[str, str | None] = field(default_factory=dict)
     back: list[int] = field(default_factory=list)
 
@@ -85,29 +87,25 @@ def check_log(
     _compare(check, wanted.pop(0, []), frontier, chain)
     latest = ""
     for expected, row in enumerate(rows := _log_rows(connection)):
-        seq, subject, leaf, stored = row
         try:
-            entry = _read_row(expected, row)
+            entry, data = _read_row(expected, row)
+            hashed = leaf_hash(data)
+            chain = _followed(chain, hashed, row)
         except ValueError as error:
             _fault(check, f"log row {expected}", str(error))
             break
-        hashed = leaf_hash(leaf.encode())
-        chain = next_chain(chain, hashed)
-        if stored != chain.hex():
-            what = "it does not follow from the rows before it"
-            _fault(check, f"log row {expected}", what)
-            break
         if "digest" in entry or entry["action"] == ERASE:
-            check.sealed[subject] = entry.get("digest")
+            check.sealed[row[1]] = entry.get("digest")
         if entry["at"] < latest:
-            check.back.append(seq)
+            check.back.append(expected)
         latest = entry["at"]
         hashes.append(hashed)
-        check.size = seq + 1
+        check.size = expected + 1
         if check.size in wanted or len(hashes) >= BATCH:
             frontier, hashes = frontier.extended(hashes), []
             _compare(check, wanted.pop(check.size, []), frontier, chain)
     else:
+        check.whole = True
         frontier = frontier.extended(hashes)
         for where, head in (each for size in sorted(wanted) for each in wanted[size]):
             what = (
@@ -133,8 +131,10 @@ def _log_rows(connection: sa.Connection) -> Generator[tuple[Any, Any, Any, Any]]
             yield row[0], row[1], row[2], row[3]
 
 
-def _read_row(expected: int, row: tuple[Any, Any, Any, Any]) -> dict[str, Any]:
-    """What the row's leaf tells.
+def _read_row(
+    expected: int, row: tuple[Any, Any, Any, Any]
+) -> tuple[dict[str, Any], bytes]:
+    """What the row's leaf tells, and its bytes.
 
     Raises:
         ValueError: what is wrong with the row.
@@ -144,14 +144,25 @@ def _read_row(expected: int, row: tuple[Any, Any, Any, Any]) -> dict[str, Any]:
         raise ValueError(f"missing: the next row is {seq}")
     try:
         entry: dict[str, Any] = json.loads(leaf)
-        told = entry["seq"], entry["subject"], entry["action"], entry["at"]
-    except (ValueError, KeyError, TypeError) as error:
+        told = entry["seq"], entry["subject"]
+        found = entry["action"] + entry["at"], leaf.encode()
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"its leaf cannot be read: {error}") from error
-    if not isinstance(leaf, str):
-        raise ValueError("its leaf is no text")
-    if told[:2] != (seq, subject):
+    if told != (seq, subject):
         raise ValueError(f"its leaf is that of row {told[0]} about {told[1]}")
-    return entry
+    return entry, found[1]
+
+
+def _followed(chain: bytes, hashed: bytes, row: tuple[Any, Any, Any, Any]) -> bytes:
+    """The chain after the row.
+
+    Raises:
+        ValueError: the row says otherwise.
+    """
+    found = next_chain(chain, hashed)
+    if row[3] != found.hex():
+        raise ValueError("it does not follow from the rows before it")
+    return found
 
 
 def _compare(

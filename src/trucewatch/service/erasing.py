@@ -1,0 +1,76 @@
+"""Erase a document or an entry: its content goes, the log and all proofs stay valid."""
+
+from __future__ import annotations
+
+from trucewatch.errors import InvalidRecord
+from trucewatch.model.log import Erasure
+from trucewatch.service.missions import OpenMission
+from trucewatch.service.stamps import MACHINE, stamp_now
+from trucewatch.store import erasing
+from trucewatch.store.bulletins import KIND as BULLETIN
+from trucewatch.store.documents import stored_name
+from trucewatch.store.keys import KIND as SIGNING_KEY
+
+KEPT = frozenset({BULLETIN, SIGNING_KEY})
+"""Kinds of entries that hold hashes and public keys only."""
+
+
+def erase_document(
+    mission: OpenMission, document_id: str, *, reason: Erasure, by: str = MACHINE
+) -> int:
+    """Erase a document with everything that was read from it or written about it.
+
+    Published bulletins, backups and copies are out of reach; so are entries about
+    incidents that quote it: erase those by `erase_entry`.
+
+    Returns:
+        How many rows lost their content.
+
+    Raises:
+        InvalidRecord: no such document, or erased already.
+        StoreError: the database refuses; the content may still be in free space of
+            its file where only the last step, writing the file anew, failed.
+    """
+    with mission.store.writing(stamp_now(by)) as unit:
+        known = stored_name(unit.connection, document_id)
+        if not known:
+            raise InvalidRecord(
+                "no such document" if known is None else "erased already",
+                where=document_id,
+                wanted="the id of a stored document, doc_...",
+            )
+        rows = erasing.erase_document(unit, document_id, reason=reason)
+    mission.store.compact()
+    return rows
+
+
+def erase_entry(
+    mission: OpenMission,
+    kind: str,
+    entry_id: str,
+    *,
+    reason: Erasure,
+    by: str = MACHINE,
+) -> int:
+    """Erase the content of every version of an entry; how many it had.
+
+    Raises:
+        InvalidRecord: no such entry, or one without which nothing can be verified.
+        StoreError: as for `erase_document`.
+    """
+    if kind in KEPT:
+        raise InvalidRecord(
+            "never erased: nothing personal stands in it",
+            where=f"{kind} {entry_id}",
+            wanted="an entry that people wrote",
+        )
+    with mission.store.writing(stamp_now(by)) as unit:
+        versions = erasing.erase_entry(unit, kind, entry_id, reason=reason)
+        if not versions:
+            raise InvalidRecord(
+                "no such entry",
+                where=f"{kind} {entry_id}",
+                wanted="kind and id of an entry, as the log names them",
+            )
+    mission.store.compact()
+    return versions
