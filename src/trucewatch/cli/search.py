@@ -9,9 +9,10 @@ import click
 
 from trucewatch.cli.exits import echo_issues
 from trucewatch.cli.options import mission_option, settings_now
-from trucewatch.service.missions import OpenMission, open_mission
+from trucewatch.service.missions import open_mission
 from trucewatch.service.searching import (
     KINDS,
+    Found,
     hit_lines,
     hit_record,
     rebuild_search,
@@ -35,6 +36,7 @@ from trucewatch.service.searching import (
 )
 @click.option("--json", "as_json", is_flag=True, help="One hit a line, as JSON.")
 @click.option("--rebuild", is_flag=True, help="Make the search index anew first.")
+@click.option("--by", metavar="USER", help="Only what this user may read.")
 @mission_option
 def command(
     words: tuple[str, ...],
@@ -43,6 +45,7 @@ def command(
     most: int,
     as_json: bool,
     rebuild: bool,
+    by: str | None,
     mission: Path,
 ) -> None:
     """Find the mission's reports and claims that have all the WORDS.
@@ -57,15 +60,13 @@ def command(
         if rebuild:
             click.echo(f"index made anew: {rebuild_search(opened)} texts", err=True)
         if words:
-            _show(opened, " ".join(words), kind=kind, most=most, as_json=as_json)
+            found = search_mission(opened, " ".join(words), kind=kind, most=most, by=by)
+            _show(found, as_json=as_json)
     finally:
         opened.store.close()
 
 
-def _show(
-    mission: OpenMission, words: str, *, kind: str | None, most: int, as_json: bool
-) -> None:
-    found = search_mission(mission, words, kind=kind, most=most)
+def _show(found: Found, *, as_json: bool) -> None:
     echo_issues(found.issues)
     for hit in found.hits:
         if as_json:

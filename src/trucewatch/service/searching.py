@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
+
+from trucewatch.model.access import Audience, AudienceKind, Sensitivity, User
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.record import Json
+from trucewatch.service.access import (
+    Action,
+    allowed,
+    circles,
+    record_of,
+    shown_from,
+)
+from trucewatch.service.cases import acting_user
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.stamps import stamp_now
+from trucewatch.store.decisions import marked
+from trucewatch.store.founders import published_day
 from trucewatch.store.search import Hit, Searched, rebuild_index, search, unindexed
 
 KINDS = tuple(kind.value for kind in Searched)
@@ -27,10 +42,23 @@ class Found:
     issues: tuple[Issue, ...]
 
 
+LOOKED_THROUGH = 10_000
+"""How many hits are looked through for those that a user may read."""
+
+
 def search_mission(
-    mission: OpenMission, words: str, *, kind: str | None, most: int
+    mission: OpenMission,
+    words: str,
+    *,
+    kind: str | None,
+    most: int,
+    by: str | None = None,
 ) -> Found:
     """Reports and claims of the mission that have all the words.
+
+    For a user, only what that user may read. Whoever is not of the team finds only
+    what is public: of anything else the words that name people are struck out for
+    them, and a search must not tell whether they are there.
 
     Args:
         mission: the mission.
@@ -38,11 +66,45 @@ def search_mission(
             leaves its ending open.
         kind: one of `KINDS`, or None for all.
         most: how many hits at most.
+        by: the user who looks, or None for whoever runs the mission.
+
+    Raises:
+        UnknownSubject: no such user.
     """
+    wanted = Searched(kind) if kind else None
     with mission.store.unit() as unit:
-        hits = search(unit, words, kind=Searched(kind) if kind else None, most=most)
+        if by is None:
+            hits = search(unit, words, kind=wanted, most=most)
+        else:
+            user = acting_user(unit, by)
+            found = search(unit, words, kind=wanted, most=LOOKED_THROUGH)
+            open_to = _open_to(mission, unit, user, {hit.document for hit in found})
+            hits = tuple(hit for hit in found if hit.document in open_to)[:most]
         missing = unindexed(unit)
     return Found(hits=hits, issues=(_behind(missing),) if missing else ())
+
+
+def _open_to(
+    mission: OpenMission, connection: sa.Connection, user: User, ids: set[str]
+) -> frozenset[str]:
+    """Those of the documents that the user may search."""
+    markings = marked(connection, sorted(ids))
+    now = stamp_now(user.id).at
+    team = Audience(kind=AudienceKind.TEAM) in circles(user)
+    zone = ZoneInfo(mission.mission.tz)
+    found = set()
+    for document in ids:
+        marking = [markings[document]] if document in markings else []
+        record = record_of(document, *marking)
+        if not allowed(user, Action.RECORD_READ, record).allowed:
+            continue
+        if not team and record.sensitivity is not Sensitivity.PUBLIC:
+            continue
+        day = published_day(connection, document) if marking else None
+        told = datetime.combine(day or date.min, time(), zone)
+        if day is None or shown_from(told, user, *marking) <= now:
+            found.add(document)
+    return frozenset(found)
 
 
 def _behind(missing: int) -> Issue:
