@@ -319,3 +319,9 @@ def test_what_is_published_names_no_user_and_no_number_to_call() -> None:
     assert "555" not in text
     assert "clm_1" in text
     assert for_publication(UNDECIDED) == UNDECIDED
+
+
+def test_sensitivities_stand_in_their_order() -> None:
+    """From the widest circle to the narrowest."""
+    assert [each.level for each in Sensitivity] == [0, 1, 2, 3, 4]
+    assert Sensitivity.PUBLIC.level < Sensitivity.SOURCE_VAULT.level

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.factories import event, incident
+from tests.factories import DAY, document, event, incident
 from trucewatch.model.attribution import Attribution, AttributionLevel
 from trucewatch.model.claim import Claim, Polarity
 from trucewatch.model.correction import ClaimDecision
@@ -16,7 +16,9 @@ from trucewatch.model.review import (
     IncidentReview,
     IncidentState,
 )
+from trucewatch.reconcile.corrections import Report
 from trucewatch.reconcile.decided import apply_decided, apply_reviews
+from trucewatch.reconcile.merge import incidents_told_of, merge_claims
 
 MERGED = incident(state=IncidentState.CORROBORATED)
 
@@ -92,3 +94,18 @@ def test_a_decision_says_nothing_of_other_words() -> None:
     decisions = (decision(ClaimReview.REJECTED),)
     assert apply_reviews((elsewhere,), decisions) == (elsewhere,)
     assert apply_reviews((other,), decisions) == (other,)
+
+
+def test_only_incidents_told_of_are_given_with_what_was_decided() -> None:
+    """A report's claim tells of one incident; the decision on it is applied."""
+    told = event()
+    found = merge_claims((told,))[0]
+    decided = Decided(
+        review=IncidentReview(
+            incident=found.id, state=IncidentState.REFUTED, reason="r"
+        )
+    )
+    report = Report(document=document(), day=DAY, claims=(told,))
+    (shown,) = incidents_told_of((told,), (report,), {found.id: decided})
+    assert shown.state is IncidentState.REFUTED
+    assert incidents_told_of((), (report,), {}) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from trucewatch.model.access import Role
 from trucewatch.service.bulletins import assemble_bulletin
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.users import add_user
+from trucewatch.store.verifying import check_log, check_tables
 
 DAY = date(2017, 9, 12)
 
@@ -66,3 +68,11 @@ def log_size(mission: OpenMission) -> int:
         return int(
             connection.exec_driver_sql("SELECT size FROM log_state").scalar() or 0
         )
+
+
+def log_faults(mission: OpenMission) -> list[str]:
+    """What the log finds wrong with its own rows and with every table."""
+    with mission.store.unit() as connection:
+        check = check_log(connection)
+        faults = [*check.faults, *check_tables(connection, check.sealed, Counter())]
+    return [str(fault) for fault in faults]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import click
@@ -14,6 +16,7 @@ from trucewatch.cli.options import mission_option, settings_now
 from trucewatch.service.missions import OpenMission, open_mission
 
 __all__ = [
+    "Codes",
     "by_option",
     "day_type",
     "mission_option",
@@ -22,6 +25,21 @@ __all__ = [
     "reason_option",
     "seen_option",
 ]
+
+Code = TypeVar("Code", bound=StrEnum)
+
+
+class Codes(click.Choice[Code]):
+    """A choice among the codes of an enumeration, as the vocabulary spells them."""
+
+    def normalize_choice(
+        self,
+        choice: object,
+        ctx: click.Context | None,  # noqa: ARG002 - click's signature
+    ) -> str:
+        """The code itself; click would take the member's name."""
+        return str(choice)
+
 
 by_option = click.option(
     "--by", required=True, metavar="USER", help="Who does it; see: trucewatch user."

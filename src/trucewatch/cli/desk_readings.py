@@ -10,6 +10,7 @@ from typing import TextIO
 import click
 
 from trucewatch.cli.desk_options import (
+    Codes,
     by_option,
     mission_option,
     opened,
@@ -27,7 +28,7 @@ from trucewatch.service.readings import review_claim
 
 @click.command()
 @click.argument("record")
-@click.option("--sensitivity", type=click.Choice(Sensitivity), required=True)
+@click.option("--sensitivity", type=Codes(Sensitivity), required=True)
 @click.option("--reason", required=True, help="Why, in a sentence.")
 @click.option(
     "--share",
@@ -85,7 +86,7 @@ def _fields(changes: TextIO) -> dict[str, Json]:
 
 @click.command()
 @click.argument("claim")
-@click.option("--review", type=click.Choice(ClaimReview), required=True)
+@click.option("--review", type=Codes(ClaimReview), required=True)
 @reason_option
 @click.option(
     "--changes",

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from trucewatch.cli.desk_options import (
+    Codes,
     by_option,
     day_type,
     mission_option,
@@ -36,7 +37,7 @@ def told() -> None:
 @told.command(name="tell")
 @click.argument("incident")
 @click.option("--told", "office", required=True, help="Office or actor code.")
-@click.option("--channel", type=click.Choice(Channel), required=True)
+@click.option("--channel", type=Codes(Channel), required=True)
 @click.option("--what", required=True, help="What was said or asked.")
 @click.option("--at", help="When, like 2017-09-12T14:30 (default: now).")
 @by_option
@@ -126,7 +127,7 @@ def restrict() -> None:
 @restrict.command(name="add")
 @click.option("--place", "name", required=True, help="Where, in words.")
 @click.option("--place-id", default="", help="Its id in the gazetteer.")
-@click.option("--kind", type=click.Choice(RestrictionKind), required=True)
+@click.option("--kind", type=Codes(RestrictionKind), required=True)
 @click.option("--movement", required=True, help="What was hindered.")
 @click.option("--first", type=day_type, required=True, help="First day.")
 @click.option("--last", type=day_type, help="Last day (default: it goes on).")
@@ -192,7 +193,7 @@ def list_restrictions(by: str, mission: Path) -> None:
 @click.option("--place-id", required=True, metavar="ID", help="As in coverage.toml.")
 @click.option("--place", "name", required=True, help="Its name.")
 @click.option("--day", type=day_type, required=True)
-@click.option("--state", type=click.Choice(CoverageState), required=True)
+@click.option("--state", type=Codes(CoverageState), required=True)
 @click.option("--note", default="", help="Why, or how.")
 @by_option
 @seen_option

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from trucewatch.cli.desk_options import (
+    Codes,
     by_option,
     day_type,
     mission_option,
@@ -46,7 +47,7 @@ def _basis(text: str) -> Basis:
 
 @click.command()
 @_incident
-@click.option("--state", type=click.Choice(IncidentState), required=True)
+@click.option("--state", type=Codes(IncidentState), required=True)
 @reason_option
 @click.option(
     "--basis",
@@ -151,7 +152,7 @@ def assign(
 
 @click.command()
 @_incident
-@click.option("--level", type=click.Choice(AttributionLevel), required=True)
+@click.option("--level", type=Codes(AttributionLevel), required=True)
 @click.option("--actor", metavar="CODE", help="To whom; none for not_attributed.")
 @click.option("--basis", multiple=True, help="Its ground: a claim's id, or words.")
 @by_option
@@ -185,7 +186,7 @@ def attribute(
 @click.command()
 @_incident
 @click.option("--party", required=True, metavar="CODE", help="Who answers.")
-@click.option("--kind", type=click.Choice(ResponseKind), required=True)
+@click.option("--kind", type=Codes(ResponseKind), required=True)
 @click.option("--text", default="", help="The answer in the party's words.")
 @click.option("--at", help="When, like 2017-09-12T14:30 (default: now).")
 @click.option("--source", default="", help="How it came.")
@@ -223,7 +224,7 @@ def respond(
 @click.option("--agreement", required=True, metavar="ID")
 @click.option("--term", required=True, metavar="ID")
 @click.option("--body", required=True, help="Who decides.")
-@click.option("--status", type=click.Choice(DeterminationStatus), required=True)
+@click.option("--status", type=Codes(DeterminationStatus), required=True)
 @reason_option
 @click.option("--on", type=day_type, required=True, help="The day of it.")
 @by_option

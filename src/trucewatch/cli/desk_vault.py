@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from trucewatch.cli.desk_options import (
+    Codes,
     by_option,
     mission_option,
     opened,
@@ -64,7 +65,7 @@ def read_back(subject: str, by: str, mission: Path) -> None:
 
 @vault.command()
 @click.argument("subject")
-@click.option("--reason", type=click.Choice(Erasure), required=True)
+@click.option("--reason", type=Codes(Erasure), required=True)
 @by_option
 @mission_option
 def erase(subject: str, *, reason: Erasure, by: str, mission: Path) -> None:

@@ -6,14 +6,20 @@ from pathlib import Path
 
 import click
 
-from trucewatch.cli.desk_options import by_option, mission_option, opened, seen_option
+from trucewatch.cli.desk_options import (
+    Codes,
+    by_option,
+    mission_option,
+    opened,
+    seen_option,
+)
 from trucewatch.model.access import Role
 from trucewatch.service.users import add_user, change_roles, list_users
 
 _roles = click.option(
     "--role",
     "roles",
-    type=click.Choice(Role),
+    type=Codes(Role),
     multiple=True,
     help="May be given several times.",
 )

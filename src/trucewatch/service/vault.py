@@ -66,9 +66,9 @@ def seal_identity(
         VaultError: no key, or a broken one.
         EditConflict: somebody else wrote it meanwhile.
     """
-    key = _key(settings)
     with mission.store.writing(stamp_now(by)) as unit:
         require(acting_user(unit.connection, by), Action.VAULT_WRITE, _vaulted(subject))
+        key = _key(settings)
         nonce = secrets.token_bytes(NONCE_BYTES)
         sealed = AESGCM(key).encrypt(nonce, identity.encode(), subject.encode())
         value = SealedIdentity(
@@ -111,10 +111,9 @@ def erase_identity(
     with mission.store.writing(stamp_now(by)) as unit:
         user = acting_user(unit.connection, by)
         require(user, Action.VAULT_ERASE, _vaulted(subject))
-        erased = erase_entry(unit, IDENTITIES.kind, subject, reason=reason)
-        if not erased:
+        if IDENTITIES.latest(unit.connection, subject) is None:
             raise UnknownSubject("no identity is kept for it", where=subject)
-    return erased
+        return erase_entry(unit, IDENTITIES.kind, subject, reason=reason)
 
 
 def _vaulted(subject: str) -> Record:
