@@ -42,14 +42,15 @@ def command(moment: datetime | None, out: Path | None, mission: Path) -> None:
         settings=settings,
     )
     opened.store.close()
-    _print(written.table)
+    print_table(written.table)
     for issue in written.open_points:
         click.echo(str(issue), err=True)
     click.echo(f"bulletin: {written.html}")
     click.echo(f"record:   {written.record}")
 
 
-def _print(table: TextTable) -> None:
+def print_table(table: TextTable) -> None:
+    """Print a table and its notes on the terminal."""
     console = Console(soft_wrap=False)
     shown = Table(title=table.title, title_justify="left", title_style="bold")
     for column, name in enumerate(table.header):

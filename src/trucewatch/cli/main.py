@@ -31,6 +31,7 @@ COMMANDS = {
     "restore": "Restore a backup into a new mission folder.",
     "search": "Find reports and claims by their words.",
     "status": "Show what the mission holds and every Issue.",
+    "tallies": "Lay the recorders' counts side by side, day by day.",
     "talks": "Print the register of talks, track by track.",
     "user": "Add users and give them roles.",
     "verify": "Check a mission, bulletin or proof against the log.",
