@@ -23,6 +23,7 @@ from bench.judging import judging_rows
 from bench.material import MANY_TOWNS, TOWNS, reports
 from bench.read_parts import ARTICLE_WORDS, Source
 from bench.reading import AIMS, NAMES, outcome, told
+from bench.store_day import day_rows
 from bench.zones import archive, single
 from trucewatch.service.bulletins import write_bulletin_files
 from trucewatch.service.ingest import ingest_items
@@ -163,6 +164,7 @@ def main() -> int:
         for name, towns in (("wide", MANY_TOWNS), ("dense", TOWNS)):
             rows += bulletin(Path(folder) / name, settings, towns=towns)
         rows += memory("ingest and bulletins")
+        rows += [Row(*row) for row in day_rows(settings)]
         rows += [Row(*row) for row in archive() + single()]
         rows += [Row(*row) for row in gazetteer_rows()]
         rows += [Row(*row) for row in judging_rows()]

@@ -22,6 +22,7 @@ from trucewatch.model.log import SignedHead
 from trucewatch.service import backup_files, backups
 from trucewatch.service.backups import back_up, restore
 from trucewatch.service.missions import OpenMission, init_mission, open_mission
+from trucewatch.store.copying import newest_schema
 from trucewatch.store.entries import write_entry
 from trucewatch.store.heads import UNSIGNED, keep_head
 from trucewatch.store.log import head_now
@@ -262,6 +263,24 @@ def test_a_manifest_that_says_otherwise_is_refused(
             out.writestr(name, b"")
             out.writestr("manifest.json", json.dumps({**record, "parts": [part]}))
         assert "leads elsewhere" in refusal(tmp_path / "odd.zip", root, target)
+
+
+def test_a_backup_of_an_earlier_schema_is_brought_to_the_newest(
+    mission: OpenMission, target: str, tmp_path: Path
+) -> None:
+    """Its rows are put into the tables as they were then, which are then migrated."""
+    file = tmp_path / "b.zip"
+    done = back_up(mission, file)
+    earlier = manifest(file, schema="0003")
+    restored = restore(earlier, tmp_path / "there", database=target)
+    assert restored.head == done.head
+    store = open_store(target)
+    assert faults(store) == []
+    with store.unit() as look:
+        assert unindexed(look) == 0
+        found = look.execute(sa.text("SELECT version_num FROM alembic_version"))
+        assert found.scalar_one() == newest_schema()
+    store.close()
 
 
 def test_a_full_folder_or_database_is_refused_and_unchanged(

@@ -190,11 +190,14 @@ def tally_days(
     connection: sa.Connection, until: date, *, most: int
 ) -> tuple[date, ...]:
     """The latest days up to `until` on which a tally was published, ascending."""
+    has_tally = sa.exists().where(
+        claims.c.document == documents.c.id,
+        claims.c.kind == ClaimKind.TALLY.value,
+    )
     query = (
         sa.select(documents.c.published_day)
-        .join(claims, claims.c.document == documents.c.id)
-        .where(claims.c.kind == ClaimKind.TALLY.value)
         .where(documents.c.published_day <= until)
+        .where(has_tally)
         .distinct()
         .order_by(documents.c.published_day.desc())
         .limit(most)

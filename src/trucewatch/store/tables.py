@@ -22,11 +22,12 @@ documents = sa.Table(
     sa.Column("id", sa.String(24), primary_key=True),
     sa.Column("sha256", sa.String(64), nullable=False, unique=True),
     sa.Column("name", sa.Text, nullable=False),
-    sa.Column("published_day", sa.Date, index=True),
+    sa.Column("published_day", sa.Date),
     sa.Column("raw", sa.LargeBinary, nullable=False),
     sa.Column("captured_at", sa.String(32)),
     sa.Column("retrieval", sa.Text, nullable=False, server_default=""),
     sa.Column("record", sa.JSON, nullable=False),
+    sa.Index("ix_documents_day_id", "published_day", "id"),
 )
 """Original bytes (never altered) and the working document made from them; when they
 were taken in, and how they were come by."""
@@ -35,11 +36,12 @@ claims = sa.Table(
     "claims",
     metadata,
     sa.Column("id", sa.String(24), primary_key=True),
-    sa.Column("document", sa.ForeignKey("documents.id"), nullable=False, index=True),
+    sa.Column("document", sa.ForeignKey("documents.id"), nullable=False),
     sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("run", sa.Integer, nullable=False, server_default="1"),
     sa.Column("record", sa.JSON, nullable=False),
+    sa.Index("ix_claims_document_kind", "document", "kind", "position"),
 )
 """Claims as the coder made them; re-runs add, never overwrite: the run in which a
 claim was first made stands beside it."""
