@@ -24,6 +24,7 @@ from bench.material import MANY_TOWNS, TOWNS, reports
 from bench.read_parts import ARTICLE_WORDS, Source
 from bench.reading import AIMS, NAMES, outcome, told
 from bench.store_day import day_rows
+from bench.register_speed import register_rows
 from bench.zones import archive, single
 from trucewatch.service.bulletins import write_bulletin_files
 from trucewatch.service.ingest import ingest_items
@@ -165,6 +166,7 @@ def main() -> int:
             rows += bulletin(Path(folder) / name, settings, towns=towns)
         rows += memory("ingest and bulletins")
         rows += [Row(*row) for row in day_rows(settings)]
+        rows += [Row(*row) for row in register_rows(Path(folder))]
         rows += [Row(*row) for row in archive() + single()]
         rows += [Row(*row) for row in gazetteer_rows()]
         rows += [Row(*row) for row in judging_rows()]

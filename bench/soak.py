@@ -1,7 +1,8 @@
-"""Fault runs: killed ingests, a full disk, hostile documents.
+"""Fault runs: killed ingests and writers, a full disk, tampering, hostile documents.
 
-Usage: ``python -m bench.soak small|full`` (``make soak``). The full run writes
-a dated result into ``bench/results/``.
+Usage: ``python -m bench.soak small|full [PART ...]`` (``make soak``). The full run
+writes a dated result into ``bench/results/``; with parts (``ingest``,
+``register``, ``reading``) only those are run.
 """
 
 from __future__ import annotations
@@ -20,15 +21,24 @@ from pathlib import Path
 
 from bench.material import write_reports
 from bench.mutants import growth, read_mutants, told
+from bench.register_faults import full_disk_writer, killed_writers, verified
+from bench.tamper import tampered
 from trucewatch.service.missions import init_mission, open_mission
 from trucewatch.settings import load_settings
 from trucewatch.store.documents import stored_name
 from trucewatch.store.items import count_all
 
 SIZES = {
-    "small": {"kills": 5, "reports": 60, "mutants": 60},
-    "full": {"kills": 100, "reports": 200, "mutants": 2000},
+    "small": {"kills": 5, "writers": 10, "reports": 60, "edits": 40, "mutants": 60},
+    "full": {
+        "kills": 100,
+        "writers": 200,
+        "reports": 200,
+        "edits": 500,
+        "mutants": 2000,
+    },
 }
+PARTS = ("ingest", "register", "reading")
 RESULTS = Path("bench/results")
 
 
@@ -65,6 +75,7 @@ def _stored(root: Path) -> tuple[set[str], int, int]:
     mission.store.close()
     if check != "ok":
         raise AssertionError(f"database is damaged: {check}")
+    verified(root)
     return names, counts.documents, counts.claims
 
 
@@ -120,23 +131,45 @@ def full_disk(folder: Path) -> str:
     return f"disk full after {len(acknowledged)} items: named, none lost, completed"
 
 
+def _ingest_faults(folder: Path, numbers: dict[str, int]) -> dict[str, str]:
+    """What becomes of reports that are taken in."""
+    kills, number = numbers["kills"], numbers["reports"]
+    return {
+        "killed ingests": killed_ingests(folder, kills=kills, number=number),
+        "full disk": full_disk(folder),
+    }
+
+
+def _register(folder: Path, numbers: dict[str, int]) -> dict[str, str]:
+    """What becomes of entries and of the log."""
+    settings = load_settings(os.environ, home=Path.home())
+    edits = numbers["edits"]
+    return {
+        "tampering": tampered(folder / "tamper", settings, edits=edits),
+        "killed writers": killed_writers(folder, kills=numbers["writers"]),
+        "full disk of a writer": full_disk_writer(folder),
+    }
+
+
 def main(arguments: list[str]) -> int:
     """Run at the size asked for; the full run leaves a dated result."""
-    size = arguments[0] if arguments else "full"
-    if size not in SIZES:
-        print(f"soak: got {size}, wanted small or full", file=sys.stderr)
+    size, *parts = arguments or ["full"]
+    if size not in SIZES or set(parts) - set(PARTS):
+        wanted = f"small or full, then any of {', '.join(PARTS)}"
+        print(f"soak: got {' '.join(arguments)}, wanted {wanted}", file=sys.stderr)
         return 2
     numbers = SIZES[size]
-    results = {}
+    results: dict[str, str] = {}
+    exponents = {}
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        results["killed ingests"] = killed_ingests(
-            folder, kills=numbers["kills"], number=numbers["reports"]
-        )
-        results["full disk"] = full_disk(folder)
-    results["mutated documents"] = read_mutants(numbers["mutants"])
-    exponents = growth(size)
-    results["time by length"] = told(exponents)
+        if not parts or "ingest" in parts:
+            results |= _ingest_faults(Path(name), numbers)
+        if not parts or "register" in parts:
+            results |= _register(Path(name), numbers)
+    if not parts or "reading" in parts:
+        results["mutated documents"] = read_mutants(numbers["mutants"])
+        exponents = growth(size)
+        results["time by length"] = told(exponents)
     for what, outcome in results.items():
         print(f"{what}: {outcome}")
     if size == "full":
@@ -144,7 +177,8 @@ def main(arguments: list[str]) -> int:
         today = datetime.now(UTC).date().isoformat()
         record = {"date": today, **numbers, **results, "exponents": exponents}
         text = json.dumps(record, indent=1)
-        (RESULTS / f"soak-{today}.json").write_text(text + "\n", encoding="utf-8")
+        name = "-".join(["soak", *parts, today])
+        (RESULTS / f"{name}.json").write_text(text + "\n", encoding="utf-8")
     return 0
 
 

@@ -138,7 +138,7 @@ def test_a_unit_that_fails_leaves_neither_rows_nor_log(store: Store) -> None:
 def test_a_unit_without_a_change_logs_nothing(store: Store) -> None:
     """A look in a writing unit is no entry."""
     with store.writing(STAMP) as unit:
-        assert append(unit.connection, [], stamp=STAMP) == ()
+        assert append(unit.connection, [], stamp=STAMP, state=unit.state) == ()
     with store.unit() as look:
         assert latest_entries(look, most=1) == ()
 

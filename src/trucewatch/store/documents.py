@@ -18,6 +18,9 @@ from trucewatch.store.unit import Unit
 
 CHUNK = 500
 
+_ADD_DOCUMENT = documents.insert()
+_ADD_CLAIM = claims.insert()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredDocument:
@@ -60,7 +63,7 @@ def add_document(
         "retrieval": retrieval,
         "record": to_record(document),
     }
-    unit.connection.execute(documents.insert().values(raw=raw, **row))
+    unit.connection.execute(_ADD_DOCUMENT, row | {"raw": raw})
     unit.seal("document.add", document_subject(document.id), document_content(row))
     text = document_words(row["record"])
     index_texts(unit.connection, Searched.DOCUMENT, [(document.id, text)])
@@ -109,7 +112,7 @@ def add_claims(unit: Unit, read: tuple[Claim, ...], *, run: int = 1) -> None:
     ]
     if not rows:
         return
-    unit.connection.execute(claims.insert(), rows)
+    unit.connection.execute(_ADD_CLAIM, rows)
     texts = ((str(row["id"]), claim_words(row["record"])) for row in rows)
     index_texts(unit.connection, Searched.CLAIM, texts)
     document = str(rows[0]["document"])

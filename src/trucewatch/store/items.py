@@ -38,6 +38,10 @@ class Counts:
     undated: int
 
 
+_KNOWN = sa.select(items.c.outcome).where(items.c.name == sa.bindparam("item"))
+_ADD_ITEM = items.insert()
+
+
 def note_item(
     unit: Unit,
     name: str,
@@ -48,11 +52,11 @@ def note_item(
 ) -> None:
     """Write down what became of the item `name`, replacing an earlier entry."""
     connection = unit.connection
-    connection.execute(items.delete().where(items.c.name == name))
-    connection.execute(issues.delete().where(issues.c.item == name))
-    connection.execute(
-        items.insert().values(name=name, outcome=outcome.value, document=document)
-    )
+    if connection.execute(_KNOWN, {"item": name}).first() is not None:
+        connection.execute(items.delete().where(items.c.name == name))
+        connection.execute(issues.delete().where(issues.c.item == name))
+    row = {"name": name, "outcome": outcome.value, "document": document}
+    connection.execute(_ADD_ITEM, row)
     rows = {}
     for issue in raised:
         record = to_record(issue)

@@ -42,14 +42,17 @@ class LogState:
     frontier: Frontier
 
 
+_STATE = sa.select(log_state.c.size, log_state.c.chain, log_state.c.roots).where(
+    log_state.c.id == STATE
+)
+_LOCKED = _STATE.with_for_update()
+_WRITE_STATE = log_state.update().where(log_state.c.id == STATE)
+_ADD = log.insert()
+
+
 def read_state(connection: sa.Connection, *, lock: bool = False) -> LogState:
     """The state of the log; with `lock`, nobody else adds until the unit ends."""
-    query = sa.select(log_state.c.size, log_state.c.chain, log_state.c.roots).where(
-        log_state.c.id == STATE
-    )
-    if lock:
-        query = query.with_for_update()
-    rows = connection.execute(query).all()
+    rows = connection.execute(_LOCKED if lock else _STATE).all()
     try:
         (row,) = rows
         roots = tuple(bytes.fromhex(root) for root in row.roots)
@@ -64,12 +67,18 @@ def read_state(connection: sa.Connection, *, lock: bool = False) -> LogState:
 
 
 def append(
-    connection: sa.Connection, notes: list[Note], *, stamp: Stamp
+    connection: sa.Connection, notes: list[Note], *, stamp: Stamp, state: LogState
 ) -> tuple[LogEntry, ...]:
-    """Add the notes to the log, in their order, in the connection's transaction."""
+    """Add the notes to the log, in their order, in the connection's transaction.
+
+    Args:
+        connection: a transaction that holds the lock of the log.
+        notes: the changes.
+        stamp: by whom and when.
+        state: of the log, read under that lock.
+    """
     if not notes:
         return ()
-    state = read_state(connection, lock=True)
     chain, rows, hashes, found = state.chain, [], [], []
     for number, note in enumerate(notes, start=state.frontier.size):
         entry = LogEntry(
@@ -94,7 +103,7 @@ def append(
                 "chain": chain.hex(),
             }
         )
-    connection.execute(log.insert(), rows)
+    connection.execute(_ADD, rows)
     _write_state(connection, LogState(chain, state.frontier.extended(hashes)))
     return tuple(found)
 
@@ -105,8 +114,7 @@ def _write_state(connection: sa.Connection, state: LogState) -> None:
         "chain": state.chain.hex(),
         "roots": [root.hex() for root in state.frontier.roots],
     }
-    update = log_state.update().where(log_state.c.id == STATE).values(values)
-    connection.execute(update)
+    connection.execute(_WRITE_STATE, values)
 
 
 def next_chain(chain: bytes, leaf: bytes) -> bytes:

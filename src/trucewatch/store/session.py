@@ -63,8 +63,8 @@ class Store:
         with self._guarded(), self.engine.connect() as connection:
             if self._is_sqlite:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
-            read_state(connection, lock=True)
-            unit = Unit(connection=connection, stamp=stamp)
+            state = read_state(connection, lock=True)
+            unit = Unit(connection=connection, stamp=stamp, state=state)
             try:
                 yield unit
                 unit.close()

@@ -8,9 +8,15 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from trucewatch.model.log import Erasure, Stamp
-from trucewatch.store.log import ERASE, Note, append
+from trucewatch.store.log import ERASE, LogState, Note, append
 from trucewatch.store.sealing import SALT_BYTES, commitment
 from trucewatch.store.tables import seals
+
+_PUT_SALTS = sa.text(
+    "INSERT INTO seals (subject, salt) VALUES (:subject, :salt) "
+    "ON CONFLICT (subject) DO UPDATE SET salt = excluded.salt"
+)
+"""Understood by SQLite and PostgreSQL alike."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -20,12 +26,14 @@ class Unit:
     Args:
         connection: the transaction.
         stamp: by whom and when.
+        state: the log as it was when the transaction began.
         notes: changes so far, in their order.
         salts: of what was sealed so far, by subject.
     """
 
     connection: sa.Connection
     stamp: Stamp
+    state: LogState
     notes: list[Note] = field(default_factory=list)
     salts: dict[str, bytes] = field(default_factory=dict)
 
@@ -76,14 +84,10 @@ class Unit:
 
     def close(self) -> None:
         """Write salts and log entries; called once, before the commit."""
-        subjects = list(self.salts)
-        for start in range(0, len(subjects), 500):
-            chunk = subjects[start : start + 500]
-            self.connection.execute(seals.delete().where(seals.c.subject.in_(chunk)))
-        if subjects:
+        if self.salts:
             rows = [{"subject": key, "salt": salt} for key, salt in self.salts.items()]
-            self.connection.execute(seals.insert(), rows)
-        append(self.connection, self.notes, stamp=self.stamp)
+            self.connection.execute(_PUT_SALTS, rows)
+        append(self.connection, self.notes, stamp=self.stamp, state=self.state)
         self.notes, self.salts = [], {}
 
 
