@@ -23,8 +23,8 @@ from bench.judging import judging_rows
 from bench.material import MANY_TOWNS, TOWNS, reports
 from bench.read_parts import ARTICLE_WORDS, Source
 from bench.reading import AIMS, NAMES, outcome, told
-from bench.store_day import day_rows
 from bench.register_speed import register_rows
+from bench.store_day import day_rows
 from bench.zones import archive, single
 from trucewatch.service.bulletins import write_bulletin_files
 from trucewatch.service.ingest import ingest_items
