@@ -45,6 +45,7 @@ ROLES = (
 CELLS = """
 record.read          q r c r q r q c c p
 record.mark          - - c r - r - c - -
+record.erase         - - - - - - - c - -
 inbox.read           - r c r - r - - - -
 coding.run           - r c - - - - - - -
 claim.review         - r c - - - - - - -

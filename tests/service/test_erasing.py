@@ -9,7 +9,8 @@ import pytest
 
 from tests.missions import take_in
 from tests.service.registers import settings, small_mission, told, verified
-from trucewatch.errors import InvalidRecord
+from trucewatch.errors import AccessDenied, InvalidRecord, UnknownSubject
+from trucewatch.model.access import Role
 from trucewatch.model.log import Erasure
 from trucewatch.model.record import to_record
 from trucewatch.service.erasing import erase_document, erase_entry
@@ -18,6 +19,7 @@ from trucewatch.service.missions import open_mission
 from trucewatch.service.proving import prove_entry, verify_proof
 from trucewatch.service.signing import make_key
 from trucewatch.service.stamps import stamp_now
+from trucewatch.service.users import add_user
 from trucewatch.service.verifying import Published
 from trucewatch.store.entries import write_entry
 from trucewatch.store.items import Outcome, count_all
@@ -53,8 +55,16 @@ def test_an_erased_person_is_nowhere_and_all_proofs_hold(tmp_path: Path) -> None
     proof = tmp_path / "proof.json"
     proof.write_text(json.dumps(prove_entry(mission, entry.seq)))
 
+    add_user(mission, "chief", roles=(Role.ADMIN,))
+    officer = (Role.DATA_PROTECTION_OFFICER,)
+    add_user(mission, "dpo", roles=officer, by="chief")
+    with pytest.raises(AccessDenied):
+        erase_document(mission, document, reason=Erasure.REQUEST, by="chief")
+    with pytest.raises(UnknownSubject):
+        erase_document(mission, document, reason=Erasure.REQUEST)
     erase_document(mission, document, reason=Erasure.REQUEST, by="dpo")
-    assert erase_entry(mission, "note", "n1", reason=Erasure.REQUEST) == 1
+    gone = erase_entry(mission, "note", "n1", reason=Erasure.REQUEST, by="dpo")
+    assert gone == 1
     assert verified(root, head=tmp_path / "head.json").ok
     assert verify_proof(proof, Published(), key=head.key).ok
     for file in root.glob("mission.db*"):

@@ -27,6 +27,7 @@ from trucewatch.service.attributing import attribute_incident
 from trucewatch.service.coverage import record_coverage
 from trucewatch.service.determining import record_determination
 from trucewatch.service.dossiers import read_dossier
+from trucewatch.service.erasing import erase_document, erase_entry
 from trucewatch.service.inbox import inbox
 from trucewatch.service.liaison import contacts, follow_up, tell
 from trucewatch.service.markings import mark_record
@@ -175,6 +176,14 @@ ON_THE_VAULT: dict[str, tuple[Action, Use]] = {
 }
 
 ON_THE_MISSION: dict[str, tuple[Action, Use]] = {
+    "erase_document": (
+        Action.RECORD_ERASE,
+        lambda m, by: erase_document(m, "doc_0", reason=Erasure.REQUEST, by=by),
+    ),
+    "erase_entry": (
+        Action.RECORD_ERASE,
+        lambda m, by: erase_entry(m, "note", "n0", reason=Erasure.REQUEST, by=by),
+    ),
     "inbox": (Action.INBOX_READ, lambda m, by: inbox(m, by=by)),
     "contacts": (Action.LIAISON_READ, lambda m, by: contacts(m, by=by, now=NOON)),
     "restrictions": (Action.INBOX_READ, lambda m, by: restrictions(m, by=by)),

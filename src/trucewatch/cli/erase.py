@@ -13,12 +13,20 @@ from trucewatch.errors import ItemError
 from trucewatch.model.log import Erasure
 from trucewatch.service import erasing
 from trucewatch.service.missions import open_mission
+from trucewatch.service.stamps import MACHINE
 
 reason_option = click.option(
     "--reason",
     type=click.Choice([reason.value for reason in Erasure]),
     required=True,
     help="Why; the log keeps it.",
+)
+
+by_option = click.option(
+    "--by",
+    metavar="USER",
+    default=MACHINE,
+    help="Who does it; needed where the mission has users.",
 )
 
 
@@ -35,12 +43,13 @@ def command() -> None:
 )
 @click.argument("document", metavar="ID")
 @reason_option
+@by_option
 @mission_option
-def document(document: str, reason: str, mission: Path) -> None:
+def document(document: str, reason: str, by: str, mission: Path) -> None:
     """Erase the document ID, its claims, and what was written about them."""
     opened = open_mission(mission, settings=settings_now())
     try:
-        rows = erasing.erase_document(opened, document, reason=Erasure(reason))
+        rows = erasing.erase_document(opened, document, reason=Erasure(reason), by=by)
     except ItemError as error:
         click.echo(f"trucewatch: {error}", err=True)
         sys.exit(Exit.UNREADABLE)
@@ -55,12 +64,15 @@ def document(document: str, reason: str, mission: Path) -> None:
 @click.argument("kind")
 @click.argument("entry", metavar="ID")
 @reason_option
+@by_option
 @mission_option
-def entry(kind: str, entry: str, reason: str, mission: Path) -> None:
+def entry(kind: str, entry: str, reason: str, by: str, mission: Path) -> None:
     """Erase every version of the entry ID of a KIND, as the log names them."""
     opened = open_mission(mission, settings=settings_now())
     try:
-        versions = erasing.erase_entry(opened, kind, entry, reason=Erasure(reason))
+        versions = erasing.erase_entry(
+            opened, kind, entry, reason=Erasure(reason), by=by
+        )
     except ItemError as error:
         click.echo(f"trucewatch: {error}", err=True)
         sys.exit(Exit.UNREADABLE)

@@ -33,6 +33,7 @@ class Action(StrEnum):
 
     RECORD_READ = "record.read"
     RECORD_MARK = "record.mark"
+    RECORD_ERASE = "record.erase"
     INBOX_READ = "inbox.read"
     CODING_RUN = "coding.run"
     CLAIM_REVIEW = "claim.review"
@@ -83,6 +84,7 @@ _TABLE: dict[Action, str] = {
     #                           V W R L O P E D A U
     Action.RECORD_READ:         "q r c r q r q c c p",
     Action.RECORD_MARK:         "- - c r - r - c - -",
+    Action.RECORD_ERASE:        "- - - - - - - c - -",
     Action.INBOX_READ:          "- r c r - r - - - -",
     Action.CODING_RUN:          "- r c - - - - - - -",
     Action.CLAIM_REVIEW:        "- r c - - - - - - -",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+
 from trucewatch.errors import InvalidRecord
 from trucewatch.model.log import Erasure
+from trucewatch.service.access import Action, require
+from trucewatch.service.cases import acting_user
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.stamps import MACHINE, stamp_now
 from trucewatch.store import erasing
 from trucewatch.store.bulletins import KIND as BULLETIN
+from trucewatch.store.decisions import USERS
 from trucewatch.store.documents import stored_name
 from trucewatch.store.keys import KIND as SIGNING_KEY
 
@@ -27,11 +32,14 @@ def erase_document(
         How many rows lost their content.
 
     Raises:
+        AccessDenied, UnknownSubject: `by` may not, or is no user of a mission that
+            has users.
         InvalidRecord: no such document, or erased already.
         StoreError: the database refuses; the content may still be in free space of
             its file where only the last step, writing the file anew, failed.
     """
     with mission.store.writing(stamp_now(by)) as unit:
+        _allow(unit.connection, by)
         known = stored_name(unit.connection, document_id)
         if not known:
             raise InvalidRecord(
@@ -55,16 +63,18 @@ def erase_entry(
     """Erase the content of every version of an entry; how many it had.
 
     Raises:
+        AccessDenied, UnknownSubject: as for `erase_document`.
         InvalidRecord: no such entry, or one without which nothing can be verified.
         StoreError: as for `erase_document`.
     """
-    if kind in KEPT:
-        raise InvalidRecord(
-            "never erased: nothing personal stands in it",
-            where=f"{kind} {entry_id}",
-            wanted="an entry that people wrote",
-        )
     with mission.store.writing(stamp_now(by)) as unit:
+        _allow(unit.connection, by)
+        if kind in KEPT:
+            raise InvalidRecord(
+                "never erased: nothing personal stands in it",
+                where=f"{kind} {entry_id}",
+                wanted="an entry that people wrote",
+            )
         versions = erasing.erase_entry(unit, kind, entry_id, reason=reason)
         if not versions:
             raise InvalidRecord(
@@ -74,3 +84,14 @@ def erase_entry(
             )
     mission.store.compact()
     return versions
+
+
+def _allow(connection: sa.Connection, by: str) -> None:
+    """Return where `by` may erase; without users, whoever has the folder may.
+
+    Raises:
+        AccessDenied, UnknownSubject: not so.
+    """
+    if by == MACHINE and not any(True for _ in USERS.every(connection)):
+        return
+    require(acting_user(connection, by), Action.RECORD_ERASE)
