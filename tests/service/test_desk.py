@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.missions import SETTINGS, take_in
+from tests.missions import SETTINGS, sample_mission, take_in
 from tests.service.desk import DAY, HEADER, log_faults, the_incident
 from trucewatch import pipeline
 from trucewatch.errors import (
@@ -42,7 +42,12 @@ from trucewatch.service.restrictions import (
     record_restriction,
     restrictions,
 )
-from trucewatch.service.review import assign_incident, review_incident
+from trucewatch.service.review import (
+    assign_incident,
+    dispute_incident,
+    review_incident,
+)
+from trucewatch.service.stamps import stamp_now
 from trucewatch.service.users import add_user, change_roles, list_users
 from trucewatch.service.vault import (
     erase_identity,
@@ -50,6 +55,7 @@ from trucewatch.service.vault import (
     read_identity,
     seal_identity,
 )
+from trucewatch.store.decisions import IDENTITIES
 from trucewatch.store.documents import every_document
 
 NOON = datetime(2017, 9, 12, 12, tzinfo=UTC)
@@ -570,3 +576,48 @@ def test_the_log_holds_after_all_of_it(mission: OpenMission) -> None:
     """Everything a desk writes is sealed."""
     mark(mission, the_incident(mission), Sensitivity.PARTNER)
     assert log_faults(mission) == []
+
+
+def test_an_id_that_is_none_is_kept_out_of_the_vault(
+    mission: OpenMission, keyed: Path
+) -> None:
+    """Empty, or longer than any id."""
+    settings = replace(SETTINGS, vault_key=keyed)
+    for subject in ("", "x" * 65):
+        with pytest.raises(VaultError, match="no id of what the source told"):
+            seal_identity(mission, subject, "Anna", by="reporter", settings=settings)
+
+
+def test_an_altered_identity_is_named(mission: OpenMission, keyed: Path) -> None:
+    """A sealed identity moved to another subject, or with one digit changed."""
+    settings = replace(SETTINGS, vault_key=keyed)
+    kept = seal_identity(mission, "doc_1", "Anna", by="reporter", settings=settings)
+    with mission.store.writing(stamp_now("test")) as unit:
+        moved = replace(kept.value, subject="doc_2")
+        IDENTITIES.write(unit, "doc_2", moved, subject="doc_2", seen=0)
+    officer = "data_protection_officer"
+    with pytest.raises(VaultError, match="the sealed identity was altered"):
+        read_identity(mission, "doc_2", by=officer, settings=settings)
+
+
+def test_the_first_user_is_an_admin(tmp_path: Path) -> None:
+    """Nobody else could give roles."""
+    fresh = sample_mission(tmp_path / "fresh")
+    with pytest.raises(InvalidDecision, match="the first user is an admin"):
+        add_user(fresh, "boris", roles=(Role.REVIEWER,))
+    fresh.store.close()
+
+
+def test_a_dispute_of_somebody_without_a_code_is_by_name(mission: OpenMission) -> None:
+    """Not only parties dispute."""
+    incident = the_incident(mission)
+    dispute_incident(
+        mission,
+        incident,
+        by="reviewer",
+        disputed_by="Village elders",
+        reason="later",
+        settings=SETTINGS,
+    )
+    (entry,) = bulletin_of(mission).incidents
+    assert entry.incident.disputed_by == ("Village elders",)

@@ -23,7 +23,6 @@ from trucewatch.service.access import Action, Record, record_of, require
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.reports import placed_reports
 from trucewatch.settings import Settings
-from trucewatch.store.aggregate import Kept
 from trucewatch.store.decisions import USERS, decided_on, marked
 from trucewatch.store.documents import documents_between
 from trucewatch.store.founders import event_claims
@@ -160,16 +159,6 @@ def _each_bulletins(
 def version_seen(versions: int, seen: int | None) -> int:
     """The version that an edit builds on: what the user says, else the latest."""
     return versions if seen is None else seen
-
-
-def only(kept: Kept[object] | None, what: str) -> None:
-    """Return where there is an entry.
-
-    Raises:
-        UnknownSubject: there is none.
-    """
-    if kept is None:
-        raise UnknownSubject("no such entry", where=what)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from trucewatch.model.coverage import Coverage, CoverageState
+from trucewatch.model.record import content_id
 from trucewatch.service.access import Action, require
 from trucewatch.service.cases import acting_user, version_seen
 from trucewatch.service.missions import OpenMission, coverage_on
@@ -33,7 +34,7 @@ def record_coverage(
         EditConflict: somebody else wrote it meanwhile.
     """
     value = Coverage(place_id=place_id, name=name, day=day, state=state, note=note)
-    key = f"{day.isoformat()}/{place_id}"
+    key = content_id("cov", {"day": day.isoformat(), "place": place_id})
     with mission.store.writing(stamp_now(by)) as unit:
         require(acting_user(unit.connection, by), Action.COVERAGE_WRITE)
         number = version_seen(COVERAGE.number(unit.connection, key), seen)

@@ -28,6 +28,7 @@ from trucewatch.store.erasing import erase_entry
 KEY_BYTES = 32
 NONCE_BYTES = 12
 PRIVATE = 0o600
+LONGEST_ID = 64
 
 
 def new_vault_key(file: Path) -> str:
@@ -63,11 +64,17 @@ def seal_identity(
 
     Raises:
         UnknownSubject, AccessDenied: no such user, or one who may not.
-        VaultError: no key, or a broken one.
+        VaultError: no key, or a broken one; an id that is none.
         EditConflict: somebody else wrote it meanwhile.
     """
     with mission.store.writing(stamp_now(by)) as unit:
         require(acting_user(unit.connection, by), Action.VAULT_WRITE, _vaulted(subject))
+        if not 0 < len(subject) <= LONGEST_ID:
+            raise VaultError(
+                "no id of what the source told",
+                where=subject[:LONGEST_ID],
+                wanted=f"1 to {LONGEST_ID} characters",
+            )
         key = _key(settings)
         nonce = secrets.token_bytes(NONCE_BYTES)
         sealed = AESGCM(key).encrypt(nonce, identity.encode(), subject.encode())
