@@ -189,18 +189,19 @@ def every_document(connection: sa.Connection) -> Iterator[StoredDocument]:
         after = rows[-1].id
 
 
+_HAS_TALLY = sa.exists().where(
+    claims.c.document == documents.c.id, claims.c.kind == ClaimKind.TALLY.value
+)
+
+
 def tally_days(
     connection: sa.Connection, until: date, *, most: int
 ) -> tuple[date, ...]:
     """The latest days up to `until` on which a tally was published, ascending."""
-    has_tally = sa.exists().where(
-        claims.c.document == documents.c.id,
-        claims.c.kind == ClaimKind.TALLY.value,
-    )
     query = (
         sa.select(documents.c.published_day)
         .where(documents.c.published_day <= until)
-        .where(has_tally)
+        .where(_HAS_TALLY)
         .distinct()
         .order_by(documents.c.published_day.desc())
         .limit(most)
@@ -211,10 +212,11 @@ def tally_days(
 def tallies_on(
     connection: sa.Connection, days: tuple[date, ...]
 ) -> Iterator[StoredDocument]:
-    """Documents published on `days`, by id order, with their tally claims alone."""
+    """Documents with a tally published on `days`, by id, with their tallies alone."""
     query = (
         sa.select(documents.c.id)
         .where(documents.c.published_day.in_(days))
+        .where(_HAS_TALLY)
         .order_by(documents.c.id)
     )
     ids = list(connection.execute(query).scalars())
