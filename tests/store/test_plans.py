@@ -11,7 +11,11 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from tests.contract.samples import DAY, fill
+from tests.contract.samples import DAY, STAMP, fill
+from tests.missions import SETTINGS
+from tests.service import desk
+from tests.service.desk import desk_mission
+from trucewatch.service.bulletins import assemble_bulletin
 from trucewatch.store.documents import (
     documents_between,
     latest_day,
@@ -46,7 +50,9 @@ def asked_for_a_day(look: sa.Connection) -> None:
     standing(look, tuple(claim.id for each in stored for claim in each.claims))
 
 
-def test_no_question_of_a_bulletin_looks_at_every_row(store: Store) -> None:
+def test_no_question_of_a_bulletin_looks_at_every_row(
+    store: Store, tmp_path: Path
+) -> None:
     """SQLite's plans search by an index, or walk one in the order of days."""
     asked: list[tuple[str, Any]] = []
 
@@ -56,7 +62,10 @@ def test_no_question_of_a_bulletin_looks_at_every_row(store: Store) -> None:
     event.listen(store.engine, "before_cursor_execute", note)
     with store.unit() as look:
         asked_for_a_day(look)
-    event.remove(store.engine, "before_cursor_execute", note)
+    mission = desk_mission(tmp_path)
+    event.listen(mission.store.engine, "before_cursor_execute", note)
+    assemble_bulletin(mission, day=desk.DAY, settings=SETTINGS, at=STAMP)
+    mission.store.close()
     plans: dict[str, list[str]] = {}
     with store.unit() as look:
         for statement, parameters in asked:

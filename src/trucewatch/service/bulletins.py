@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
@@ -152,7 +153,10 @@ def assemble_bulletin(
         decided = published_decisions(unit, reports)
         coverage = standing_coverage(mission, unit, chosen)
         today = tuple(r.document.id for r in reports if r.day == chosen)
-        issues = (*words_issues(unit, mission.extension), *issues_of(unit, today))
+        raised = issues_of(unit, today)
+    coders = Counter(
+        placed.claim.coder for report in reports + charted for placed in report.claims
+    )
     bulletin = assemble(
         mission.mission,
         chosen,
@@ -164,7 +168,7 @@ def assemble_bulletin(
         actors=load_actors(),
         shapes=_shapes(mission, chosen),
         coverage=coverage,
-        issues=issues,
+        issues=(*words_issues(coders, mission.extension), *raised),
     )
     return replace(bulletin, log=head)
 

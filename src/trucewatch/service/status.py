@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-import sqlalchemy as sa
 
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.reference.extension import Extension, version_of
@@ -30,7 +29,10 @@ def mission_status(mission: OpenMission) -> Status:
             title=mission.mission.title,
             demonstration=mission.mission.demonstration,
             counts=count_all(unit),
-            issues=(*words_issues(unit, mission.extension), *all_issues(unit)),
+            issues=(
+                *words_issues(count_coders(unit), mission.extension),
+                *all_issues(unit),
+            ),
             version=mission.extension.version,
         )
 
@@ -38,17 +40,21 @@ def mission_status(mission: OpenMission) -> Status:
 def changed_words(mission: OpenMission) -> tuple[Issue, ...]:
     """The same doubt as `words_issues`, for a mission as it stands."""
     with mission.store.unit() as unit:
-        return words_issues(unit, mission.extension)
+        return words_issues(count_coders(unit), mission.extension)
 
 
-def words_issues(unit: sa.Connection, extension: Extension) -> tuple[Issue, ...]:
-    """The doubt that stored claims were read with other words than those in force.
+def words_issues(coders: Mapping[str, int], extension: Extension) -> tuple[Issue, ...]:
+    """The doubt that claims were read with other words than those in force.
 
     Claims are never read anew behind a person's back: they stay as they were read.
+
+    Args:
+        coders: how many of the claims each coder made.
+        extension: the words in force.
     """
     others = {
         coder: number
-        for coder, number in count_coders(unit).items()
+        for coder, number in coders.items()
         if version_of(coder) != extension.version
     }
     if not others:
