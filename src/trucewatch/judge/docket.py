@@ -95,6 +95,20 @@ def _first(found: Successors, *names: str) -> Superseded | None:
     return min(all_of_them, key=lambda each: (str(each.since), each.by), default=None)
 
 
+def shared(docket: Docket, other: Docket) -> Docket:
+    """The docket, with the other's charges where both say the same of a term."""
+    known = {charge.id: charge for charge in other.charges}
+    return Docket(
+        charges=tuple(
+            mine
+            if (mine := known[charge.id]).reading is charge.reading
+            and mine.superseded == charge.superseded
+            else charge
+            for charge in docket.charges
+        )
+    )
+
+
 def superseded_terms(agreements: tuple[Agreement, ...], day: date) -> dict[str, str]:
     """What took the place of an agreement or ``agreement/term`` by `day`."""
     readings = {each.id: each.reading(None) for each in agreements}

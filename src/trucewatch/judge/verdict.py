@@ -56,11 +56,37 @@ def judge_by(
     docket: Docket, incident: Incident, *, zone_tests: tuple[ZoneTest, ...]
 ) -> tuple[Finding, ...]:
     """A finding for each charge of the docket, in its order; see `judge_incident`."""
-    judged = tuple(
-        Judged(charge=charge, outcome=_outcome(incident, charge, zone_tests))
+    judged = hear(docket, incident, zone_tests=zone_tests)
+    return findings_of(incident, settle_conflicts(judged))
+
+
+def hear(
+    docket: Docket,
+    incident: Incident,
+    *,
+    zone_tests: tuple[ZoneTest, ...],
+    heard: tuple[Judged, ...] = (),
+) -> tuple[Judged, ...]:
+    """The outcome of each charge by itself, before terms are held to each other.
+
+    Args:
+        docket: the charges.
+        incident: what happened, as claims tell it.
+        zone_tests: tests of the incident's place.
+        heard: outcomes of the same incident by another docket; a charge that both
+            dockets have in common is not asked again.
+    """
+    known = {id(each.charge): each for each in heard}
+    return tuple(
+        known.get(id(charge))
+        or Judged(charge=charge, outcome=_outcome(incident, charge, zone_tests))
         for charge in docket.charges
     )
-    return tuple(_finding(incident, each) for each in settle_conflicts(judged))
+
+
+def findings_of(incident: Incident, judged: tuple[Judged, ...]) -> tuple[Finding, ...]:
+    """The findings of settled outcomes, in their order."""
+    return tuple(_finding(incident, each) for each in judged)
 
 
 def _outcome(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -18,7 +17,7 @@ from trucewatch.model.issue import Issue
 from trucewatch.pipeline import assemble, place_claims
 from trucewatch.publish.gate import check_release
 from trucewatch.publish.html import render_html
-from trucewatch.publish.json import bulletin_record
+from trucewatch.publish.json import bulletin_record, record_text
 from trucewatch.publish.terminal import TextTable as TextTable  # noqa: PLC0414 - for cli
 from trucewatch.publish.terminal import tally_table
 from trucewatch.reconcile.corrections import Report
@@ -73,10 +72,10 @@ def write_bulletin_files(
     name = f"bulletin-{bulletin.number:04d}-{bulletin.day.isoformat()}"
     out.mkdir(parents=True, exist_ok=True)
     html = _write(out / f"{name}.html", render_html(bulletin))
-    text = json.dumps(bulletin_record(bulletin), ensure_ascii=False, indent=1)
+    text = record_text(bulletin_record(bulletin))
     return WrittenBulletin(
         html=html,
-        record=_write(out / f"{name}.json", text + "\n"),
+        record=_write(out / f"{name}.json", text),
         table=tally_table(bulletin),
         open_points=check_release(bulletin),
     )
