@@ -421,7 +421,7 @@ def test_a_time_with_an_open_end_is_asked_for_no_day(
     time = When(
         start=first, end=end, basis=TimeBasis.OCCURRED, precision=TimePrecision.RANGE
     )
-    finding = judge(replace(BY_ONE, time=time), joined((1, LEFT)))
+    finding = judge(replace(BY_ONE, time=time), joined((1, LEFT), (4, IN)))
     assert finding.verdict is Verdict.UNDETERMINED
     missing = ("when it happened", "whether the BBB/ONE had joined by that day")
     assert finding.facts_missing == missing

@@ -28,7 +28,7 @@ def in_time(case: Case) -> Answer:
     starts = _later(charge.reading.starts, charge.term.since)
     began = _ended_by(when, starts)
     if began is True:
-        return outside(_TIME, f"it happened before {_words(starts)}")
+        return outside(_TIME, f"it happened before {starts}")
     over = [(_ended_by(when, end), why) for end, why in _ends(charge)]
     for ended, why in over:
         if ended is False:
@@ -47,12 +47,11 @@ def _ends(charge: Charge) -> list[tuple[date, str]]:
     """Every end of the term's time, with the sentence that says so."""
     found = []
     if (end := charge.agreement.validity.ends) is not None:
-        found.append((end, f"the agreement was no longer in force on {_words(end)}"))
+        found.append((end, f"the agreement was no longer in force on {end}"))
     if (end := charge.term.until) is not None:
-        found.append((end, f"the term held until {_words(end)}"))
+        found.append((end, f"the term held until {end}"))
     if (over := charge.superseded) is not None:
-        since = _words(over.since)
-        found.append((over.since, f"{over.by} took its place on {since}"))
+        found.append((over.since, f"{over.by} took its place on {over.since}"))
     return found
 
 
@@ -60,23 +59,23 @@ def _in_period(charge: Charge, when: When, starts: date) -> Answer:
     """Whether the first period, an extension or a presumption covers the time."""
     validity = charge.agreement.validity
     first = validity.first_period_ends
-    began = f"yes, it was in force from {_words(starts)}"
+    began = f"yes, it was in force from {starts}"
     in_first = first is None or _ended_by(when, first)
     if first is None or in_first is True:
         return inside(_TIME, began)
     extensions = [each for each in validity.extensions if _extends(each, charge)]
     covered = [each.until is None or _ended_by(when, each.until) for each in extensions]
     if True in covered:
-        decided = _words(extensions[covered.index(True)].decided)
+        decided = extensions[covered.index(True)].decided
         return inside(_TIME, f"{began}, and was extended on {decided}")
     if charge.reading.extension_presumed:
-        words = f"its first period ended before {_words(first)}; extension is presumed"
+        words = f"its first period ended before {first}; extension is presumed"
         return inside(_TIME, f"{began}; {words}", words)
     if None in (in_first, *covered):
         return _too_vague()
     return outside(
         _TIME,
-        f"its first period ended before {_words(first)}, and this reading presumes "
+        f"its first period ended before {first}, and this reading presumes "
         "no extension",
     )
 
@@ -121,10 +120,6 @@ def _sortable(moment: date) -> tuple[date, float]:
     if isinstance(moment, datetime):
         return moment.date(), moment.timestamp()
     return moment, 0.0
-
-
-def _words(moment: date) -> str:
-    return moment.isoformat(sep=" ") if isinstance(moment, datetime) else str(moment)
 
 
 ACTS: dict[EventFamily, str] = {
