@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -84,7 +84,7 @@ def some(values: tuple[T, ...], most: int = 3) -> st.SearchStrategy[tuple[T, ...
 
 
 @st.composite
-def bounds(draw: st.DrawFn) -> dict[str, date | None]:
+def bounds(draw: st.DrawFn) -> dict[str, Any]:
     """`since` and `until`, each open or not, in their order."""
     first = draw(mostly(None, days))
     last = draw(mostly(None, days))

@@ -143,6 +143,16 @@ def test_two_runs_are_compared_by_incident_agreement_and_term() -> None:
     assert list(compare_findings(early, early)) == []
 
 
+def test_a_term_that_is_silent_under_both_readings_is_no_change() -> None:
+    """Out of scope by time or by place: it says nothing of the incident either way."""
+    (finding,) = run("early", ON_THE_DAY)
+    time, place = Verdict.OUT_OF_SCOPE_TIME, Verdict.OUT_OF_SCOPE_PLACE
+    one, other = replace(finding, verdict=time), replace(finding, verdict=place)
+    assert list(compare_findings([one], [other])) == []
+    assert len(list(compare_findings([one], [finding]))) == 1
+    assert len(list(compare_findings([finding], [other]))) == 1
+
+
 def path(finding: Finding, *steps: tuple[str, str], reason: str = "") -> Finding:
     """The finding with another path, reason and verdict."""
     return replace(
