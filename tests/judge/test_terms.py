@@ -384,8 +384,8 @@ def test_a_carve_out_is_open_where_it_is_open_who_was_hit() -> None:
     )
 
 
-EXCUSE = make.term("T3", TermKind.CARVE_OUT, acts=(), text="return fire.")
-EXCUSED = "whether T3 excuses it: return fire"
+EXCUSE = make.term("T3", TermKind.CARVE_OUT, acts=(), text="return fire X.")
+EXCUSED = "whether T3 excuses it: return fire X"
 
 
 def test_an_exception_under_conditions_leaves_a_breach_open() -> None:
