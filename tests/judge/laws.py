@@ -279,7 +279,7 @@ def settled(draw: st.DrawFn) -> Incident:
     army, band = MENTIONS[3], MENTIONS[0]
     hit = draw(mostly((army,), mostly((band,), some(MENTIONS, 2))))
     if draw(st.booleans()):
-        hit = (band,)
+        hit = draw(st.sampled_from([(band,), (army,), (band,)]))
     claims = [
         make.event(
             kind,
@@ -390,6 +390,7 @@ LOSSES: dict[str, Callable[[Matter], Matter]] = {
         m, AttributionLevel.ASSESSED_MEDIUM
     ),
     "target": lambda m: less_told(m, targets=(), objects_affected=(), killed=()),
+    "target's name": lambda m: less_told(m, targets=()),
     "state": lambda m: with_incident(m, state=IncidentState.CORROBORATED),
     "weapon": lambda m: less_told(m, instrument=None),
     "joining records": without_records,

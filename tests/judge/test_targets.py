@@ -78,6 +78,7 @@ def hit(
     return target_of(make.case(what, law, day=day))
 
 
+AIMED_AT = "civilians or what serves them were hit; no claim names who was aimed at"
 CIVILIANS = "civilians or what serves them were hit"
 DESIGNATED = "yes: the Old Band is designated (a council)"
 EXCLUDED, PROTECTED, UNKNOWN = Hit.EXCLUDED, Hit.PROTECTED, Hit.UNKNOWN
@@ -135,16 +136,16 @@ TARGETS = [
     (
         "a school, nobody named",
         (told(objects=(ObjectAffected.SCHOOL,)),),
-        PROTECTED,
-        f"no: {CIVILIANS}",
-        "",
+        UNKNOWN,
+        AIMED_AT,
+        "who was aimed at",
     ),
     (
         "a child killed",
         (told(killed=1, harmed=CHILD),),
-        PROTECTED,
-        f"no: {CIVILIANS}",
-        "",
+        UNKNOWN,
+        AIMED_AT,
+        "who was aimed at",
     ),
     (
         "a fighter killed",
@@ -208,16 +209,16 @@ def test_who_was_hit_is_what_the_claims_together_tell(
 
 def test_injured_civilians_count_as_killed_ones_do() -> None:
     """Every class of persons but combatants and unknown is civilian."""
-    assert hit(told(injured=2)).hit is UNKNOWN
+    assert hit(told(VILLAGE, injured=2)).hit is UNKNOWN
     for harmed in PersonClass:
-        found = hit(told(killed=1, harmed=harmed)).hit
+        found = hit(told(VILLAGE, killed=1, harmed=harmed)).hit
         military = {PersonClass.COMBATANT, PersonClass.UNKNOWN}
         assert found is (UNKNOWN if harmed in military else PROTECTED)
 
 
 def test_injured_children_alone_tell_that_civilians_were_hit() -> None:
     """Killed or injured: both are harm."""
-    placed = told(killed=1, harmed=CHILD)
+    placed = told(VILLAGE, killed=1, harmed=CHILD)
     body = placed.claim.body
     assert isinstance(body, EventBody)
     moved = replace(body, killed=(), injured=body.killed)

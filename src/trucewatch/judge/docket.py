@@ -74,8 +74,8 @@ def _superseded(
             if link.kind is LinkKind.SUPERSEDES and not link.unchecked:
                 _keep(found, link.to, by=agreement.id, since=link.since or starts)
         for term in agreement.terms:
-            in_force = term.status is not TermStatus.DRAFT
-            for other in term.supersedes if in_force else ():
+            settled = term.status is not TermStatus.DRAFT and not term.unchecked
+            for other in term.supersedes if settled else ():
                 by, since = _name(agreement, term), term.since or starts
                 _keep(found, other, by=by, since=since)
     return found

@@ -23,12 +23,12 @@ _PLACE = "Did it happen where the term applies?"
 def in_time(case: Case) -> Answer:
     """Whether the incident lies in the time in which the term is in force."""
     charge, when = case.charge, case.incident.time
-    if when.first_day is None or when.last_day is None:
-        return unknown(_TIME, "its time is not known", missing="when it happened")
     starts = _later(charge.reading.starts, charge.term.since)
     began = _ended_by(when, starts)
     if began is True:
         return outside(_TIME, f"it happened before {starts}")
+    if when.first_day is None or when.last_day is None:
+        return unknown(_TIME, "its time is not known", missing="when it happened")
     over = [(_ended_by(when, end), why) for end, why in _ends(charge)]
     for ended, why in over:
         if ended is False:

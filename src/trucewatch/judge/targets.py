@@ -107,7 +107,10 @@ def _told(placed: PlacedClaim, case: Case) -> list[Target]:
         return []
     found = [_named(mention, case) for mention in body.targets]
     if _hurt_civilians(body) and not found:
-        found.append(_protected("civilians or what serves them were hit"))
+        words = (
+            "civilians or what serves them were hit; no claim names who was aimed at"
+        )
+        found.append(_open(words, missing="who was aimed at"))
     return found
 
 

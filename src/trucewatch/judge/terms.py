@@ -12,12 +12,22 @@ from trucewatch.judge.targets import Hit, Target, target_of
 from trucewatch.model.attribution import SUFFICIENT_FOR_BREACH
 from trucewatch.model.finding import RuleStep, Verdict
 from trucewatch.model.review import IncidentState
-from trucewatch.model.term import Measured, Term, TermKind
+from trucewatch.model.term import Measured, Term, TermKind, TermStatus
 
 NOT_VERIFIED = "verification of the incident by two persons"
 NOT_ATTRIBUTED = (
     "an attribution set by a person: admitted, assessed high or adjudicated"
 )
+LAPSED = frozenset(
+    {
+        TermStatus.SUSPENDED,
+        TermStatus.SUPERSEDED,
+        TermStatus.EXPIRED,
+        TermStatus.DISPUTED,
+    }
+)
+"""Standings of a term under which no verdict is given on the act itself."""
+
 UNCHECKED = "a reading of the provision in a source: it is carried unchecked"
 CIVILIANS = "This says nothing on the protection of civilians."
 
@@ -195,6 +205,8 @@ def unsettled(case: Case, *, actor: bool) -> tuple[str, ...]:
     found = []
     if term.unchecked or provision.unchecked:
         found.append(UNCHECKED)
+    if term.status in LAPSED:
+        found.append(f"whether the term still holds: it is said to be {term.status}")
     if case.incident.state is not IncidentState.VERIFIED:
         found.append(NOT_VERIFIED)
     if actor and case.incident.attribution.level not in SUFFICIENT_FOR_BREACH:
