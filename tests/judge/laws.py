@@ -59,6 +59,8 @@ MENTIONS = (
 KINDS = {
     EventType.MORTAR: (None, "mortar", "120 mm mortar", "82 mm mortar"),
     EventType.AIRSTRIKE: (None,),
+    EventType.OVERFLIGHT: (None,),
+    EventType.MINE: (None,),
     EventType.PROHIBITED_WEAPON_PRESENT: (None, "a tank", "a Grad"),
     EventType.ADVANCE: (None,),
     EventType.WITHDRAWAL: (None,),

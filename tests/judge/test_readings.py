@@ -168,13 +168,25 @@ WHYS = [
         "another answer",
         (("Q1?", "a"), ("Q2?", "b"), ("Q3?", "c")),
         (("Q1?", "a"), ("Q2?", "x"), ("Q3?", "y")),
+        "Q3? c; against: y",
+    ),
+    (
+        "a path that ends",
+        (("Q1?", "a"), ("Q2?", "b"), ("Q3?", "c")),
+        (("Q1?", "z"), ("Q2?", "x")),
         "Q2? b; against: x",
+    ),
+    (
+        "an answer in other words before the one that ends it",
+        (("Q1?", "a"), ("Q2?", "b"), ("Q3?", "c")),
+        (("Q1?", "z"),),
+        "Q1? a; against: z",
     ),
     (
         "another question",
         (("Q1?", "a"), ("Q2?", "b")),
         (("Q1?", "a"), ("Q3?", "b")),
-        "Q2? Q3? b; against: b",
+        "Own. against: Other.",
     ),
     (
         "a longer path",
@@ -188,7 +200,7 @@ WHYS = [
 @pytest.mark.parametrize(
     ("ones", "others", "why"), [row[1:] for row in WHYS], ids=[row[0] for row in WHYS]
 )
-def test_why_is_the_first_step_that_differs(
+def test_why_is_the_question_that_decides(
     ones: tuple[tuple[str, str], ...],
     others: tuple[tuple[str, str], ...],
     why: str,

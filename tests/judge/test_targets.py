@@ -342,14 +342,15 @@ def test_whether_the_one_hit_had_joined_may_be_what_is_missing() -> None:
     assert target.missing == "whether the BBB/ONE had joined by that day"
 
 
-ALONE = "only the side that struck names whom it hit"
+ALONE = "only sources that take a side name whom it hit"
 
 SPEAKERS = [
     ("no side", "AAA/ARMY", (None,), EXCLUDED),
-    ("the other side", "AAA/ARMY", ("BBB",), EXCLUDED),
+    ("another side, which may be an ally", "AAA/ARMY", ("BBB",), UNKNOWN),
     ("the attacker's side", "AAA/ARMY", ("AAA",), UNKNOWN),
     ("the attacker itself", "AAA/ARMY", ("AAA/ARMY",), UNKNOWN),
-    ("both", "AAA/ARMY", ("AAA", "BBB"), EXCLUDED),
+    ("two sides", "AAA/ARMY", ("AAA", "BBB"), UNKNOWN),
+    ("a side and none", "AAA/ARMY", ("AAA", None), EXCLUDED),
     ("the side of a group", "BBB/ONE", ("BBB",), UNKNOWN),
     ("its side, by the lexicon alone", "LOOP/1", ("LOOP/2",), UNKNOWN),
     ("no side, of an attacker of none", "AAA", (None,), EXCLUDED),
@@ -362,7 +363,7 @@ SPEAKERS = [
     [row[1:] for row in SPEAKERS],
     ids=[row[0] for row in SPEAKERS],
 )
-def test_the_word_of_the_side_that_struck_is_not_enough(
+def test_the_word_of_those_who_take_a_side_is_not_enough(
     attacker: str, sides: tuple[str | None, ...], expected: Hit
 ) -> None:
     """Somebody else has to name the excluded group too."""
@@ -370,7 +371,7 @@ def test_the_word_of_the_side_that_struck_is_not_enough(
     target = hit(*claims, attribution=make.held(attacker))
     assert target.hit is expected
     if expected is UNKNOWN:
-        missing = "who was hit, from a source other than the side that struck"
+        missing = "who was hit, from a source that is of no side"
         assert target.step.answer == ALONE
         assert target.missing == missing
 

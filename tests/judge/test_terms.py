@@ -208,7 +208,7 @@ NO_HIT = RuleStep(question=HIT, answer="no: the BBB is named")
 NOBODY_TOLD = RuleStep(question=HIT, answer="no claim says who was hit")
 LETS = RuleStep(question=MAY_ACT, answer="the GGG/AIR belongs to the GGG")
 CARVED = (
-    "The one hit is the XXX, which this reading holds excluded on that day. "
+    "Hit, as told: the XXX; this reading holds that excluded on that day. "
     "This says nothing on the protection of civilians."
 )
 NAMED_AAA = RuleStep(

@@ -58,7 +58,9 @@ def open_docket(
             )
             for agreement in sorted(agreements, key=lambda each: each.id)
             for term in sorted(agreement.terms, key=lambda each: each.id)
-            if term.speaks_of_acts and term.status is not TermStatus.DRAFT
+            if term.speaks_of_acts
+            and term.status is not TermStatus.DRAFT
+            and term.id not in readings[agreement.id].leaves_out
         )
     )
 
@@ -101,7 +103,7 @@ def shared(docket: Docket, other: Docket) -> Docket:
     return Docket(
         charges=tuple(
             mine
-            if (mine := known[charge.id]).reading is charge.reading
+            if (mine := known.get(charge.id, charge)).reading is charge.reading
             and mine.superseded == charge.superseded
             else charge
             for charge in docket.charges

@@ -84,6 +84,7 @@ def judge_under(
     """The findings, and where another registered reading gives another verdict."""
     heard = hear(bench.docket, incident, zone_tests=zone_tests)
     findings = findings_of(incident, settle_conflicts(heard))
+    used = {(each.agreement, each.term): each for each in findings}
     flips = [
         Flip(
             finding=was.id,
@@ -95,14 +96,11 @@ def judge_under(
             reason=found.outcome.reason,
         )
         for other in bench.others
-        for was, found in zip(
-            findings,
-            settle_conflicts(
-                hear(other.docket, incident, zone_tests=zone_tests, heard=heard)
-            ),
-            strict=True,
+        for found in settle_conflicts(
+            hear(other.docket, incident, zone_tests=zone_tests, heard=heard)
         )
-        if found.outcome.verdict is not was.verdict
+        if (was := used.get((found.charge.agreement.id, found.charge.term.id)))
+        and found.outcome.verdict is not was.verdict
     ]
     flips.sort(key=lambda each: (each.agreement, each.term, each.by))
     return findings, tuple(flips)
@@ -127,12 +125,15 @@ def compare_findings(
 ) -> Iterator[Change]:
     """Findings whose verdict differs, in the order of `ones`.
 
-    A term that does not speak of the incident under either is no change.
+    A term that does not speak of the incident under either is no change, nor is one
+    that a reading leaves out.
     Both runs are of the same incidents and agreements.
     """
     by_key = {(each.incident, each.agreement, each.term): each for each in others}
     for one in ones:
-        other = by_key[one.incident, one.agreement, one.term]
+        other = by_key.get((one.incident, one.agreement, one.term))
+        if other is None:
+            continue
         if one.verdict is not other.verdict and not _both_silent(one, other):
             yield Change(was=one, becomes=other, why=_why(one, other))
 
@@ -142,9 +143,17 @@ def _both_silent(one: Finding, other: Finding) -> bool:
 
 
 def _why(one: Finding, other: Finding) -> str:
-    for mine, theirs in zip(one.path, other.path, strict=False):
-        if mine != theirs:
-            same = mine.question == theirs.question
-            question = mine.question if same else f"{mine.question} {theirs.question}"
-            return f"{question} {mine.answer}; against: {theirs.answer}"
+    """The question that decides, with both answers.
+
+    That is the last one of the shorter path where the answers differ on it, or of
+    those that both paths answer differently, the last.
+    """
+    theirs = {step.question: step.answer for step in other.path}
+    mine = {step.question: step.answer for step in one.path}
+    shorter = one if len(one.path) <= len(other.path) else other
+    ends = [step.question for step in shorter.path[-1:]]
+    differ = [question for question in mine if theirs.get(question) != mine[question]]
+    for question in (*ends, *reversed(differ)):
+        if question in theirs and question in mine and question in differ:
+            return f"{question} {mine[question]}; against: {theirs[question]}"
     return f"{one.reason} against: {other.reason}"

@@ -139,6 +139,18 @@ ACTS: dict[EventFamily, str] = {
 """Families of acts as a finding names them."""
 
 
+OPEN_ACTS: dict[EventType, str] = {
+    EventType.OVERFLIGHT: "whether the term covers flights without fire",
+    EventType.DRONE_OVERFLIGHT: "whether the term covers flights without fire",
+    EventType.INFILTRATION: "whether the term covers movement without fire",
+    EventType.MINE: "when the mine was laid, and by whom",
+    EventType.UXO: "when the ordnance was fired, and by whom: a find is no act",
+    EventType.CHEMICAL_ALLEGATION: "a finding that a chemical was used",
+}
+"""Types of which a term on their family does not settle that it means them: only a
+term that names the type itself does."""
+
+
 def in_act(case: Case) -> Answer:
     """Whether the term speaks of acts of this sort."""
     incident, term = case.incident, case.charge.term
@@ -146,7 +158,12 @@ def in_act(case: Case) -> Answer:
     if incident.type is EventType.UNDETERMINED and _may_be_meant(case):
         words = "what was done is not known closely enough"
         return unknown(_ACT, words, missing="what was done")
-    if incident.family in term.acts or incident.type in types:
+    if incident.type in types:
+        return inside(_ACT, f"yes: {ACTS[incident.family]}")
+    if incident.family in term.acts:
+        if open_point := OPEN_ACTS.get(incident.type):
+            words = f"it is about {ACTS[incident.family]}, but does not name this"
+            return unknown(_ACT, words, missing=open_point)
         return inside(_ACT, f"yes: {ACTS[incident.family]}")
     named = {FAMILY_OF[each] for each in types}
     about = _listed(sorted({ACTS[each] for each in (*term.acts, *named)}))
@@ -160,6 +177,8 @@ def _may_be_meant(case: Case) -> bool:
     """
     family, term = case.incident.family, case.charge.term
     if family is EventFamily.OTHER or family in {FAMILY_OF[t] for t in term.against}:
+        return True
+    if family in term.acts and family in {FAMILY_OF[t] for t in OPEN_ACTS}:
         return True
     return family in {FAMILY_OF[t] for t in term.types} - set(term.acts)
 
@@ -178,6 +197,8 @@ def in_place(case: Case) -> Answer:
     charge = case.charge
     if not charge.term.zones:
         return inside(_PLACE, "the term applies everywhere")
+    if (answer := _by_distance(case)) is not None:
+        return answer
     wanted = {f"{charge.agreement.id}/{zone}" for zone in charge.term.zones}
     tests = [
         test
@@ -193,6 +214,18 @@ def in_place(case: Case) -> Answer:
     still_open = [test for test in tests if test.result is not ZoneResult.OUTSIDE]
     reason = still_open[0].reason if still_open else "its place is not known"
     return unknown(_PLACE, reason, missing=NO_SURE_PLACE)
+
+
+def _by_distance(case: Case) -> Answer | None:
+    """By the distance that people measured from the line, where the term has one."""
+    distance, away = case.charge.term.distance, case.incident.from_line_m
+    if distance is None or away is None:
+        return None
+    side = distance.each_side_m / 1000
+    words = f"{away / 1000:g} km from the line, as measured; the term asks {side:g} km"
+    if distance.holds(away):
+        return inside(_PLACE, f"nearer than the term allows: {words}")
+    return outside(_PLACE, f"farther than the term asks: {words}")
 
 
 def _assumed(tests: list[ZoneTest]) -> tuple[str, ...]:

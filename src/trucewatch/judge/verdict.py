@@ -17,6 +17,7 @@ from trucewatch.model.finding import Finding, Verdict
 from trucewatch.model.incident import Incident
 from trucewatch.model.place import ZoneTest
 from trucewatch.model.record import content_id, to_record
+from trucewatch.model.review import IncidentState
 from trucewatch.model.term import TermStatus
 
 ENGINE = "trucewatch-judge/2"
@@ -93,6 +94,12 @@ def _outcome(
     incident: Incident, charge: Charge, zone_tests: tuple[ZoneTest, ...]
 ) -> Outcome:
     """The outcome, if it is the same for every day on which it may have happened."""
+    if incident.state in REJECTED:
+        return Outcome(
+            verdict=Verdict.UNDETERMINED,
+            reason="People found that it did not happen as told, or is told twice.",
+            missing=(f"an incident to judge: this one is {incident.state.value}",),
+        )
     first, last = incident.time.first_day, incident.time.last_day
     day = first if last is not None else None
     case = Case(incident=incident, charge=charge, zone_tests=zone_tests, day=day)
@@ -111,6 +118,10 @@ def _outcome(
         reason="Roles or designations changed within the time in which it happened.",
         missing=("the exact day",),
     )
+
+
+REJECTED = frozenset({IncidentState.REFUTED, IncidentState.DUPLICATE})
+"""States of incidents that are not judged at all."""
 
 
 def _on_day(case: Case) -> Outcome:

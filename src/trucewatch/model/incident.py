@@ -61,6 +61,8 @@ class Incident:
         state: default reported.
         disputed_by: origins of the contradicting claims, ordered.
         reasons: why each further claim was joined.
+        from_line_m: metres from the line between the sides, as people measured it,
+            or None.
     """
 
     id: str
@@ -77,6 +79,7 @@ class Incident:
     state: IncidentState = IncidentState.REPORTED
     disputed_by: tuple[str, ...] = ()
     reasons: tuple[MergeReason, ...] = ()
+    from_line_m: float | None = None
 
     def __post_init__(self) -> None:
         if not self.supporting:

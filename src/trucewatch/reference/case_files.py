@@ -112,6 +112,7 @@ class WrittenCase:
         objects_affected, instrument: as far as known.
         level, actor, set_by: the attribution and who set it.
         state: how far people verified it.
+        from_line_m: metres from the line between the sides, as people measured it.
         note: what the case shows, for people.
     """
 
@@ -129,9 +130,12 @@ class WrittenCase:
     actor: str | None = None
     set_by: str | None = None
     state: IncidentState = IncidentState.REPORTED
+    from_line_m: float | None = None
     note: str = ""
 
     def __post_init__(self) -> None:
+        if self.until is not None and (self.day is None or self.until <= self.day):
+            raise ValueError(f"{self.id}: until {self.until}, wanted after its day")
         if not self.reports:
             raise ValueError(f"{self.id}: wanted at least one report")
         if self.day is not None and self.at is not None:
@@ -227,6 +231,7 @@ def incident_of(case: WrittenCase) -> Incident:
         sides=tuple(sorted({report.side or "" for report in case.reports})),
         attribution=case.attribution,
         state=case.state,
+        from_line_m=case.from_line_m,
     )
 
 
