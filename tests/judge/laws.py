@@ -374,6 +374,13 @@ def without_records(matter: Matter) -> Matter:
     return replace(matter, laws=bare)
 
 
+def unverified(matter: Matter) -> Matter:
+    """What people verified is only corroborated; what they refuted stays refuted."""
+    verified = matter.incident.state is IncidentState.VERIFIED
+    lost = with_incident(matter, state=IncidentState.CORROBORATED)
+    return lost if verified else matter
+
+
 LOSSES: dict[str, Callable[[Matter], Matter]] = {
     "time": lambda m: with_incident(m, time=unknown_time()),
     "act": lambda m: with_incident(
@@ -393,7 +400,7 @@ LOSSES: dict[str, Callable[[Matter], Matter]] = {
     ),
     "target": lambda m: less_told(m, targets=(), objects_affected=(), killed=()),
     "target's name": lambda m: less_told(m, targets=()),
-    "state": lambda m: with_incident(m, state=IncidentState.CORROBORATED),
+    "state": unverified,
     "weapon": lambda m: less_told(m, instrument=None),
     "joining records": without_records,
 }

@@ -658,7 +658,7 @@ def test_a_reading_uses_the_tests_of_its_own_tolerance() -> None:
     assert in_place(make.case(by=law, zone_tests=(INSIDE, own))).scope is OUT
 
 
-OPEN = [
+OPEN_TYPES = [
     (EventType.AIRSTRIKE, EventFamily.AIR, ""),
     (
         EventType.OVERFLIGHT,
@@ -690,7 +690,9 @@ OPEN = [
 
 
 @pytest.mark.parametrize(
-    ("kind", "family", "missing"), OPEN, ids=[row[0].value for row in OPEN]
+    ("kind", "family", "missing"),
+    OPEN_TYPES,
+    ids=[row[0].value for row in OPEN_TYPES],
 )
 def test_a_family_does_not_settle_what_is_no_use_of_arms(
     kind: EventType, family: EventFamily, missing: str

@@ -37,7 +37,7 @@ from trucewatch.model.when import (
     on_day,
     unknown_time,
 )
-from trucewatch.reference.toml_places import toml_places
+from trucewatch.reference.toml_places import path_words, toml_places
 from trucewatch.reference.typed_tables import TableReader
 
 CODER = "case-file/1"
@@ -198,10 +198,10 @@ def load_cases(source: Traversable) -> CaseFile:
         tries = [first.path[:n] for n in range(len(first.path), 0, -1)]
         found = next((places[path] for path in tries if path in places), None)
         line = f":{found.line}:{found.column}" if found else ""
-        at = ".".join(str(key) for key in first.path)
+        at = path_words(first.path, record)
         raise InvalidReference(
             first.what,
-            where=f"{source.name}{line}: {at or 'top level'}",
+            where=f"{source.name}{line}: {at}",
             got=first.got,
             wanted=first.wanted,
         )
