@@ -200,11 +200,12 @@ def in_place(case: Case) -> Answer:
     if (answer := _by_distance(case)) is not None:
         return answer
     wanted = {f"{charge.agreement.id}/{zone}" for zone in charge.term.zones}
-    tests = [
+    asked = [
         test
         for test in case.zone_tests
         if test.zone in wanted and test.tolerance_m == charge.reading.tolerance_m
     ]
+    tests = sorted(asked, key=lambda test: (test.by == "polygon", test.zone))
     within = [test for test in tests if test.result is ZoneResult.INSIDE]
     if within:
         return inside(_PLACE, within[0].reason, *_assumed(within[:1]))
