@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from tests import factories as make
@@ -241,14 +241,14 @@ def test_nothing_unchecked_gives_a_verdict_on_the_act(
         assert found.verdict not in DECIDED
 
 
-def test_the_matters_made_up_here_come_to_every_verdict() -> None:
+@pytest.mark.parametrize("verdict", Verdict)
+def test_the_matters_made_up_here_come_to_every_verdict(verdict: Verdict) -> None:
     """Else these properties would say nothing of it."""
-    found: set[Verdict] = set()
-
-    @settings(max_examples=400, derandomize=True, database=None)
-    @given(matters())
-    def collect(matter: Matter) -> None:
-        found.update(each.verdict for each in judge(matter))
-
-    collect()
-    assert found == set(Verdict)
+    asked = settings(
+        max_examples=4000, derandomize=True, database=None, phases=[Phase.generate]
+    )
+    find(
+        matters(),
+        lambda matter: verdict in {each.verdict for each in judge(matter)},
+        settings=asked,
+    )

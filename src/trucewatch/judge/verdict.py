@@ -94,15 +94,15 @@ def _outcome(
     incident: Incident, charge: Charge, zone_tests: tuple[ZoneTest, ...]
 ) -> Outcome:
     """The outcome, if it is the same for every day on which it may have happened."""
-    if incident.state in REJECTED:
+    first, last = incident.time.first_day, incident.time.last_day
+    day = first if last is not None else None
+    case = Case(incident=incident, charge=charge, zone_tests=zone_tests, day=day)
+    if incident.state in REJECTED and in_time(case).scope is not Scope.OUTSIDE:
         return Outcome(
             verdict=Verdict.UNDETERMINED,
             reason="People found that it did not happen as told, or is told twice.",
             missing=(f"an incident to judge: this one is {incident.state.value}",),
         )
-    first, last = incident.time.first_day, incident.time.last_day
-    day = first if last is not None else None
-    case = Case(incident=incident, charge=charge, zone_tests=zone_tests, day=day)
     outcome = _on_day(case)
     if first is None or last is None or first == last:
         return outcome
