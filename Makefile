@@ -9,7 +9,7 @@ SHARED ?=
 ERRORS ?=
 SOAK ?= full
 
-.PHONY: help demo test test-full check format docs bench evals train evals-labelled evals-places soak gazetteer lock clean
+.PHONY: help demo test test-full check format docs bench evals train evals-labelled evals-places soak mutate gazetteer lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -80,6 +80,11 @@ train: .venv/dev ## train the English parser anew: make train SHARED=../shared V
 soak: .venv/dev ## the long fault and load runs (SOAK=small for CI)
 	@$(PY) -m bench.soak $(SOAK)
 
+mutate: .venv/dev ## change the judge's code bit by bit: the tests have to notice (10 to 20 minutes)
+	@rm -rf mutants
+	@CI=1 nice -n 10 $(BIN)/mutmut run --max-children 1
+	@$(BIN)/mutmut results
+
 gazetteer: .venv/base ## build the place index into the cache folder now
 	@$(BIN)/trucewatch gazetteer build
 
@@ -88,4 +93,4 @@ lock: ## pin the requirements anew
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --all-extras --group dev -o requirements-dev.lock
 
 clean: ## remove what make built
-	@rm -rf .venv .work $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	@rm -rf .venv .work mutants $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -599,6 +599,7 @@ class Names:
         "BBB/TWO": (ActorKind.GROUP, "BBB"),
         "GGG": (ActorKind.STATE, None),
         "GGG/AIR": (ActorKind.STATE_FORCE, "GGG"),
+        "LOOP/0": (ActorKind.GROUP, "LOOP/1"),
         "LOOP/1": (ActorKind.GROUP, "LOOP/2"),
         "LOOP/2": (ActorKind.GROUP, "LOOP/1"),
     }

@@ -48,6 +48,8 @@ def test_demonstration_and_cases_do_not_mix(tmp_path: Path) -> None:
     file = tmp_path / "cases.toml"
     file.write_text("", encoding="utf-8")
     assert run("judge", "--demo", "--cases", str(file)).exit_code == 2
+    assert run("judge", "--demo", "--date", "2017-05-05").exit_code == 2
+    assert run("judge", "--demo", "--mission", str(tmp_path)).exit_code == 2
 
 
 def test_agreements_are_listed_and_shown() -> None:

@@ -12,6 +12,7 @@ from tests import factories as make
 from trucewatch.judge.conflicts import Judged, settle_conflicts
 from trucewatch.judge.scope import NO_SURE_PLACE
 from trucewatch.judge.terms import Outcome
+from trucewatch.model.event import EventType
 from trucewatch.model.finding import RuleStep, Verdict
 from trucewatch.model.instrument import AgreementLink, LinkKind
 from trucewatch.model.term import Term, TermKind, WeaponClass, WeaponLimit
@@ -36,11 +37,18 @@ def judged(
     weapons: tuple[WeaponLimit, ...] = (),
     links: tuple[str, ...] = (),
     missing: tuple[str, ...] = (),
+    against: bool = False,
 ) -> Judged:
     """A term with its outcome, before conflicts."""
     agreement, term = id.split("/")
     rules: list[Term] = [
-        make.term(term, kind, exceptions=exceptions, weapons=weapons),
+        make.term(
+            term,
+            kind,
+            exceptions=exceptions,
+            weapons=weapons,
+            against=(EventType.ADVANCE,) if against else (),
+        ),
         *(make.term(each, TermKind.CARVE_OUT) for each in exceptions),
     ]
     reading = make.reading(starts=starts, later_term_prevails=prevails)
@@ -103,10 +111,58 @@ PAIRS = [
     ),
     ("two breaches", RULED, judged("BB/T1", BREACH), [BREACH, BREACH]),
     (
-        "nothing ruled out",
+        "may be ruled out",
         judged("AA/T1", UNDETERMINED),
         ALLOWED,
+        [UNDETERMINED, UNDETERMINED],
+    ),
+    (
+        "carved out, may be ruled out",
+        judged("AA/T1", UNDETERMINED),
+        EXCEPTED,
+        [UNDETERMINED, UNDETERMINED],
+    ),
+    (
+        "a limit may rule it out",
+        judged("AA/T1", UNDETERMINED, TermKind.LIMIT),
+        ALLOWED,
+        [UNDETERMINED, UNDETERMINED],
+    ),
+    (
+        "an obligation that nothing runs against",
+        judged("AA/T1", UNDETERMINED, TermKind.OBLIGATION),
+        ALLOWED,
         [UNDETERMINED, COMPLIANT],
+    ),
+    (
+        "an obligation that it may run against",
+        judged("AA/T1", UNDETERMINED, TermKind.OBLIGATION, against=True),
+        ALLOWED,
+        [UNDETERMINED, UNDETERMINED],
+    ),
+    (
+        "the prohibition that weighed it",
+        judged("AA/T1", UNDETERMINED, exceptions=("T2",)),
+        judged("AA/T2", CARVED, TermKind.CARVE_OUT),
+        [UNDETERMINED, CARVED],
+    ),
+    (
+        "a prohibition out of scope",
+        judged("AA/T1", OUT_OF_ACT),
+        ALLOWED,
+        [OUT_OF_ACT, COMPLIANT],
+    ),
+    (
+        "an obligation met, a prohibition open",
+        judged("AA/T1", UNDETERMINED),
+        judged("BB/T1", COMPLIANT, TermKind.OBLIGATION),
+        [UNDETERMINED, COMPLIANT],
+    ),
+    (
+        "a permission out of scope, a prohibition open",
+        judged("AA/T1", UNDETERMINED),
+        judged("BB/T1", OUT_OF_ACT, TermKind.PERMISSION),
+        [UNDETERMINED, OUT_OF_ACT],
     ),
 ]
 
@@ -149,9 +205,23 @@ def test_a_breach_that_may_be_allowed_lists_what_is_open() -> None:
     assert other is may
 
 
+def test_what_is_allowed_and_may_be_ruled_out_lists_what_is_open() -> None:
+    """Neither is preferred: a permission is no proof while a prohibition is open."""
+    may = judged("AA/T1", UNDETERMINED)
+    other, one = settle_conflicts((may, ALLOWED))
+    step = RuleStep(question=Q, answer="AA/T1 may")
+    assert one.outcome == Outcome(
+        verdict=UNDETERMINED,
+        reason="Another term may rule out the act; its facts are open.",
+        steps=(OWN, step),
+        missing=("whether AA/T1 rules out the act",),
+    )
+    assert other is may
+
+
 def test_terms_that_agree_are_left_alone() -> None:
     """The very same values come back."""
-    every = (judged("AA/T1", UNDETERMINED), ALLOWED)
+    every = (judged("AA/T1", UNDETERMINED), judged("BB/T1", OUT_OF_ACT))
     assert settle_conflicts(every) is every
     assert settle_conflicts(()) == ()
     alone = judged("CC/T1", COMPLIANT, TermKind.OBLIGATION)

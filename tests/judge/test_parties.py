@@ -183,6 +183,14 @@ MEMBERSHIP = [
         "",
     ),
     (
+        "a side of such sides",
+        "LOOP/0",
+        bound("BBB"),
+        OUT,
+        "the LOOP/0 is not among those named: the BBB",
+        "",
+    ),
+    (
         "another role",
         "GGG",
         make.role("GGG", PartyRole.GUARANTOR),

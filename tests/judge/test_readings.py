@@ -143,6 +143,16 @@ def test_two_runs_are_compared_by_incident_agreement_and_term() -> None:
     assert list(compare_findings(early, early)) == []
 
 
+def test_a_term_that_is_silent_under_both_readings_is_no_change() -> None:
+    """Out of scope by time or by place: it says nothing of the incident either way."""
+    (finding,) = run("early", ON_THE_DAY)
+    time, place = Verdict.OUT_OF_SCOPE_TIME, Verdict.OUT_OF_SCOPE_PLACE
+    one, other = replace(finding, verdict=time), replace(finding, verdict=place)
+    assert list(compare_findings([one], [other])) == []
+    assert len(list(compare_findings([one], [finding]))) == 1
+    assert len(list(compare_findings([finding], [other]))) == 1
+
+
 def path(finding: Finding, *steps: tuple[str, str], reason: str = "") -> Finding:
     """The finding with another path, reason and verdict."""
     return replace(
@@ -158,13 +168,25 @@ WHYS = [
         "another answer",
         (("Q1?", "a"), ("Q2?", "b"), ("Q3?", "c")),
         (("Q1?", "a"), ("Q2?", "x"), ("Q3?", "y")),
+        "Q3? c; against: y",
+    ),
+    (
+        "a path that ends",
+        (("Q1?", "a"), ("Q2?", "b"), ("Q3?", "c")),
+        (("Q1?", "z"), ("Q2?", "x")),
         "Q2? b; against: x",
+    ),
+    (
+        "an answer in other words before the one that ends it",
+        (("Q1?", "a"), ("Q2?", "b"), ("Q3?", "c")),
+        (("Q1?", "z"),),
+        "Q1? a; against: z",
     ),
     (
         "another question",
         (("Q1?", "a"), ("Q2?", "b")),
         (("Q1?", "a"), ("Q3?", "b")),
-        "Q2? Q3? b; against: b",
+        "Own. against: Other.",
     ),
     (
         "a longer path",
@@ -178,7 +200,7 @@ WHYS = [
 @pytest.mark.parametrize(
     ("ones", "others", "why"), [row[1:] for row in WHYS], ids=[row[0] for row in WHYS]
 )
-def test_why_is_the_first_step_that_differs(
+def test_why_is_the_question_that_decides(
     ones: tuple[tuple[str, str], ...],
     others: tuple[tuple[str, str], ...],
     why: str,

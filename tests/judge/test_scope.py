@@ -23,7 +23,7 @@ from trucewatch.model.event import EventFamily, EventType
 from trucewatch.model.finding import RuleStep
 from trucewatch.model.instrument import Extension, Validity
 from trucewatch.model.place import ZoneResult, ZoneTest
-from trucewatch.model.term import Term, TermKind
+from trucewatch.model.term import Distance, Measured, Term, TermKind
 from trucewatch.model.when import TimeBasis, TimePrecision, When, unknown_time
 
 IN, OUT, OPEN = Scope.INSIDE, Scope.OUTSIDE, Scope.UNKNOWN
@@ -656,3 +656,71 @@ def test_a_reading_uses_the_tests_of_its_own_tolerance() -> None:
     law = make.agreement(interpretations=(make.reading(tolerance_m=500.0),))
     own = replace(OUTSIDE, tolerance_m=500.0)
     assert in_place(make.case(by=law, zone_tests=(INSIDE, own))).scope is OUT
+
+
+OPEN_TYPES = [
+    (EventType.AIRSTRIKE, EventFamily.AIR, ""),
+    (
+        EventType.OVERFLIGHT,
+        EventFamily.AIR,
+        "whether the term covers flights without fire",
+    ),
+    (
+        EventType.DRONE_OVERFLIGHT,
+        EventFamily.AIR,
+        "whether the term covers flights without fire",
+    ),
+    (
+        EventType.INFILTRATION,
+        EventFamily.CLASH,
+        "whether the term covers movement without fire",
+    ),
+    (EventType.MINE, EventFamily.EXPLOSIVE, "when the mine was laid, and by whom"),
+    (
+        EventType.UXO,
+        EventFamily.EXPLOSIVE,
+        "when the ordnance was fired, and by whom: a find is no act",
+    ),
+    (
+        EventType.CHEMICAL_ALLEGATION,
+        EventFamily.CHEMICAL_ALLEGATION,
+        "a finding that a chemical was used",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "family", "missing"),
+    OPEN_TYPES,
+    ids=[row[0].value for row in OPEN_TYPES],
+)
+def test_a_family_does_not_settle_what_is_no_use_of_arms(
+    kind: EventType, family: EventFamily, missing: str
+) -> None:
+    """A term on the family leaves it open; one that names the type does not."""
+    what = make.incident(make.event(kind))
+    broad = make.agreement(terms=(make.term(acts=(family,)),))
+    assert in_act(make.case(what, broad)).missing == missing
+    named = replace(make.term(acts=()), types=(kind,))
+    exact = make.agreement(terms=(named,))
+    assert in_act(make.case(what, exact)).scope is Scope.INSIDE
+    vague = make.incident(make.event(kind), type=EventType.UNDETERMINED)
+    vague = replace(vague, family=family)
+    assert in_act(make.case(vague, broad)).missing == "what was done"
+
+
+@pytest.mark.parametrize(
+    ("metres", "scope"), [(24_999.0, Scope.INSIDE), (25_000.0, Scope.OUTSIDE)]
+)
+def test_a_measured_distance_settles_the_place_of_a_limit(
+    metres: float, scope: Scope
+) -> None:
+    """Half of a zone 50 km wide; without the distance the zone is asked."""
+    distance = Distance(metres=50_000, measured=Measured.ZONE_WIDTH)
+    limit = replace(make.term(kind=TermKind.LIMIT, zones=("Z1",)), distance=distance)
+    law = make.agreement(terms=(limit,))
+    what = replace(make.incident(), from_line_m=metres)
+    assert in_place(make.case(what, law)).scope is scope
+    assert in_place(make.case(make.incident(), law)).scope is Scope.UNKNOWN
+    plain = make.agreement(terms=(make.term(zones=("Z1",)),))
+    assert in_place(make.case(what, plain)).scope is Scope.UNKNOWN

@@ -78,6 +78,7 @@ def hit(
     return target_of(make.case(what, law, day=day))
 
 
+AIMED_AT = "civilians or what serves them were hit; no claim names who was aimed at"
 CIVILIANS = "civilians or what serves them were hit"
 DESIGNATED = "yes: the Old Band is designated (a council)"
 EXCLUDED, PROTECTED, UNKNOWN = Hit.EXCLUDED, Hit.PROTECTED, Hit.UNKNOWN
@@ -135,16 +136,16 @@ TARGETS = [
     (
         "a school, nobody named",
         (told(objects=(ObjectAffected.SCHOOL,)),),
-        PROTECTED,
-        f"no: {CIVILIANS}",
-        "",
+        UNKNOWN,
+        AIMED_AT,
+        "who was aimed at",
     ),
     (
         "a child killed",
         (told(killed=1, harmed=CHILD),),
-        PROTECTED,
-        f"no: {CIVILIANS}",
-        "",
+        UNKNOWN,
+        AIMED_AT,
+        "who was aimed at",
     ),
     (
         "a fighter killed",
@@ -208,16 +209,16 @@ def test_who_was_hit_is_what_the_claims_together_tell(
 
 def test_injured_civilians_count_as_killed_ones_do() -> None:
     """Every class of persons but combatants and unknown is civilian."""
-    assert hit(told(injured=2)).hit is UNKNOWN
+    assert hit(told(VILLAGE, injured=2)).hit is UNKNOWN
     for harmed in PersonClass:
-        found = hit(told(killed=1, harmed=harmed)).hit
+        found = hit(told(VILLAGE, killed=1, harmed=harmed)).hit
         military = {PersonClass.COMBATANT, PersonClass.UNKNOWN}
         assert found is (UNKNOWN if harmed in military else PROTECTED)
 
 
 def test_injured_children_alone_tell_that_civilians_were_hit() -> None:
     """Killed or injured: both are harm."""
-    placed = told(killed=1, harmed=CHILD)
+    placed = told(VILLAGE, killed=1, harmed=CHILD)
     body = placed.claim.body
     assert isinstance(body, EventBody)
     moved = replace(body, killed=(), injured=body.killed)
@@ -341,14 +342,15 @@ def test_whether_the_one_hit_had_joined_may_be_what_is_missing() -> None:
     assert target.missing == "whether the BBB/ONE had joined by that day"
 
 
-ALONE = "only the side that struck names whom it hit"
+ALONE = "only sources that take a side name whom it hit"
 
 SPEAKERS = [
     ("no side", "AAA/ARMY", (None,), EXCLUDED),
-    ("the other side", "AAA/ARMY", ("BBB",), EXCLUDED),
+    ("another side, which may be an ally", "AAA/ARMY", ("BBB",), UNKNOWN),
     ("the attacker's side", "AAA/ARMY", ("AAA",), UNKNOWN),
     ("the attacker itself", "AAA/ARMY", ("AAA/ARMY",), UNKNOWN),
-    ("both", "AAA/ARMY", ("AAA", "BBB"), EXCLUDED),
+    ("two sides", "AAA/ARMY", ("AAA", "BBB"), UNKNOWN),
+    ("a side and none", "AAA/ARMY", ("AAA", None), EXCLUDED),
     ("the side of a group", "BBB/ONE", ("BBB",), UNKNOWN),
     ("its side, by the lexicon alone", "LOOP/1", ("LOOP/2",), UNKNOWN),
     ("no side, of an attacker of none", "AAA", (None,), EXCLUDED),
@@ -361,7 +363,7 @@ SPEAKERS = [
     [row[1:] for row in SPEAKERS],
     ids=[row[0] for row in SPEAKERS],
 )
-def test_the_word_of_the_side_that_struck_is_not_enough(
+def test_the_word_of_those_who_take_a_side_is_not_enough(
     attacker: str, sides: tuple[str | None, ...], expected: Hit
 ) -> None:
     """Somebody else has to name the excluded group too."""
@@ -369,7 +371,7 @@ def test_the_word_of_the_side_that_struck_is_not_enough(
     target = hit(*claims, attribution=make.held(attacker))
     assert target.hit is expected
     if expected is UNKNOWN:
-        missing = "who was hit, from a source other than the side that struck"
+        missing = "who was hit, from a source that is of no side"
         assert target.step.answer == ALONE
         assert target.missing == missing
 

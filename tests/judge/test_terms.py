@@ -208,7 +208,7 @@ NO_HIT = RuleStep(question=HIT, answer="no: the BBB is named")
 NOBODY_TOLD = RuleStep(question=HIT, answer="no claim says who was hit")
 LETS = RuleStep(question=MAY_ACT, answer="the GGG/AIR belongs to the GGG")
 CARVED = (
-    "The one hit is the XXX, which this reading holds excluded on that day. "
+    "Hit, as told: the XXX; this reading holds that excluded on that day. "
     "This says nothing on the protection of civilians."
 )
 NAMED_AAA = RuleStep(
@@ -384,8 +384,8 @@ def test_a_carve_out_is_open_where_it_is_open_who_was_hit() -> None:
     )
 
 
-EXCUSE = make.term("T3", TermKind.CARVE_OUT, acts=(), text="return fire")
-EXCUSED = "whether T3 excuses it: return fire"
+EXCUSE = make.term("T3", TermKind.CARVE_OUT, acts=(), text="return fire X.")
+EXCUSED = "whether T3 excuses it: return fire X"
 
 
 def test_an_exception_under_conditions_leaves_a_breach_open() -> None:

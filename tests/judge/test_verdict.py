@@ -421,7 +421,7 @@ def test_a_time_with_an_open_end_is_asked_for_no_day(
     time = When(
         start=first, end=end, basis=TimeBasis.OCCURRED, precision=TimePrecision.RANGE
     )
-    finding = judge(replace(BY_ONE, time=time), joined((1, LEFT)))
+    finding = judge(replace(BY_ONE, time=time), joined((1, LEFT), (4, IN)))
     assert finding.verdict is Verdict.UNDETERMINED
     missing = ("when it happened", "whether the BBB/ONE had joined by that day")
     assert finding.facts_missing == missing
@@ -467,3 +467,21 @@ def test_an_agreement_without_terms_on_acts_makes_no_finding() -> None:
     law = make.agreement(terms=(make.term("T9", TermKind.DEADLINE, acts=()),))
     names = make.Names()
     assert judge_incident(ADMITTED, (law,), zone_tests=(), actors=names) == ()
+
+
+@pytest.mark.parametrize("state", [IncidentState.REFUTED, IncidentState.DUPLICATE])
+def test_what_people_refuted_or_counted_twice_is_not_judged(
+    state: IncidentState,
+) -> None:
+    """Nothing is said of the act, whatever else is settled."""
+    (finding,) = judge_incident(
+        make.incident(attribution=make.held("AAA"), state=state),
+        (make.agreement(),),
+        zone_tests=(make.zone_test(),),
+        actors=make.Names(),
+    )
+    assert finding.verdict is Verdict.UNDETERMINED
+    assert finding.path == ()
+    assert finding.facts_missing == (
+        f"an incident to judge: this one is {state.value}",
+    )

@@ -24,7 +24,7 @@ from trucewatch.model.log import SignedHead
 from trucewatch.model.review import IncidentState
 from trucewatch.model.tally import CellState, LedgerCell, LedgerRow, TallyPoint
 from trucewatch.publish.html import render_html
-from trucewatch.publish.json import bulletin_record
+from trucewatch.publish.json import bulletin_record, record_text
 from trucewatch.publish.wording import FINDINGS_WITHHELD
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -61,7 +61,8 @@ def test_page_is_the_golden_page() -> None:
 def test_record_is_the_golden_record() -> None:
     """The sample bulletin's JSON is the committed record, byte for byte."""
     record = bulletin_record(sample_bulletin())
-    text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+    text = record_text(record)
+    assert json.loads(text) == record
     assert text == _golden("bulletin.json", text)
 
 

@@ -114,13 +114,15 @@ def test_times_are_days_spans_or_instants(
         ('level = "claimed_by_accuser"', "names an actor, got none"),
         (
             'colour = "red"',
-            r"cases\.toml:8:1: cases\.0\.colour: unknown key; got",
+            r"cases\.toml:8:1: cases\[one\]\.colour: unknown key; got",
         ),
         (
             'state = "sure"',
-            r"cases\.toml:8:1: cases\.0\.state: unknown code; got 's",
+            r"cases\.toml:8:1: cases\[one\]\.state: unknown code; got 's",
         ),
         ("day = ", "not a readable TOML file"),
+        ("day = 2017-05-05\nuntil = 2017-05-05", "wanted after its day"),
+        ("until = 2017-05-05", "wanted after its day"),
     ],
 )
 def test_a_case_that_does_not_fit_is_named(

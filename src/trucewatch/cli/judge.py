@@ -74,8 +74,11 @@ def command(
     A finding is no determination: it says what the facts held give under the
     reading named, and is recomputed with every change.
     """
-    if demo and cases:
+    made = [name for name, given in (("--demo", demo), ("--cases", cases)) if given]
+    if len(made) > 1:
         raise click.UsageError("--demo and --cases: give one of them")
+    if made and (moment is not None or mission != Path()):
+        raise click.UsageError(f"{made[0]} takes no --date and no --mission")
     hearing = _hearing(mission, moment, demo=demo, cases=cases)
     if against:
         changes = compare_hearings(hearing, readings, against)

@@ -12,6 +12,9 @@ from trucewatch.model.finding import RuleStep, Verdict
 from trucewatch.model.term import TermKind
 
 _ALLOWS = frozenset({TermKind.PERMISSION, TermKind.CARVE_OUT})
+_CAN_BREAK = frozenset({TermKind.PROHIBITION, TermKind.LIMIT})
+_SO_ALLOWED = frozenset({Verdict.COMPLIANT, Verdict.CARVE_OUT_APPLIES})
+_DECIDED = _SO_ALLOWED | {Verdict.APPARENT_BREACH}
 _QUESTION = "Does another term in force say otherwise?"
 
 
@@ -27,9 +30,10 @@ def settle_conflicts(judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
     """The outcomes with conflicts marked, in the same order.
 
     A breach of one term stands only where no other term in force allows the act, or
-    may allow it. A later agreement's term prevails where the reading says so.
+    may allow it; what a term allows stands only where none rules it out, or may. A
+    later agreement's term prevails where the reading says so.
     """
-    if all(each.outcome.verdict is not Verdict.APPARENT_BREACH for each in judged):
+    if all(each.outcome.verdict not in _DECIDED for each in judged):
         return judged
     return tuple(_settled(each, judged) for each in judged)
 
@@ -76,17 +80,19 @@ def _is_open(one: Judged, other: Judged) -> bool:
 
 
 def _still_open(one: Judged, other: Judged) -> Judged:
-    """A breach while it is open whether the other term allows the act."""
-    if one.outcome.verdict is not Verdict.APPARENT_BREACH:
+    """What one term says, while it is open whether the other says otherwise."""
+    if one.outcome.verdict is Verdict.UNDETERMINED:
         return one
-    missing = f"whether {other.charge.id} allows the act"
+    breach = one.outcome.verdict is Verdict.APPARENT_BREACH
+    does, do = ("allows", "allow") if breach else ("rules out", "rule out")
+    missing = f"whether {other.charge.id} {does} the act"
     step = RuleStep(question=_QUESTION, answer=f"{other.charge.id} may")
     return replace(
         one,
         outcome=replace(
             one.outcome,
             verdict=Verdict.UNDETERMINED,
-            reason="Another term may allow the act; its facts are open.",
+            reason=f"Another term may {do} the act; its facts are open.",
             steps=(*one.outcome.steps, step),
             missing=(missing,),
         ),
@@ -97,7 +103,25 @@ def _differ(one: Judged, other: Judged) -> bool:
     """Whether the two say different things of the act."""
     if one is other:
         return False
-    return _ruled_out_and_allowed(one, other) or _ruled_out_and_allowed(other, one)
+    if _ruled_out_and_allowed(one, other) or _ruled_out_and_allowed(other, one):
+        return True
+    return _allowed_and_maybe_ruled_out(one, other)
+
+
+def _allowed_and_maybe_ruled_out(one: Judged, other: Judged) -> bool:
+    """Whether `one` allows the act, and it is open whether `other` rules it out."""
+    if one.charge.term.kind not in _ALLOWS or _weighed(one, by=other):
+        return False
+    term = other.charge.term
+    may = other.outcome.verdict is Verdict.UNDETERMINED
+    breakable = term.kind in _CAN_BREAK or bool(term.against)
+    return one.outcome.verdict in _SO_ALLOWED and may and breakable
+
+
+def _weighed(one: Judged, *, by: Judged) -> bool:
+    """Whether `one` is an exception that `by` weighed itself."""
+    own = one.charge.agreement.id == by.charge.agreement.id
+    return own and one.charge.term.id in by.charge.term.exceptions
 
 
 def _ruled_out_and_allowed(one: Judged, other: Judged) -> bool:
@@ -106,11 +130,11 @@ def _ruled_out_and_allowed(one: Judged, other: Judged) -> bool:
         return False
     if _narrower_limit(one, other):
         return True
-    allowed = {Verdict.COMPLIANT, Verdict.CARVE_OUT_APPLIES, Verdict.UNDETERMINED}
-    own = other.charge.agreement.id == one.charge.agreement.id
-    weighed = own and other.charge.term.id in one.charge.term.exceptions
+    allowed = _SO_ALLOWED | {Verdict.UNDETERMINED}
     kind = other.charge.term.kind
-    return kind in _ALLOWS and not weighed and other.outcome.verdict in allowed
+    if kind not in _ALLOWS or _weighed(other, by=one):
+        return False
+    return other.outcome.verdict in allowed
 
 
 def _narrower_limit(one: Judged, other: Judged) -> bool:

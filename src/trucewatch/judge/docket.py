@@ -58,7 +58,9 @@ def open_docket(
             )
             for agreement in sorted(agreements, key=lambda each: each.id)
             for term in sorted(agreement.terms, key=lambda each: each.id)
-            if term.speaks_of_acts and term.status is not TermStatus.DRAFT
+            if term.speaks_of_acts
+            and term.status is not TermStatus.DRAFT
+            and term.id not in readings[agreement.id].leaves_out
         )
     )
 
@@ -74,8 +76,8 @@ def _superseded(
             if link.kind is LinkKind.SUPERSEDES and not link.unchecked:
                 _keep(found, link.to, by=agreement.id, since=link.since or starts)
         for term in agreement.terms:
-            in_force = term.status is not TermStatus.DRAFT
-            for other in term.supersedes if in_force else ():
+            settled = term.status is not TermStatus.DRAFT and not term.unchecked
+            for other in term.supersedes if settled else ():
                 by, since = _name(agreement, term), term.since or starts
                 _keep(found, other, by=by, since=since)
     return found
@@ -93,6 +95,20 @@ def _first(found: Successors, *names: str) -> Superseded | None:
     """The earliest that takes the place of what bears one of the names, or None."""
     all_of_them = [each for name in names for each in found.get(name, ())]
     return min(all_of_them, key=lambda each: (str(each.since), each.by), default=None)
+
+
+def shared(docket: Docket, other: Docket) -> Docket:
+    """The docket, with the other's charges where both say the same of a term."""
+    known = {charge.id: charge for charge in other.charges}
+    return Docket(
+        charges=tuple(
+            mine
+            if (mine := known.get(charge.id, charge)).reading is charge.reading
+            and mine.superseded == charge.superseded
+            else charge
+            for charge in docket.charges
+        )
+    )
 
 
 def superseded_terms(agreements: tuple[Agreement, ...], day: date) -> dict[str, str]:

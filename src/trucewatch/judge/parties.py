@@ -95,9 +95,12 @@ def _by_role(
     charge = case.charge
     name, bloc = charge.name(code), charge.name(role.actor)
     disputed = f"the role of {bloc} is disputed: {role.disputed}" * bool(role.disputed)
+    if code != role.actor and not _belongs(charge, code, role.actor):
+        return None
+    if role.unchecked:
+        words = f"that {bloc} holds this role was not checked against a source"
+        return unknown(question, words, missing=f"a source for the role of {bloc}")
     if case.day is None and (role.since or role.until):
-        if code != role.actor and not _belongs(charge, code, role.actor):
-            return None
         words = f"{bloc} held its role for a time, and the day is not known"
         return unknown(question, words, missing="the day on which it happened")
     if code == role.actor:
@@ -108,8 +111,6 @@ def _by_role(
             missing = "which group it was, and whether it had joined"
             return unknown(question, words, missing=missing)
         return inside(question, f"{name} is named", disputed)
-    if not _belongs(charge, code, role.actor):
-        return None
     organ = charge.actors.actor(code).kind in _STATE_ORGANS
     of_state = charge.actors.actor(role.actor).kind in _STATE_ORGANS
     if of_state and not organ:

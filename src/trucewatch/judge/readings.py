@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from trucewatch.judge.case import ActorNames
-from trucewatch.judge.docket import Docket, open_docket
-from trucewatch.judge.verdict import judge_by
+from trucewatch.judge.conflicts import settle_conflicts
+from trucewatch.judge.docket import Docket, open_docket, shared
+from trucewatch.judge.verdict import findings_of, hear
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.finding import OUT_OF_SCOPE, Finding, Flip
 from trucewatch.model.incident import Incident
@@ -21,7 +22,8 @@ class OtherReading:
     Args:
         id: ``agreement/interpretation``.
         title: for people.
-        docket: the docket in which this one reading is changed.
+        docket: the docket in which this one reading is changed; charges that it
+            leaves as they are it has in common with the docket used.
     """
 
     id: str
@@ -55,6 +57,7 @@ def open_bench(
         KeyError: an interpretation that the agreement does not have.
     """
     chosen = dict(interpretations or {})
+    docket = open_docket(agreements, actors=actors, interpretations=chosen)
     found = []
     for agreement in sorted(agreements, key=lambda each: each.id):
         used = agreement.reading(chosen.get(agreement.id)).id
@@ -66,12 +69,12 @@ def open_bench(
                 OtherReading(
                     id=f"{agreement.id}/{reading.id}",
                     title=reading.title,
-                    docket=open_docket(
-                        agreements, actors=actors, interpretations=changed
+                    docket=shared(
+                        open_docket(agreements, actors=actors, interpretations=changed),
+                        docket,
                     ),
                 )
             )
-    docket = open_docket(agreements, actors=actors, interpretations=chosen)
     return Bench(docket=docket, others=tuple(found))
 
 
@@ -79,21 +82,25 @@ def judge_under(
     bench: Bench, incident: Incident, *, zone_tests: tuple[ZoneTest, ...]
 ) -> tuple[tuple[Finding, ...], tuple[Flip, ...]]:
     """The findings, and where another registered reading gives another verdict."""
-    findings = judge_by(bench.docket, incident, zone_tests=zone_tests)
+    heard = hear(bench.docket, incident, zone_tests=zone_tests)
+    findings = findings_of(incident, settle_conflicts(heard))
     used = {(each.agreement, each.term): each for each in findings}
     flips = [
         Flip(
             finding=was.id,
-            agreement=found.agreement,
-            term=found.term,
+            agreement=was.agreement,
+            term=was.term,
             by=other.id,
             title=other.title,
-            verdict=found.verdict,
-            reason=found.reason,
+            verdict=found.outcome.verdict,
+            reason=found.outcome.reason,
         )
         for other in bench.others
-        for found in judge_by(other.docket, incident, zone_tests=zone_tests)
-        if found.verdict is not (was := used[found.agreement, found.term]).verdict
+        for found in settle_conflicts(
+            hear(other.docket, incident, zone_tests=zone_tests, heard=heard)
+        )
+        if (was := used.get((found.charge.agreement.id, found.charge.term.id)))
+        and found.outcome.verdict is not was.verdict
     ]
     flips.sort(key=lambda each: (each.agreement, each.term, each.by))
     return findings, tuple(flips)
@@ -118,12 +125,15 @@ def compare_findings(
 ) -> Iterator[Change]:
     """Findings whose verdict differs, in the order of `ones`.
 
-    A term that does not speak of the incident under either is no change.
+    A term that does not speak of the incident under either is no change, nor is one
+    that a reading leaves out.
     Both runs are of the same incidents and agreements.
     """
     by_key = {(each.incident, each.agreement, each.term): each for each in others}
     for one in ones:
-        other = by_key[one.incident, one.agreement, one.term]
+        other = by_key.get((one.incident, one.agreement, one.term))
+        if other is None:
+            continue
         if one.verdict is not other.verdict and not _both_silent(one, other):
             yield Change(was=one, becomes=other, why=_why(one, other))
 
@@ -133,9 +143,17 @@ def _both_silent(one: Finding, other: Finding) -> bool:
 
 
 def _why(one: Finding, other: Finding) -> str:
-    for mine, theirs in zip(one.path, other.path, strict=False):
-        if mine != theirs:
-            same = mine.question == theirs.question
-            question = mine.question if same else f"{mine.question} {theirs.question}"
-            return f"{question} {mine.answer}; against: {theirs.answer}"
+    """The question that decides, with both answers.
+
+    That is the last one of the shorter path where the answers differ on it, or of
+    those that both paths answer differently, the last.
+    """
+    theirs = {step.question: step.answer for step in other.path}
+    mine = {step.question: step.answer for step in one.path}
+    shorter = one if len(one.path) <= len(other.path) else other
+    ends = [step.question for step in shorter.path[-1:]]
+    differ = [question for question in mine if theirs.get(question) != mine[question]]
+    for question in (*ends, *reversed(differ)):
+        if question in theirs and question in mine and question in differ:
+            return f"{question} {mine[question]}; against: {theirs[question]}"
     return f"{one.reason} against: {other.reason}"

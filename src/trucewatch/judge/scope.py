@@ -23,12 +23,12 @@ _PLACE = "Did it happen where the term applies?"
 def in_time(case: Case) -> Answer:
     """Whether the incident lies in the time in which the term is in force."""
     charge, when = case.charge, case.incident.time
-    if when.first_day is None or when.last_day is None:
-        return unknown(_TIME, "its time is not known", missing="when it happened")
     starts = _later(charge.reading.starts, charge.term.since)
     began = _ended_by(when, starts)
     if began is True:
-        return outside(_TIME, f"it happened before {_words(starts)}")
+        return outside(_TIME, f"it happened before {starts}")
+    if when.first_day is None or when.last_day is None:
+        return unknown(_TIME, "its time is not known", missing="when it happened")
     over = [(_ended_by(when, end), why) for end, why in _ends(charge)]
     for ended, why in over:
         if ended is False:
@@ -47,12 +47,11 @@ def _ends(charge: Charge) -> list[tuple[date, str]]:
     """Every end of the term's time, with the sentence that says so."""
     found = []
     if (end := charge.agreement.validity.ends) is not None:
-        found.append((end, f"the agreement was no longer in force on {_words(end)}"))
+        found.append((end, f"the agreement was no longer in force on {end}"))
     if (end := charge.term.until) is not None:
-        found.append((end, f"the term held until {_words(end)}"))
+        found.append((end, f"the term held until {end}"))
     if (over := charge.superseded) is not None:
-        since = _words(over.since)
-        found.append((over.since, f"{over.by} took its place on {since}"))
+        found.append((over.since, f"{over.by} took its place on {over.since}"))
     return found
 
 
@@ -60,23 +59,23 @@ def _in_period(charge: Charge, when: When, starts: date) -> Answer:
     """Whether the first period, an extension or a presumption covers the time."""
     validity = charge.agreement.validity
     first = validity.first_period_ends
-    began = f"yes, it was in force from {_words(starts)}"
+    began = f"yes, it was in force from {starts}"
     in_first = first is None or _ended_by(when, first)
     if first is None or in_first is True:
         return inside(_TIME, began)
     extensions = [each for each in validity.extensions if _extends(each, charge)]
     covered = [each.until is None or _ended_by(when, each.until) for each in extensions]
     if True in covered:
-        decided = _words(extensions[covered.index(True)].decided)
+        decided = extensions[covered.index(True)].decided
         return inside(_TIME, f"{began}, and was extended on {decided}")
     if charge.reading.extension_presumed:
-        words = f"its first period ended before {_words(first)}; extension is presumed"
+        words = f"its first period ended before {first}; extension is presumed"
         return inside(_TIME, f"{began}; {words}", words)
     if None in (in_first, *covered):
         return _too_vague()
     return outside(
         _TIME,
-        f"its first period ended before {_words(first)}, and this reading presumes "
+        f"its first period ended before {first}, and this reading presumes "
         "no extension",
     )
 
@@ -123,10 +122,6 @@ def _sortable(moment: date) -> tuple[date, float]:
     return moment, 0.0
 
 
-def _words(moment: date) -> str:
-    return moment.isoformat(sep=" ") if isinstance(moment, datetime) else str(moment)
-
-
 ACTS: dict[EventFamily, str] = {
     EventFamily.FIRE: "fire from the ground",
     EventFamily.AIR: "strikes and flights",
@@ -144,6 +139,18 @@ ACTS: dict[EventFamily, str] = {
 """Families of acts as a finding names them."""
 
 
+OPEN_ACTS: dict[EventType, str] = {
+    EventType.OVERFLIGHT: "whether the term covers flights without fire",
+    EventType.DRONE_OVERFLIGHT: "whether the term covers flights without fire",
+    EventType.INFILTRATION: "whether the term covers movement without fire",
+    EventType.MINE: "when the mine was laid, and by whom",
+    EventType.UXO: "when the ordnance was fired, and by whom: a find is no act",
+    EventType.CHEMICAL_ALLEGATION: "a finding that a chemical was used",
+}
+"""Types of which a term on their family does not settle that it means them: only a
+term that names the type itself does."""
+
+
 def in_act(case: Case) -> Answer:
     """Whether the term speaks of acts of this sort."""
     incident, term = case.incident, case.charge.term
@@ -151,7 +158,12 @@ def in_act(case: Case) -> Answer:
     if incident.type is EventType.UNDETERMINED and _may_be_meant(case):
         words = "what was done is not known closely enough"
         return unknown(_ACT, words, missing="what was done")
-    if incident.family in term.acts or incident.type in types:
+    if incident.type in types:
+        return inside(_ACT, f"yes: {ACTS[incident.family]}")
+    if incident.family in term.acts:
+        if open_point := OPEN_ACTS.get(incident.type):
+            words = f"it is about {ACTS[incident.family]}, but does not name this"
+            return unknown(_ACT, words, missing=open_point)
         return inside(_ACT, f"yes: {ACTS[incident.family]}")
     named = {FAMILY_OF[each] for each in types}
     about = _listed(sorted({ACTS[each] for each in (*term.acts, *named)}))
@@ -165,6 +177,8 @@ def _may_be_meant(case: Case) -> bool:
     """
     family, term = case.incident.family, case.charge.term
     if family is EventFamily.OTHER or family in {FAMILY_OF[t] for t in term.against}:
+        return True
+    if family in term.acts and family in {FAMILY_OF[t] for t in OPEN_ACTS}:
         return True
     return family in {FAMILY_OF[t] for t in term.types} - set(term.acts)
 
@@ -183,12 +197,15 @@ def in_place(case: Case) -> Answer:
     charge = case.charge
     if not charge.term.zones:
         return inside(_PLACE, "the term applies everywhere")
+    if (answer := _by_distance(case)) is not None:
+        return answer
     wanted = {f"{charge.agreement.id}/{zone}" for zone in charge.term.zones}
-    tests = [
+    asked = [
         test
         for test in case.zone_tests
         if test.zone in wanted and test.tolerance_m == charge.reading.tolerance_m
     ]
+    tests = sorted(asked, key=lambda test: (test.by == "polygon", test.zone))
     within = [test for test in tests if test.result is ZoneResult.INSIDE]
     if within:
         return inside(_PLACE, within[0].reason, *_assumed(within[:1]))
@@ -198,6 +215,18 @@ def in_place(case: Case) -> Answer:
     still_open = [test for test in tests if test.result is not ZoneResult.OUTSIDE]
     reason = still_open[0].reason if still_open else "its place is not known"
     return unknown(_PLACE, reason, missing=NO_SURE_PLACE)
+
+
+def _by_distance(case: Case) -> Answer | None:
+    """By the distance that people measured from the line, where the term has one."""
+    distance, away = case.charge.term.distance, case.incident.from_line_m
+    if distance is None or away is None:
+        return None
+    side = distance.each_side_m / 1000
+    words = f"{away / 1000:g} km from the line, as measured; the term asks {side:g} km"
+    if distance.holds(away):
+        return inside(_PLACE, f"nearer than the term allows: {words}")
+    return outside(_PLACE, f"farther than the term asks: {words}")
 
 
 def _assumed(tests: list[ZoneTest]) -> tuple[str, ...]:

@@ -57,8 +57,8 @@ def target_of(case: Case) -> Target:
     if Hit.UNKNOWN in hits:
         return next(answer for answer in answers if answer.hit is Hit.UNKNOWN)
     if Hit.EXCLUDED in hits and not _told_by_others(case):
-        words = "only the side that struck names whom it hit"
-        missing = "who was hit, from a source other than the side that struck"
+        words = "only sources that take a side name whom it hit"
+        missing = "who was hit, from a source that is of no side"
         return _open(words, missing=missing)
     return _joined(answers)
 
@@ -82,13 +82,11 @@ def _open(words: str, *, missing: str) -> Target:
 
 
 def _told_by_others(case: Case) -> bool:
-    """Whether a source not of the attacker's side names the target."""
-    actor = case.incident.attribution.actor
-    if actor is None:
+    """Whether a source of no side names the target: an ally of the attacker is none."""
+    if case.incident.attribution.actor is None:
         return True
-    own = {actor, actor.split("/")[0], case.charge.actors.actor(actor).side} - {None}
     return any(
-        _side(placed) not in own
+        _side(placed) is None
         for placed in case.incident.supporting
         if _told(placed, case)
     )
@@ -107,8 +105,17 @@ def _told(placed: PlacedClaim, case: Case) -> list[Target]:
         return []
     found = [_named(mention, case) for mention in body.targets]
     if _hurt_civilians(body) and not found:
-        found.append(_protected("civilians or what serves them were hit"))
+        words = (
+            "civilians or what serves them were hit; no claim names who was aimed at"
+        )
+        found.append(_open(words, missing="who was aimed at"))
     return found
+
+
+def hurt_civilians(case: Case) -> bool:
+    """Whether a claim tells that civilians or what serves them were hit."""
+    bodies = (placed.claim.body for placed in case.incident.supporting)
+    return any(_hurt_civilians(b) for b in bodies if isinstance(b, EventBody))
 
 
 def _hurt_civilians(body: EventBody) -> bool:

@@ -8,18 +8,32 @@ from dataclasses import dataclass
 from trucewatch.judge.case import Answer, Case, Charge, Scope
 from trucewatch.judge.parties import among
 from trucewatch.judge.scope import runs_against
-from trucewatch.judge.targets import Hit, Target, target_of
+from trucewatch.judge.targets import Hit, Target, hurt_civilians, target_of
 from trucewatch.model.attribution import SUFFICIENT_FOR_BREACH
 from trucewatch.model.finding import RuleStep, Verdict
 from trucewatch.model.review import IncidentState
-from trucewatch.model.term import Measured, Term, TermKind
+from trucewatch.model.term import Measured, Term, TermKind, TermStatus
 
 NOT_VERIFIED = "verification of the incident by two persons"
 NOT_ATTRIBUTED = (
     "an attribution set by a person: admitted, assessed high or adjudicated"
 )
+LAPSED = frozenset(
+    {
+        TermStatus.SUSPENDED,
+        TermStatus.SUPERSEDED,
+        TermStatus.EXPIRED,
+        TermStatus.DISPUTED,
+    }
+)
+"""Standings of a term under which no verdict is given on the act itself."""
+
 UNCHECKED = "a reading of the provision in a source: it is carried unchecked"
 CIVILIANS = "This says nothing on the protection of civilians."
+ALSO_CIVILIANS = (
+    "Civilians or what serves them were hit as well, as told; the exception does not "
+    "reach them."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +95,8 @@ def forbids_v2(case: Case, missing: tuple[str, ...]) -> Outcome:
 def _exceptions(case: Case, *, of_acts: bool) -> list[Term]:
     """The term's exceptions that speak of acts, or those that do not."""
     agreement = case.charge.agreement
-    terms = [agreement.term(each) for each in case.charge.term.exceptions]
+    out = case.charge.reading.leaves_out
+    terms = [agreement.term(t) for t in case.charge.term.exceptions if t not in out]
     return [each for each in terms if each.speaks_of_acts is of_acts]
 
 
@@ -150,8 +165,8 @@ def _carved_out(
     return Outcome(
         verdict=Verdict.CARVE_OUT_APPLIES,
         reason=(
-            f"The one hit is {target.names}, which this reading holds excluded on "
-            f"that day. {CIVILIANS}"
+            f"Hit, as told: {target.names}; this reading holds that excluded on that "
+            f"day. {ALSO_CIVILIANS if hurt_civilians(case) else CIVILIANS}"
         ),
         steps=steps,
         assumed=assumed,
@@ -169,7 +184,8 @@ def _breach(
     open_points = unsettled(case, actor=True)
     state, level = case.incident.state, case.incident.attribution.level
     settled = f"{state.value}, {level.value}".replace("_", " ")
-    answer = f"{'no' if open_points else 'yes'}: {settled}"
+    by_people = not {NOT_VERIFIED, NOT_ATTRIBUTED} & set(open_points)
+    answer = f"{'yes' if by_people else 'no'}: {settled}"
     steps = (*steps, RuleStep(question=question, answer=answer))
     still = (*missing, *open_points)
     if still:
@@ -195,6 +211,8 @@ def unsettled(case: Case, *, actor: bool) -> tuple[str, ...]:
     found = []
     if term.unchecked or provision.unchecked:
         found.append(UNCHECKED)
+    if term.status in LAPSED:
+        found.append(f"whether the term still holds: it is said to be {term.status}")
     if case.incident.state is not IncidentState.VERIFIED:
         found.append(NOT_VERIFIED)
     if actor and case.incident.attribution.level not in SUFFICIENT_FOR_BREACH:

@@ -17,6 +17,7 @@ from trucewatch.model.finding import Finding, Verdict
 from trucewatch.model.incident import Incident
 from trucewatch.model.place import ZoneTest
 from trucewatch.model.record import content_id, to_record
+from trucewatch.model.review import IncidentState
 from trucewatch.model.term import TermStatus
 
 ENGINE = "trucewatch-judge/2"
@@ -56,11 +57,37 @@ def judge_by(
     docket: Docket, incident: Incident, *, zone_tests: tuple[ZoneTest, ...]
 ) -> tuple[Finding, ...]:
     """A finding for each charge of the docket, in its order; see `judge_incident`."""
-    judged = tuple(
-        Judged(charge=charge, outcome=_outcome(incident, charge, zone_tests))
+    judged = hear(docket, incident, zone_tests=zone_tests)
+    return findings_of(incident, settle_conflicts(judged))
+
+
+def hear(
+    docket: Docket,
+    incident: Incident,
+    *,
+    zone_tests: tuple[ZoneTest, ...],
+    heard: tuple[Judged, ...] = (),
+) -> tuple[Judged, ...]:
+    """The outcome of each charge by itself, before terms are held to each other.
+
+    Args:
+        docket: the charges.
+        incident: what happened, as claims tell it.
+        zone_tests: tests of the incident's place.
+        heard: outcomes of the same incident by another docket; a charge that both
+            dockets have in common is not asked again.
+    """
+    known = {id(each.charge): each for each in heard}
+    return tuple(
+        known.get(id(charge))
+        or Judged(charge=charge, outcome=_outcome(incident, charge, zone_tests))
         for charge in docket.charges
     )
-    return tuple(_finding(incident, each) for each in settle_conflicts(judged))
+
+
+def findings_of(incident: Incident, judged: tuple[Judged, ...]) -> tuple[Finding, ...]:
+    """The findings of settled outcomes, in their order."""
+    return tuple(_finding(incident, each) for each in judged)
 
 
 def _outcome(
@@ -70,6 +97,12 @@ def _outcome(
     first, last = incident.time.first_day, incident.time.last_day
     day = first if last is not None else None
     case = Case(incident=incident, charge=charge, zone_tests=zone_tests, day=day)
+    if incident.state in REJECTED and in_time(case).scope is not Scope.OUTSIDE:
+        return Outcome(
+            verdict=Verdict.UNDETERMINED,
+            reason="People found that it did not happen as told, or is told twice.",
+            missing=(f"an incident to judge: this one is {incident.state.value}",),
+        )
     outcome = _on_day(case)
     if first is None or last is None or first == last:
         return outcome
@@ -85,6 +118,10 @@ def _outcome(
         reason="Roles or designations changed within the time in which it happened.",
         missing=("the exact day",),
     )
+
+
+REJECTED = frozenset({IncidentState.REFUTED, IncidentState.DUPLICATE})
+"""States of incidents that are not judged at all."""
 
 
 def _on_day(case: Case) -> Outcome:

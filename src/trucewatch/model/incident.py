@@ -63,6 +63,8 @@ class Incident:
         disputed_by: origins of the contradicting claims, ordered.
         reasons: why each further claim was joined.
         decided: what people decided on it; its state, attribution and disputes hold it.
+        from_line_m: metres from the line between the sides, as people measured it,
+            or None.
     """
 
     id: str
@@ -80,6 +82,7 @@ class Incident:
     disputed_by: tuple[str, ...] = ()
     reasons: tuple[MergeReason, ...] = ()
     decided: Decided = UNDECIDED
+    from_line_m: float | None = None
 
     def __post_init__(self) -> None:
         if not self.supporting:

@@ -24,6 +24,7 @@ class Interpretation:
             does not name them or they deny it.
         carve_out_extends_to: actors whom this reading lets use a carve-out besides
             those that the text names.
+        leaves_out: ids of terms that this reading does not apply.
         later_term_prevails: whether, of two terms that differ on one act, the later
             agreement's rules.
         assumptions: sentences printed with every finding made under it.
@@ -39,6 +40,7 @@ class Interpretation:
     extension_presumed: bool = True
     binds_also: tuple[str, ...] = ()
     carve_out_extends_to: tuple[str, ...] = ()
+    leaves_out: tuple[str, ...] = ()
     later_term_prevails: bool = False
     assumptions: tuple[str, ...] = ()
     source: str = ""

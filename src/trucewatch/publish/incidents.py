@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from trucewatch.model.attribution import AttributionLevel
 from trucewatch.model.bulletin import Bulletin, IncidentEntry
 from trucewatch.model.claim import PlacedClaim
-from trucewatch.model.finding import OUT_OF_SCOPE, Finding, Flip
+from trucewatch.model.finding import OUT_OF_SCOPE, Finding, Flip, Verdict
 from trucewatch.model.incident import CasualtyReport, Incident
 from trucewatch.model.place import MentionRole, Placement, Unplaced
 from trucewatch.model.quantity import Casualties
@@ -65,7 +65,8 @@ class IncidentView:
     casualties: tuple[CasualtyRow, ...]
     reasons: tuple[str, ...]
     findings: tuple[FindingView, ...]
-    silent: str
+    silent: tuple[str, ...]
+    other_acts: str
     withheld: str
     decided: DecidedView
 
@@ -130,8 +131,15 @@ def _view(entry: IncidentEntry, index: Index) -> IncidentView:
         casualties=tuple(_casualties(each, index) for each in incident.casualties),
         reasons=tuple(reason.sentence for reason in incident.reasons),
         findings=tuple(_finding(f, entry, index) for f in speaking),
-        silent="; ".join(
-            f"{f.agreement}, {f.provision}: {VERDICT[f.verdict]}" for f in silent
+        silent=tuple(
+            f"{f.agreement}, {f.provision}: {VERDICT[f.verdict]}. {f.reason}"
+            for f in silent
+            if f.verdict is not Verdict.OUT_OF_SCOPE_ACT
+        ),
+        other_acts=", ".join(
+            f"{f.agreement}, {f.provision}"
+            for f in silent
+            if f.verdict is Verdict.OUT_OF_SCOPE_ACT
         ),
         withheld="" if printed else FINDINGS_WITHHELD,
         decided=decided_view(incident.decided, index),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from trucewatch.model.bulletin import Bulletin, BulletinStatus, IncidentEntry
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.decided import UNDECIDED
@@ -59,6 +61,26 @@ def bulletin_record(bulletin: Bulletin) -> Json:
         "claims": [_claim(placed, invented) for placed in bulletin.claims],
         "documents": [_document_record(each) for each in bulletin.documents],
     }
+
+
+def record_text(record: Json) -> str:
+    """The record as it is written: a line for each key, and for each entry of a list.
+
+    A line is the unit in which two records are compared; inside a line JSON is
+    compact, which takes a small part of the time and half the space.
+    """
+    lines = [f" {_compact(key)}: {_value(value)}" for key, value in record.items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _value(value: Json) -> str:
+    if not isinstance(value, list) or not value:
+        return _compact(value)
+    return "[\n" + ",\n".join(f"  {_compact(each)}" for each in value) + "\n ]"
+
+
+def _compact(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
 
 
 def _ids(claims: tuple[PlacedClaim, ...]) -> list[str]:

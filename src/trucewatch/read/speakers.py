@@ -216,26 +216,13 @@ def _opens_common_phrase(first: Word, words: tuple[Word, ...]) -> bool:
     if len(words) == 1 or first.text in _GIVEN:
         return False
     second = words[1]
-    small = second.lower in _SMALL | ROLES | _BEFORE_ROLE | _SELF
+    small = second.lower in _SMALL | ROLES | _BEFORE_ROLE | _SELF | _THEN
     adverb = second.lower.endswith("ly")
     return second.is_word and second.text.islower() and not (small or adverb)
 
 
-_SELF = frozenset(
-    {
-        "himself",
-        "herself",
-        "who",
-        "of",
-        "for",
-        "from",
-        "with",
-        "and",
-        "later",
-        "earlier",
-    }
-)
-"""Lower-case words that may follow a person's name of one word."""
+_SELF = frozenset({"himself", "herself", "who", "of", "for", "from", "with", "and"})
+_THEN = frozenset({"later", "earlier"})
 
 
 def _is_person(run: list[Word], words: tuple[Word, ...]) -> bool:

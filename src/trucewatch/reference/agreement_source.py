@@ -10,7 +10,7 @@ from typing import Any
 
 from trucewatch.errors import InvalidAgreement
 from trucewatch.reference.toml_places import Path as KeyPath
-from trucewatch.reference.toml_places import TomlPlace, toml_places
+from trucewatch.reference.toml_places import TomlPlace, path_words, toml_places
 from trucewatch.reference.typed_tables import Misfit
 
 Toml = Any  # what `tomllib` reads; checked key by key by `TableReader`
@@ -41,30 +41,12 @@ class AgreementSource:
 
     def where(self, path: KeyPath) -> str:
         """``FILE:LINE:COLUMN: entry`` of the entry, or of the nearest around it."""
+        words = path_words(path, self.record)
         for length in range(len(path), 0, -1):
             if found := self.places.get(path[:length]):
                 file, place = found
-                return f"{file}:{place.line}:{place.column}: {self._words(path)}"
-        return f"{self.path.name}: {self._words(path)}"
-
-    def _words(self, path: KeyPath) -> str:
-        """The path for people, list entries by their id where they have one."""
-        words, value = "", self.record
-        for key in path:
-            value = _step(value, key)
-            if isinstance(key, int):
-                own = value.get("id") if isinstance(value, dict) else None
-                words += f"[{own or key + 1}]"
-            else:
-                words += f".{key}" if words else key
-        return words or "top level"
-
-
-def _step(value: Toml, key: str | int) -> Toml:
-    try:
-        return value[key]
-    except (KeyError, IndexError, TypeError):
-        return None
+                return f"{file}:{place.line}:{place.column}: {words}"
+        return f"{self.path.name}: {words}"
 
 
 def read_agreement_source(path: Path) -> AgreementSource:

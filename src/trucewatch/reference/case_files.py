@@ -37,7 +37,7 @@ from trucewatch.model.when import (
     on_day,
     unknown_time,
 )
-from trucewatch.reference.toml_places import toml_places
+from trucewatch.reference.toml_places import path_words, toml_places
 from trucewatch.reference.typed_tables import TableReader
 
 CODER = "case-file/1"
@@ -112,6 +112,7 @@ class WrittenCase:
         objects_affected, instrument: as far as known.
         level, actor, set_by: the attribution and who set it.
         state: how far people verified it.
+        from_line_m: metres from the line between the sides, as people measured it.
         note: what the case shows, for people.
     """
 
@@ -129,9 +130,12 @@ class WrittenCase:
     actor: str | None = None
     set_by: str | None = None
     state: IncidentState = IncidentState.REPORTED
+    from_line_m: float | None = None
     note: str = ""
 
     def __post_init__(self) -> None:
+        if self.until is not None and (self.day is None or self.until <= self.day):
+            raise ValueError(f"{self.id}: until {self.until}, wanted after its day")
         if not self.reports:
             raise ValueError(f"{self.id}: wanted at least one report")
         if self.day is not None and self.at is not None:
@@ -194,10 +198,10 @@ def load_cases(source: Traversable) -> CaseFile:
         tries = [first.path[:n] for n in range(len(first.path), 0, -1)]
         found = next((places[path] for path in tries if path in places), None)
         line = f":{found.line}:{found.column}" if found else ""
-        at = ".".join(str(key) for key in first.path)
+        at = path_words(first.path, record)
         raise InvalidReference(
             first.what,
-            where=f"{source.name}{line}: {at or 'top level'}",
+            where=f"{source.name}{line}: {at}",
             got=first.got,
             wanted=first.wanted,
         )
@@ -227,6 +231,7 @@ def incident_of(case: WrittenCase) -> Incident:
         sides=tuple(sorted({report.side or "" for report in case.reports})),
         attribution=case.attribution,
         state=case.state,
+        from_line_m=case.from_line_m,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 Path = tuple[str | int, ...]
 """Keys and list positions (from 0) from the top of the file down."""
@@ -34,6 +35,26 @@ def toml_places(text: str) -> dict[Path, TomlPlace]:
     walk = _Walk(text)
     walk.document()
     return {path: _place(text, at) for path, at in walk.found.items()}
+
+
+def path_words(path: Path, record: Any) -> str:  # noqa: ANN401 - what `tomllib` reads
+    """The path for people: list entries by their id, else by number from 1."""
+    words, value = "", record
+    for key in path:
+        value = _step(value, key)
+        if isinstance(key, int):
+            own = value.get("id") if isinstance(value, dict) else None
+            words += f"[{own or key + 1}]"
+        else:
+            words += f".{key}" if words else key
+    return words or "top level"
+
+
+def _step(value: Any, key: str | int) -> Any:  # noqa: ANN401 - what `tomllib` reads
+    try:
+        return value[key]
+    except (KeyError, IndexError, TypeError):
+        return None
 
 
 def _place(text: str, at: int) -> TomlPlace:

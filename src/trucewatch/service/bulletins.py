@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -20,7 +19,7 @@ from trucewatch.model.log import Stamp
 from trucewatch.pipeline import assemble
 from trucewatch.publish.gate import check_release
 from trucewatch.publish.html import render_html
-from trucewatch.publish.json import bulletin_record
+from trucewatch.publish.json import bulletin_record, record_text
 from trucewatch.publish.terminal import TextTable as TextTable  # noqa: PLC0414 - for cli
 from trucewatch.publish.terminal import tally_table
 from trucewatch.reconcile.corrections import Report
@@ -88,7 +87,7 @@ def write_bulletin_files(
     )
     name = f"bulletin-{bulletin.number:04d}-{bulletin.day.isoformat()}"
     html = render_html(bulletin)
-    text = json.dumps(bulletin_record(bulletin), ensure_ascii=False, indent=1) + "\n"
+    text = record_text(bulletin_record(bulletin))
     out.mkdir(parents=True, exist_ok=True)
     _log(mission, bulletin, stamp, html=html, record=text)
     return WrittenBulletin(

@@ -16,6 +16,7 @@ from trucewatch.model.record import Json, to_record
 from trucewatch.pipeline import judge_all
 from trucewatch.publish.codes import VERDICT
 from trucewatch.publish.findings import entry_lines
+from trucewatch.publish.incidents import incident_title
 from trucewatch.publish.wording import DEMONSTRATION_NOTE
 from trucewatch.reference.actors import load_actors
 from trucewatch.reference.agreement_files import load_agreements
@@ -123,6 +124,13 @@ def chosen_readings(
             if name in ("", agreement.id)
             and reading in {each.id for each in agreement.interpretations}
         ]
+        if taken := [each for each in fitting if chosen.get(each, reading) != reading]:
+            raise InvalidAgreement(
+                "two interpretations of one agreement",
+                where=", ".join(taken),
+                got=f"{chosen[taken[0]]} and {reading}",
+                wanted="one of them",
+            )
         if not fitting:
             known = [
                 f"{a.id}/{each.id}" for a in agreements for each in a.interpretations
@@ -167,7 +175,7 @@ def entry_records(
     for entry, (_, title, _note) in zip(entries, hearing.incidents, strict=True):
         yield {
             "incident": entry.incident.id,
-            "title": title or None,
+            "title": title or incident_title(entry.incident),
             "demonstration": hearing.demonstration,
             "type": entry.incident.type.value,
             "time": to_record(entry.incident.time),
@@ -191,13 +199,16 @@ def change_lines(hearing: Hearing, changes: tuple[Change, ...]) -> Iterator[str]
     """What changes and why, in words."""
     if hearing.demonstration:
         yield DEMONSTRATION_NOTE
-    titles = {incident.id: title for incident, title, _ in hearing.incidents}
+    titles = {
+        incident.id: title or incident_title(incident)
+        for incident, title, _ in hearing.incidents
+    }
     total = len(changes)
     yield f"{total} finding{'' if total == 1 else 's'} change{'s' * (total == 1)}."
     for change in changes:
         was, becomes = change.was, change.becomes
         yield ""
-        yield f"{titles.get(was.incident) or was.incident}, {was.agreement}/{was.term}:"
+        yield f"{titles[was.incident]}, {was.agreement}/{was.term}:"
         yield f"  under {was.interpretation}: {VERDICT[was.verdict]}"
         yield f"  under {becomes.interpretation}: {VERDICT[becomes.verdict]}"
         yield f"  because: {change.why}"
