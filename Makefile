@@ -9,7 +9,7 @@ SHARED ?=
 ERRORS ?=
 SOAK ?= full
 
-.PHONY: help demo test test-full check format docs bench evals train evals-labelled evals-places soak mutate gazetteer lock clean
+.PHONY: help demo test test-full check format docs bench evals train evals-labelled evals-places evals-reconcile soak mutate gazetteer lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -74,6 +74,14 @@ evals-labelled: .venv/dev ## measure reading on our own labelled sentences; writ
 evals-places: .venv/dev ## measure places found and placed: make evals-places SHARED=../shared
 	@$(PY) -m evals.places "$(SHARED)"
 
+.work/peers/ok: .venv/dev requirements-peers.lock
+	@python3 -m venv .work/peers
+	@$(BIN)/uv pip sync -q --python .work/peers/bin/python requirements-peers.lock
+	@touch $@
+
+evals-reconcile: .venv/dev .work/peers/ok ## measure merging on made-up worlds, with Splink beside it
+	@$(PY) -m evals.reconcile.run
+
 train: .venv/dev ## train the English parser anew: make train SHARED=../shared VARIANT=standard
 	@$(PY) -m trucewatch.train "$(SHARED)" --variant $(or $(VARIANT),standard)
 
@@ -91,6 +99,7 @@ gazetteer: .venv/base ## build the place index into the cache folder now
 lock: ## pin the requirements anew
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --all-extras --group dev -o requirements-dev.lock
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate requirements-peers.in -o requirements-peers.lock
 
 clean: ## remove what make built
 	@rm -rf .venv .work mutants $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -12,7 +12,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from evals import accuracy_agreement, accuracy_events, accuracy_places
+from evals import (
+    accuracy_agreement,
+    accuracy_events,
+    accuracy_places,
+    accuracy_reconcile,
+)
 from evals.tables import share_text, table
 
 Record = dict[str, Any]
@@ -213,6 +218,7 @@ SECTIONS: dict[str, Callable[[str, Record], Iterator[str]]] = {
     "re3d": accuracy_events.re3d,
     "muc4": accuracy_events.muc4,
     "places": accuracy_places.places,
+    "reconcile": accuracy_reconcile.reconcile,
 }
 """Set name to the lines of its section."""
 

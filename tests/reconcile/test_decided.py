@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.factories import DAY, document, event, incident
+from tests.factories import event, incident
 from trucewatch.model.attribution import Attribution, AttributionLevel
 from trucewatch.model.claim import Claim, Polarity
 from trucewatch.model.correction import ClaimDecision
@@ -16,9 +16,8 @@ from trucewatch.model.review import (
     IncidentReview,
     IncidentState,
 )
-from trucewatch.reconcile.corrections import Report
 from trucewatch.reconcile.decided import apply_decided, apply_reviews
-from trucewatch.reconcile.merge import incidents_told_of, merge_claims
+from trucewatch.reconcile.merge import incidents_told_of, merge_claims, reconcile_claims
 
 MERGED = incident(state=IncidentState.CORROBORATED)
 
@@ -105,7 +104,7 @@ def test_only_incidents_told_of_are_given_with_what_was_decided() -> None:
             incident=found.id, state=IncidentState.REFUTED, reason="r"
         )
     )
-    report = Report(document=document(), day=DAY, claims=(told,))
-    (shown,) = incidents_told_of((told,), (report,), {found.id: decided})
+    merged = reconcile_claims((told,))
+    (shown,) = incidents_told_of((told,), merged, {found.id: decided})
     assert shown.state is IncidentState.REFUTED
-    assert incidents_told_of((), (report,), {}) == ()
+    assert incidents_told_of((), merged, {}) == ()

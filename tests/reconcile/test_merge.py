@@ -26,6 +26,7 @@ from trucewatch.model.incident import Incident
 from trucewatch.model.review import ClaimReview, IncidentState
 from trucewatch.model.when import TimeBasis, on_day
 from trucewatch.reconcile.merge import HAPPENED, merge_claims
+from trucewatch.reconcile.policies import ONE_SCENE_V1
 
 
 def ids(incident: Incident) -> set[str]:
@@ -45,6 +46,7 @@ def test_two_origins_on_one_day_and_place_are_one_incident() -> None:
     (reason,) = found.reasons
     assert reason.agreed == ("day", "place", "type")
     assert reason.sentence == "same day and place and type"
+    assert (reason.score, found.policy) == (0.9188, "fields_v1")
 
 
 @pytest.mark.parametrize(
@@ -202,7 +204,7 @@ def test_a_chain_of_likenesses_never_joins_what_contradicts() -> None:
     monday = event(day=date(2017, 9, 4), origin="A", text="Monday shelling.")
     friday = event(day=date(2017, 9, 8), origin="B", text="Friday shelling.")
     undated = event(day=None, origin="C", text="Some shelling.")
-    found = merge_claims((monday, friday, undated))
+    found = merge_claims((monday, friday, undated), policy=ONE_SCENE_V1)
     days = [{p.claim.time.first_day for p in one.supporting} for one in found]
     assert all(len(each - {None}) <= 1 for each in days)
     assert len(found) == 2

@@ -54,6 +54,7 @@ incident.review      - r c - - - - - - -
 incident.verify      - - c - - - - - - -
 incident.dispute     - - c r q - - - - -
 incident.attribute   - - c - - - - - - -
+incident.merge       - - c - - - - - - -
 response.write       - - c r q - - - - -
 determination.write  - - c - - r - - - -
 liaison.write        - - c r - - - - - -

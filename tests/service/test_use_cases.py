@@ -33,6 +33,7 @@ from trucewatch.service.liaison import contacts, follow_up, tell
 from trucewatch.service.markings import mark_record
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.readings import recode, review_claim
+from trucewatch.service.reconciling import merge_incidents, split_incident
 from trucewatch.service.responding import record_response
 from trucewatch.service.restrictions import record_restriction, restrictions
 from trucewatch.service.review import (
@@ -110,6 +111,18 @@ ON_INCIDENTS: dict[str, tuple[Action, Use]] = {
             actor=None,
             basis=(),
             settings=SETTINGS,
+        ),
+    ),
+    "merge_incidents": (
+        Action.INCIDENT_MERGE,
+        lambda m, by: merge_incidents(
+            m, GHOST, "inc_2", by=by, reason="r", settings=SETTINGS
+        ),
+    ),
+    "split_incident": (
+        Action.INCIDENT_MERGE,
+        lambda m, by: split_incident(
+            m, GHOST, ("clm_1",), by=by, reason="r", settings=SETTINGS
         ),
     ),
     "record_response": (

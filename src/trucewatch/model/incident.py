@@ -22,15 +22,41 @@ class MergeReason:
         claim: the claim joined.
         to: the founding claim or the member it matched.
         agreed: names of the fields that agreed.
+        close: names of the fields that nearly agreed.
         disagreed: names of the fields that did not.
+        score: how sure the policy is that both tell of one happening, 0 to 1.
+        decision: id of the decision by which a person put it there, or None.
         sentence: the reason for people.
     """
 
     claim: str
     to: str
     agreed: tuple[str, ...]
+    close: tuple[str, ...] = ()
     disagreed: tuple[str, ...] = ()
+    score: float = 1.0
+    decision: str | None = None
     sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginGroup:
+    """Supporting claims that count as one origin.
+
+    Args:
+        origin: its name; where copies hide whom they copy, the name that carries
+            most of the claims, of several the first.
+        names: every name under which it is carried, ordered.
+        sides: actor codes of the sides that those are aligned with, ordered.
+        claims: ids of its claims.
+        reason: why several names are one origin, in a sentence, or "".
+    """
+
+    origin: str
+    names: tuple[str, ...]
+    sides: tuple[str, ...] = ()
+    claims: tuple[str, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +91,9 @@ class Incident:
         decided: what people decided on it; its state, attribution and disputes hold it.
         from_line_m: metres from the line between the sides, as people measured it,
             or None.
+        origin_groups: the supporting claims by independent origin, copies together;
+            empty: each of `origins` stands for itself.
+        policy: name of the policy that merged it, or "".
     """
 
     id: str
@@ -83,6 +112,8 @@ class Incident:
     reasons: tuple[MergeReason, ...] = ()
     decided: Decided = UNDECIDED
     from_line_m: float | None = None
+    origin_groups: tuple[OriginGroup, ...] = ()
+    policy: str = ""
 
     def __post_init__(self) -> None:
         if not self.supporting:
@@ -90,3 +121,56 @@ class Incident:
         told_by = {placed.claim.origin for placed in self.supporting}
         if set(self.origins) != told_by or len(self.origins) != len(told_by):
             raise ValueError("origins are the supporting claims' origins, each once")
+        grouped = [claim for group in self.origin_groups for claim in group.claims]
+        claims = [placed.claim.id for placed in self.supporting]
+        if grouped and sorted(grouped) != sorted(claims):
+            raise ValueError("origin groups share the supporting claims out")
+
+    @property
+    def origin_count(self) -> int:
+        """How many independent origins tell of it; copies count with what they copy."""
+        return len(self.origin_groups) or len(self.origins)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeSuggestion:
+    """Two incidents that may be one happening; it waits for a person.
+
+    Args:
+        id: ``sug_`` and a hash of the two claims that suggest it most.
+        incidents: ids of the two incidents, ordered.
+        claims: ids of the two claims, in the incidents' order.
+        agreed, close, disagreed: names of fields, as the claims compare.
+        score: how sure the policy is, 0 to 1.
+        policy: name of the policy.
+        sentence: all this for people.
+    """
+
+    id: str
+    incidents: tuple[str, str]
+    claims: tuple[str, str]
+    agreed: tuple[str, ...]
+    close: tuple[str, ...] = ()
+    disagreed: tuple[str, ...] = ()
+    score: float
+    policy: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownIncident:
+    """An id that was given to an incident, for good.
+
+    Args:
+        id: ``inc_`` id.
+        founded_by: the claim that it was given from.
+        given: its place in the order in which ids were given, from 0.
+        members: its supporting claims when it last stood for itself, ordered.
+        superseded_by: id of the incident that it became a part of, or None.
+    """
+
+    id: str
+    founded_by: str
+    given: int
+    members: tuple[str, ...]
+    superseded_by: str | None = None

@@ -123,7 +123,7 @@ def _incidents(bulletin: Bulletin, index: Index) -> list[Line]:
     for entry in entries[:MOST_INCIDENTS]:
         incident = entry.incident
         title = Part(text=incident_title(incident), href=f"#{incident.id}")
-        count = len(incident.origins)
+        count = incident.origin_count
         by = "1 origin" if count == 1 else f"{count} independent origins"
         tail = ", disputed" if incident.disputed_by else ""
         told = incident.supporting + incident.contradicting

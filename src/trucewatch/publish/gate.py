@@ -104,7 +104,7 @@ def _findings_are_founded(bulletin: Bulletin) -> Iterator[Issue]:
         review = incident.decided.review
         corroborated = incident.state is IncidentState.CORROBORATED
         own = review is not None and bool(review.bases)
-        if corroborated and len(incident.origins) < 2 and not own:
+        if corroborated and incident.origin_count < 2 and not own:
             yield Issue(
                 code="corroborated_by_one",
                 severity=Severity.ERROR,

@@ -129,7 +129,7 @@ def _view(entry: IncidentEntry, index: Index) -> IncidentView:
         against=tuple(said_view(placed, index) for placed in incident.contradicting),
         disputed_by=joined(list(incident.disputed_by)),
         casualties=tuple(_casualties(each, index) for each in incident.casualties),
-        reasons=tuple(reason.sentence for reason in incident.reasons),
+        reasons=_reasons(incident),
         findings=tuple(_finding(f, entry, index) for f in speaking),
         silent=tuple(
             f"{f.agreement}, {f.provision}: {VERDICT[f.verdict]}. {f.reason}"
@@ -144,6 +144,12 @@ def _view(entry: IncidentEntry, index: Index) -> IncidentView:
         withheld="" if printed else FINDINGS_WITHHELD,
         decided=decided_view(incident.decided, index),
     )
+
+
+def _reasons(incident: Incident) -> tuple[str, ...]:
+    """Why claims are in it, and why several names are one origin."""
+    told = tuple(reason.sentence for reason in incident.reasons)
+    return told + tuple(g.reason for g in incident.origin_groups if g.reason)
 
 
 def _known(words: str) -> str:

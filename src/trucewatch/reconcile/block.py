@@ -4,37 +4,32 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.distance import EARTH_RADIUS_M
 from trucewatch.model.place import Placement
-from trucewatch.reconcile.casualties import best
-from trucewatch.reconcile.compare import actor_names, said
-from trucewatch.reconcile.scene import (
-    days_of,
-    event_of,
-    is_area,
-    scenes,
+from trucewatch.reconcile.compare import Key
+from trucewatch.reconcile.fields import (
+    TOWN_M,
+    actor_names,
+    areas_of,
+    document_of,
+    near_day_keys,
+    said,
+    toll_keys,
 )
+from trucewatch.reconcile.scene import days_of, event_of, is_area, scenes
 
-Key = tuple[Hashable, ...]
-
-CELL_M = 25_000.0
-"""Edge of the cubes in which points are filed: wider than a town, narrower than a
-governorate. It changes the time of a run, never its result."""
+CELL_M = 8_000.0
+"""Edge of the cubes in which points are filed: some twice the radius of a town. It
+changes the time of a run, never its result."""
 
 SLACK_M = 1.0
 """Added to a radius, so that rounding never hides a point at its very edge."""
 
 
-def shared_keys(placed: PlacedClaim, fields: Iterable[str]) -> frozenset[Key]:
-    """Keys such that two claims that agree on all `fields` have one in common."""
-    parts = [KEYS[name](placed) for name in sorted(fields)]
-    return frozenset(itertools.product(*parts))
-
-
-def _places(placed: PlacedClaim) -> set[Hashable]:
+def place_keys(placed: PlacedClaim) -> set[Hashable]:
     """The entry of each point, and the cubes that its radius touches.
 
     Where one point lies within the other's radius, both touch the cube of that
@@ -42,6 +37,13 @@ def _places(placed: PlacedClaim) -> set[Hashable]:
     """
     points = [p for p in scenes(placed) if not is_area(p)]
     return {p.place.id for p in points} | {cube for p in points for cube in _cubes(p)}
+
+
+def town_keys(placed: PlacedClaim) -> set[Hashable]:
+    """As `place_keys`, where a wide point ("near Morek") agrees with its like alone."""
+    points = [p for p in scenes(placed) if not is_area(p)]
+    narrow = (p for p in points if p.radius_m <= TOWN_M)
+    return {p.place.id for p in points} | {cube for p in narrow for cube in _cubes(p)}
 
 
 def _cubes(placement: Placement) -> Iterator[tuple[int, ...]]:
@@ -66,19 +68,24 @@ def _cell(metres: float) -> int:
     return math.floor(metres / CELL_M)
 
 
-def _tolls(placed: PlacedClaim) -> set[Hashable]:
-    event = event_of(placed)
-    numbers = (("killed", best(event.killed)), ("injured", best(event.injured)))
-    return {(what, number) for what, number in numbers if number}
+def area_keys(placed: PlacedClaim) -> set[Hashable]:
+    """The areas that a claim's places lie in."""
+    return {area for p in scenes(placed) for area in areas_of(p)}
 
 
-KEYS: Mapping[str, Callable[[PlacedClaim], Iterable[Hashable]]] = {
-    "day": lambda placed: days_of(placed.claim.time),
-    "place": _places,
-    "type": lambda placed: (event_of(placed).type,),
-    "toll": _tolls,
-    "actors": actor_names,
-    "words": lambda placed: (said(placed),),
-    "report": lambda placed: (placed.claim.document,),
-}
-"""For each field of a comparison: claims that agree on it share one of these keys."""
+def _day_keys(placed: PlacedClaim) -> Iterable[Hashable]:
+    return days_of(placed.claim.time)
+
+
+DAY = Key(field="day", of=_day_keys)
+NEAR_DAY = Key(field="day", of=near_day_keys)
+PLACE = Key(field="place", of=place_keys)
+TOWN = Key(field="place", of=town_keys)
+AREA = Key(field="place", of=area_keys)
+TYPE = Key(field="type", of=lambda placed: (event_of(placed).type,))
+FAMILY = Key(field="type", of=lambda placed: (event_of(placed).family,))
+TOLL = Key(field="toll", of=toll_keys)
+ACTORS = Key(field="actors", of=actor_names)
+SAID = Key(field="words", of=lambda placed: (said(placed),))
+WORDS = Key(field="words", of=lambda _: ())
+REPORT = Key(field="report", of=lambda placed: (document_of(placed),))

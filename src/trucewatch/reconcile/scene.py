@@ -133,3 +133,8 @@ def _hours_apart(a: When, b: When) -> bool:
         return False
     first, first_end, second, second_end = moments
     return first > second_end + SLACK or second > first_end + SLACK
+
+
+def told_on(when: When) -> date | None:
+    """The day of the report, where the time is not that of the event itself."""
+    return None if when.basis in _HAPPENED else when.first_day

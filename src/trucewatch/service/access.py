@@ -42,6 +42,7 @@ class Action(StrEnum):
     INCIDENT_VERIFY = "incident.verify"
     INCIDENT_DISPUTE = "incident.dispute"
     INCIDENT_ATTRIBUTE = "incident.attribute"
+    INCIDENT_MERGE = "incident.merge"
     RESPONSE_WRITE = "response.write"
     DETERMINATION_WRITE = "determination.write"
     LIAISON_WRITE = "liaison.write"
@@ -93,6 +94,7 @@ _TABLE: dict[Action, str] = {
     Action.INCIDENT_VERIFY:     "- - c - - - - - - -",
     Action.INCIDENT_DISPUTE:    "- - c r q - - - - -",
     Action.INCIDENT_ATTRIBUTE:  "- - c - - - - - - -",
+    Action.INCIDENT_MERGE:      "- - c - - - - - - -",
     Action.RESPONSE_WRITE:      "- - c r q - - - - -",
     Action.DETERMINATION_WRITE: "- - c - - r - - - -",
     Action.LIAISON_WRITE:       "- - c r - - - - - -",

@@ -23,7 +23,7 @@ from trucewatch.publish.json import bulletin_record, record_text
 from trucewatch.publish.terminal import TextTable as TextTable  # noqa: PLC0414 - for cli
 from trucewatch.publish.terminal import tally_table
 from trucewatch.reconcile.corrections import Report
-from trucewatch.reconcile.merge import incidents_told_of
+from trucewatch.reconcile.merge import incidents_told_of, reconcile_reports
 from trucewatch.reference.actors import load_actors
 from trucewatch.reference.extension import use_extension
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
@@ -31,6 +31,7 @@ from trucewatch.reference.maps import zone_outlines
 from trucewatch.service.basemaps import basemap_of
 from trucewatch.service.coverage import standing_coverage
 from trucewatch.service.heads import keep_signed, signer_of, take_head
+from trucewatch.service.merging import book_of, settled_book
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.reports import public_reports, published_decisions
 from trucewatch.service.signing import Signer
@@ -134,34 +135,39 @@ def assemble_bulletin(
         mission: the mission.
         day: its day; the latest day with a report where None.
         settings: how far back to look.
-        at: by whom and when the head of the log is taken; without it the bulletin
-            carries none.
+        at: by whom and when the head of the log is taken and new incidents get
+            their ids; without it the bulletin carries none, and nothing is written.
         signer: signs the head.
     """
     use_extension(mission.extension)
     gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
     with mission.store.unit() as unit:
-        head = None
-        if at is not None:
-            code = mission.mission.id
-            head = take_head(unit, mission=code, signer=signer, stamp=at)
         chosen, reports = _reports(mission, unit, gazetteer, day, settings)
         days = tally_days(unit, chosen, most=settings.history_days)
         history = tallies_on(unit, days)
         charted = public_reports(mission, unit, history, gazetteer=gazetteer)
         decided = published_decisions(unit, reports)
+        book = book_of(unit, reports)
         coverage = standing_coverage(mission, unit, chosen)
         today = tuple(r.document.id for r in reports if r.day == chosen)
         raised = issues_of(unit, today)
     coders = Counter(
         placed.claim.coder for report in reports + charted for placed in report.claims
     )
+    head = None
+    if at is not None:
+        book = settled_book(mission, reports, at)
+        # After the ids: they are records too, and the head stands for all of them.
+        with mission.store.unit() as unit:
+            code = mission.mission.id
+            head = take_head(unit, mission=code, signer=signer, stamp=at)
     bulletin = assemble(
         mission.mission,
         chosen,
         cutoff=end_of_day(chosen, mission.mission.tz),
         reports=reports,
         charted=charted,
+        book=book,
         decided=decided,
         agreements=mission.agreements,
         actors=load_actors(),
@@ -181,8 +187,9 @@ def incidents_of_day(
     with mission.store.unit() as unit:
         chosen, reports = _reports(mission, unit, gazetteer, day, settings)
         decided = published_decisions(unit, reports)
+        merged = reconcile_reports(reports, book_of(unit, reports))
     told = tuple(p for report in reports if report.day == chosen for p in report.claims)
-    return incidents_told_of(told, reports, decided)
+    return incidents_told_of(told, merged, decided)
 
 
 def _reports(

@@ -12,20 +12,23 @@ import sqlalchemy as sa
 from trucewatch.errors import InvalidDecision, UnknownSubject
 from trucewatch.model.access import Marking, User
 from trucewatch.model.decided import UNDECIDED, Decided
+from trucewatch.model.decision import MergeBook
 from trucewatch.model.incident import Incident
 from trucewatch.reconcile.corrections import Report
 from trucewatch.reconcile.decided import apply_decided
-from trucewatch.reconcile.merge import incident_id as founded_by
-from trucewatch.reconcile.merge import merge_claims
+from trucewatch.reconcile.identity import incident_id as founded_by
+from trucewatch.reconcile.merge import reconcile_reports
 from trucewatch.reference.extension import use_extension
 from trucewatch.reference.gazetteer.index import open_gazetteer
 from trucewatch.service.access import Action, Record, record_of, require
+from trucewatch.service.merging import book_of
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.reports import placed_reports
 from trucewatch.settings import Settings
 from trucewatch.store.decisions import USERS, decided_on, marked
 from trucewatch.store.documents import documents_between
-from trucewatch.store.founders import event_claims
+from trucewatch.store.founders import Founder, event_claims
+from trucewatch.store.incidents import INCIDENTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +115,7 @@ def find_incident(
         UnknownSubject: there never was one, or its founding claim now belongs to
             another incident, which is named.
     """
-    founder = next(
-        (each for each in event_claims(connection) if founded_by(each.claim) == wanted),
-        None,
-    )
+    founder = _founder(connection, wanted)
     if founder is None or founder.day is None:
         raise UnknownSubject(
             "no such incident",
@@ -128,7 +128,8 @@ def find_incident(
     stored = documents_between(connection, founder.day - window, founder.day + window)
     reports = placed_reports(mission, connection, stored, gazetteer=gazetteer)
     now = ""
-    for incident in _each_bulletins(reports, window):
+    book = book_of(connection, reports)
+    for incident in _each_bulletins(reports, window, book):
         told = {placed.claim.id for placed in incident.supporting}
         if incident.id == wanted:
             return incident
@@ -141,19 +142,24 @@ def find_incident(
     )
 
 
+def _founder(connection: sa.Connection, incident: str) -> Founder | None:
+    """The claim that the incident's id was given from, where it is stored."""
+    kept = INCIDENTS.latest(connection, incident)
+    for each in event_claims(connection):
+        if kept is not None and each.claim == kept.value.founded_by:
+            return each
+        if kept is None and founded_by(each.claim) == incident:
+            return each
+    return None
+
+
 def _each_bulletins(
-    reports: tuple[Report, ...], window: timedelta
+    reports: tuple[Report, ...], window: timedelta, book: MergeBook
 ) -> Iterator[Incident]:
     """The incidents of each day's bulletin that the reports reach, last day first."""
     for day in sorted({report.day for report in reports}, reverse=True):
-        yield from merge_claims(
-            tuple(
-                placed
-                for report in reports
-                if day - window <= report.day <= day
-                for placed in report.claims
-            )
-        )
+        of_day = tuple(r for r in reports if day - window <= r.day <= day)
+        yield from reconcile_reports(of_day, book).incidents
 
 
 def version_seen(versions: int, seen: int | None) -> int:

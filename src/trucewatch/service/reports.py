@@ -16,9 +16,10 @@ from trucewatch.model.review import ClaimReview
 from trucewatch.pipeline import place_claims
 from trucewatch.reconcile.corrections import Report
 from trucewatch.reconcile.decided import apply_reviews
-from trucewatch.reconcile.merge import incident_id, merge_claims
+from trucewatch.reconcile.merge import reconcile_reports
 from trucewatch.reference.gazetteer.index import Gazetteer
 from trucewatch.service.ingest import day_in_zone
+from trucewatch.service.merging import book_of, possible_incidents
 from trucewatch.service.missions import OpenMission
 from trucewatch.store.aggregate import Kept
 from trucewatch.store.decisions import (
@@ -104,7 +105,8 @@ def published_decisions(
     connection: sa.Connection, reports: tuple[Report, ...]
 ) -> Decisions:
     """What people decided on incidents of the reports, as a page may hold it."""
-    found = decided_on(connection, possible_incidents(reports))
+    book = book_of(connection, reports)
+    found = decided_on(connection, possible_incidents(reports, book))
     return {incident: for_publication(each) for incident, each in found.items()}
 
 
@@ -114,13 +116,6 @@ def report_day(document: Document, tz: str) -> date:
     if day is None:
         raise InvalidMission("undated document in a dated query", where=document.name)
     return day
-
-
-def possible_incidents(reports: Iterable[Report]) -> frozenset[str]:
-    """Ids of every incident that the reports' claims may found."""
-    return frozenset(
-        incident_id(placed.claim.id) for report in reports for placed in report.claims
-    )
 
 
 def withheld_documents(
@@ -133,11 +128,11 @@ def withheld_documents(
     """
     ids = {report.document.id for report in reports}
     held = {key for key, each in marked(connection, ids).items() if _narrow(each)}
-    incidents = marked(connection, possible_incidents(reports))
+    book = book_of(connection, reports)
+    incidents = marked(connection, possible_incidents(reports, book))
     narrow = {key for key, each in incidents.items() if _narrow(each)}
     if narrow:
-        claims = tuple(placed for report in reports for placed in report.claims)
-        for incident in merge_claims(claims):
+        for incident in reconcile_reports(reports, book).incidents:
             if incident.id in narrow:
                 told = incident.supporting + incident.contradicting
                 held |= {placed.claim.document for placed in told}

@@ -105,7 +105,7 @@ def _check_step(
             got=f"{now} to {review.state}",
             wanted=f"from {now} to {steps}",
         )
-    few = len(merged.origins) < ORIGINS_NEEDED
+    few = merged.origin_count < ORIGINS_NEEDED
     if review.state is IncidentState.CORROBORATED and few and not review.bases:
         raise InvalidDecision(
             "one origin corroborates nothing",

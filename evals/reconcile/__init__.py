@@ -1,0 +1,1 @@
+"""Merging measured: made-up worlds whose truth is known, and a peer beside us."""
