@@ -10,6 +10,7 @@ from trucewatch.model.interpretation import Interpretation
 from trucewatch.model.record import Json, to_record
 from trucewatch.model.term import Measured, Term
 from trucewatch.publish.findings import UNCHECKED
+from trucewatch.publish.on_record import record_sentences
 from trucewatch.publish.phrases import day_words
 
 Names = Mapping[str, str]
@@ -200,10 +201,11 @@ def _readings(readings: tuple[Interpretation, ...]) -> Iterator[str]:
 
 
 def _fulfilment(agreement: Agreement, names: Names) -> Iterator[str]:
-    for each in agreement.fulfilment:
-        says = each.says.value.replace("_", " ")
-        words = f"{each.term}: {names[each.by]} says {says} ({day_words(each.day)})"
-        yield _mark(_noted(words, each.text), unchecked=each.unchecked)
+    for term in dict.fromkeys(each.term for each in agreement.fulfilment):
+        reports = tuple(each for each in agreement.fulfilment if each.term == term)
+        due = agreement.term(term).due
+        told = record_sentences(reports, due=due, name=names.__getitem__)
+        yield from (f"{term}: {sentence}" for sentence in told)
 
 
 def _disputes(agreement: Agreement, names: Names) -> Iterator[str]:

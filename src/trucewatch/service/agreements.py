@@ -20,8 +20,8 @@ from trucewatch.reference.agreement_files import (
     load_agreements,
     packaged_agreement,
     packaged_agreement_ids,
-    read_agreement,
 )
+from trucewatch.reference.agreement_links import read_with_links
 from trucewatch.reference.extension import use_extension
 from trucewatch.reference.extension_files import load_extension
 from trucewatch.reference.talks import packaged_track, packaged_track_ids
@@ -52,19 +52,13 @@ def use_words_of(root: Path) -> None:
 def check_agreement(
     path: Path,
 ) -> tuple[Agreement | None, tuple[InvalidAgreement, ...]]:
-    """The agreement at `path`, or None, and every problem in it.
+    """The agreement at `path`, or None, and every problem in it and its links.
 
     Raises:
         InvalidReference: a file of words or actors of its mission is broken.
     """
     use_words_of(path.absolute().parent.parent)
-    agreement, problems = read_agreement(path)
-    if agreement is not None:
-        try:
-            load_agreements((agreement.id,), root=path.parent)
-        except InvalidAgreement as error:
-            return None, (error,)
-    return agreement, problems
+    return read_with_links(path)
 
 
 def agreement_overview() -> Iterator[str]:
@@ -91,7 +85,7 @@ def difference(one: Agreement, two: Agreement) -> Iterator[str]:
 
 
 def _names() -> dict[str, str]:
-    return {actor.code: actor.name for actor in load_actors().actors}
+    return {actor.code: actor.party_name for actor in load_actors().actors}
 
 
 def deadlines(
