@@ -31,7 +31,10 @@ OPEN, MET = CommitmentStatus.OPEN, CommitmentStatus.MET
 LATE, MISSED = CommitmentStatus.MET_LATE, CommitmentStatus.MISSED
 PARTLY = CommitmentStatus.PARTLY
 UNKNOWN = CommitmentStatus.UNVERIFIABLE
-NOTHING = "Its date has passed; nothing is recorded in the agreement's file for or against it."
+NOTHING = (
+    "Its date has passed; nothing is recorded in the agreement's file for or "
+    "against it."
+)
 
 
 def promise(

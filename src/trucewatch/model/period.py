@@ -10,7 +10,8 @@ def check_period(whose: str, since: date | None, until: date | None) -> None:
 
     Args:
         whose: what the days are of, for the complaint.
-        since, until: first day, and first day after; None where open.
+        since: first day, None where open.
+        until: first day after it, None where open.
 
     Raises:
         ValueError: `until` is no later than `since`.

@@ -48,9 +48,14 @@ def packaged_agreement(agreement_id: str) -> Agreement:
             got=agreement_id,
             wanted=", ".join(packaged_agreement_ids()),
         )
+    return load_agreement(packaged_agreement_path(agreement_id))
+
+
+def packaged_agreement_path(agreement_id: str) -> Path:
+    """Folder of the packaged agreement with that id."""
     source = resources.files("trucewatch.reference") / "agreements" / agreement_id
     with resources.as_file(source) as folder:
-        return load_agreement(folder)
+        return folder
 
 
 def load_agreement(path: Path, *, find: Find = packaged_agreement) -> Agreement:
@@ -189,7 +194,6 @@ def load_agreements(ids: tuple[str, ...], *, root: Path) -> tuple[Agreement, ...
     Raises:
         InvalidAgreement: a broken file, a link to no agreement, or a circle.
     """
-
     shelf = Shelf(root=root)
     agreements = tuple(shelf.find(each) for each in ids)
     for agreement_id, misfit in misfits_together(agreements, shelf.known):
@@ -218,7 +222,7 @@ class Shelf:
     def path(self, agreement_id: str) -> Path:
         """Where the agreement of that id is read from."""
         own = own_agreement(self.root, agreement_id)
-        return own or _packaged_path(agreement_id)
+        return own or packaged_agreement_path(agreement_id)
 
     def find(self, agreement_id: str) -> Agreement:
         """The agreement of that id.
@@ -246,9 +250,3 @@ def own_agreement(root: Path, agreement_id: str) -> Path | None:
         if path.exists():
             return path
     return None
-
-
-def _packaged_path(agreement_id: str) -> Path:
-    source = resources.files("trucewatch.reference") / "agreements" / agreement_id
-    with resources.as_file(source) as folder:
-        return folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,8 @@ from trucewatch.model.agreement import Agreement
 from trucewatch.model.commitment import Commitment
 from trucewatch.model.record import Json, to_record
 from trucewatch.model.talks import Track
-from trucewatch.publish.agreement_text import agreement_lines, diff_lines
+from trucewatch.publish.agreement_diff import diff_lines
+from trucewatch.publish.agreement_text import agreement_lines
 from trucewatch.publish.boards import deadline_lines, track_lines
 from trucewatch.reference.actors import load_actors
 from trucewatch.reference.agreement_files import (
@@ -20,6 +22,7 @@ from trucewatch.reference.agreement_files import (
     load_agreements,
     packaged_agreement,
     packaged_agreement_ids,
+    packaged_agreement_path,
 )
 from trucewatch.reference.agreement_links import read_with_links
 from trucewatch.reference.extension import use_extension
@@ -59,6 +62,22 @@ def check_agreement(
     """
     use_words_of(path.absolute().parent.parent)
     return read_with_links(path)
+
+
+def export_agreement(agreement_id: str, folder: Path) -> tuple[Path, ...]:
+    """Files of a packaged agreement, copied into the new folder `folder`/ID.
+
+    Raises:
+        InvalidAgreement: there is no such packaged agreement, or something of that
+            name stands there already.
+    """
+    target = folder / packaged_agreement(agreement_id).id
+    if target.exists() or target.with_name(f"{target.name}.toml").exists():
+        raise InvalidAgreement(
+            "not overwritten", where=str(target), wanted="a folder without it"
+        )
+    shutil.copytree(packaged_agreement_path(agreement_id), target)
+    return tuple(sorted(target.iterdir()))
 
 
 def agreement_overview() -> Iterator[str]:
