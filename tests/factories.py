@@ -585,19 +585,20 @@ def term(
 class Names:
     """An actor lexicon for tests: sides and kinds of a few codes, names as codes.
 
-    AAA and GGG are states with organs, BBB a coalition of two groups; other codes
-    are groups of no side.
+    AAA and GGG are powers with organs, named as they are (a state's name becomes that
+    of its government); BBB is a coalition of two groups; other codes are groups of no
+    side.
     """
 
     KNOWN: ClassVar[dict[str, tuple[ActorKind, str | None]]] = {
-        "AAA": (ActorKind.STATE, None),
+        "AAA": (ActorKind.STATE_FORCE, None),
         "AAA/ARMY": (ActorKind.STATE_FORCE, "AAA"),
         "AAA/CORPS": (ActorKind.STATE_FORCE, "AAA/ARMY"),
         "AAA/MILITIA": (ActorKind.GROUP, "AAA"),
         "BBB": (ActorKind.COALITION, None),
         "BBB/ONE": (ActorKind.GROUP, "BBB"),
         "BBB/TWO": (ActorKind.GROUP, "BBB"),
-        "GGG": (ActorKind.STATE, None),
+        "GGG": (ActorKind.STATE_FORCE, None),
         "GGG/AIR": (ActorKind.STATE_FORCE, "GGG"),
         "LOOP/0": (ActorKind.GROUP, "LOOP/1"),
         "LOOP/1": (ActorKind.GROUP, "LOOP/2"),

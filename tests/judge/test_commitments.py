@@ -31,7 +31,10 @@ OPEN, MET = CommitmentStatus.OPEN, CommitmentStatus.MET
 LATE, MISSED = CommitmentStatus.MET_LATE, CommitmentStatus.MISSED
 PARTLY = CommitmentStatus.PARTLY
 UNKNOWN = CommitmentStatus.UNVERIFIABLE
-NOTHING = "Its date has passed; nothing is on record for or against it."
+NOTHING = (
+    "Its date has passed; nothing is recorded in the agreement's file for or "
+    "against it."
+)
 
 
 def promise(
@@ -58,10 +61,17 @@ def report(
     *,
     unchecked: bool = False,
     term: str = "T6",
+    source: str = "",
 ) -> FulfilmentReport:
     """What somebody says of the deadline."""
     return FulfilmentReport(
-        term=term, says=says, by=by, day=day, text="done", unchecked=unchecked
+        term=term,
+        says=says,
+        by=by,
+        day=day,
+        text="done",
+        source=source,
+        unchecked=unchecked,
     )
 
 
@@ -148,6 +158,8 @@ ONE_SIDE = "Only one side speaks of it."
 ALIKE = "Those on record, of different sides or together, say so."
 DIFFER = "Those on record say different things."
 UNREAD = "What is on record was not checked against a source."
+OWED = "Only those who owe it speak of it."
+ONE_STATEMENT = "One statement alone is on record."
 
 REPORTS = [
     ("one side", (report(),), UNKNOWN, ONE_SIDE),
@@ -161,7 +173,45 @@ REPORTS = [
         "two organs of one side",
         (report("AAA/ARMY"), report("AAA/COURT")),
         UNKNOWN,
+        ONE_SIDE,
+    ),
+    ("the one who owes it", (report("GGG"),), UNKNOWN, OWED),
+    (
+        "the one who owes it and an organ of its own",
+        (report("GGG"), report("GGG/ARMY", day=EVE)),
+        UNKNOWN,
+        OWED,
+    ),
+    (
+        "the one who owes it, in two ways",
+        (report("GGG"), report("GGG/ARMY", MISSED)),
+        UNKNOWN,
         DIFFER,
+    ),
+    ("the one who owes it and another", (report("GGG"), report()), MET, ALIKE),
+    (
+        "another whose code begins alike",
+        (report("GGG"), report("GGGG")),
+        MET,
+        ALIKE,
+    ),
+    (
+        "two sides in one source of one day",
+        (report(source="paper"), report("BBB", source="paper")),
+        UNKNOWN,
+        ONE_STATEMENT,
+    ),
+    (
+        "two sides in one source of two days",
+        (report(source="paper"), report("BBB", day=EVE, source="paper")),
+        MET,
+        ALIKE,
+    ),
+    (
+        "two sides in two sources",
+        (report(source="paper"), report("BBB", source="radio")),
+        MET,
+        ALIKE,
     ),
     ("two sides", (report("BBB"), report()), MET, ALIKE),
     (
@@ -229,6 +279,16 @@ def test_speakers_of_two_sides_or_a_joint_body_settle_a_deadline(
     """One side alone does not, nor what nobody read."""
     found = board(promise(*reports))
     assert (found.status, found.reason) == (status, reason)
+
+
+def test_two_who_owe_it_settle_nothing_among_themselves() -> None:
+    """Guarantors who both say that they kept their word do not settle it."""
+    guarantor = PartyRole.GUARANTOR
+    roles = (make.role("CCC", guarantor), make.role("AAA", guarantor))
+    found = board(promise(report("CCC", day=EVE), report(), roles=roles))
+    assert (found.status, found.reason) == (UNKNOWN, OWED)
+    third = promise(report("CCC", day=EVE), report("EEE"), roles=roles)
+    assert board(third).status is MET
 
 
 def test_the_reports_of_the_term_up_to_the_day_are_listed() -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from tests import factories as make
 from trucewatch.judge.conflicts import Judged, settle_conflicts
+from trucewatch.judge.outcome import Outcome
 from trucewatch.judge.scope import NO_SURE_PLACE
-from trucewatch.judge.terms import Outcome
 from trucewatch.model.event import EventType
 from trucewatch.model.finding import RuleStep, Verdict
 from trucewatch.model.instrument import AgreementLink, LinkKind

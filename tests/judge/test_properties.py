@@ -52,7 +52,7 @@ def strength(verdict: Verdict) -> int:
 
 
 @pytest.mark.parametrize("lost", LOSSES)
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(matters())
 def test_more_unknowns_never_yield_a_stronger_verdict(
     lost: str, matter: Matter

@@ -8,17 +8,15 @@ from datetime import date
 import pytest
 
 from tests import factories as make
-from trucewatch.judge.terms import (
-    CIVILIANS,
+from trucewatch.judge.outcome import (
     NOT_ATTRIBUTED,
     NOT_VERIFIED,
-    RULES,
     UNCHECKED,
     Outcome,
-    rule_of,
     sentence,
     unsettled,
 )
+from trucewatch.judge.terms import CIVILIANS, RULES, rule_of
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.attribution import Attribution, AttributionLevel
 from trucewatch.model.event import EventFamily, EventType

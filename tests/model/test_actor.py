@@ -9,7 +9,7 @@ from hypothesis import given
 
 from tests import factories as make
 from tests.strategies import days
-from trucewatch.model.actor import ActorKind, DatedName
+from trucewatch.model.actor import Actor, ActorKind, DatedName
 
 SINCE, UNTIL = date(2016, 7, 28), date(2017, 1, 28)
 
@@ -62,3 +62,20 @@ def test_an_actor_is_of_no_side_unless_said() -> None:
     """Alignment is stated, never a default."""
     assert make.actor().side is None
     assert make.actor_mention().actor is None
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "name", "party"),
+    [
+        ("SYR", ActorKind.STATE, "Syria", "Government of Syria"),
+        ("USA", ActorKind.STATE, "United States", "Government of the United States"),
+        ("SYR/MFA", ActorKind.STATE, "Syrian Foreign Ministry", None),
+        ("SYR/OPP", ActorKind.COALITION, "armed opposition", None),
+    ],
+)
+def test_a_state_as_a_party_is_its_government(
+    code: str, kind: ActorKind, name: str, party: str | None
+) -> None:
+    """Every state alike; organs and groups keep their names."""
+    actor = Actor(code=code, name=name, kind=kind)
+    assert actor.party_name == (party or name)

@@ -9,6 +9,7 @@ import pytest
 
 from trucewatch.errors import InvalidAgreement
 from trucewatch.reference.agreement_files import load_agreements, read_agreement
+from trucewatch.reference.agreement_links import read_with_links
 
 HEAD = """
 id = "{id}"
@@ -133,6 +134,48 @@ BROKEN = [
 ]
 
 
+SIGNED = "signed = 2017-05-04"
+
+BROKEN += [
+    (
+        "a role that ends before it begins",
+        '[[roles]]\nrole = "signatory"\nactor = "RUS"\n'
+        "since = 2018-01-02\nuntil = 2018-01-01",
+        "X.toml:8:1: roles[1]: broken entry; got signatory RUS: until 2018-01-01, "
+        "which is not after its 2018-01-02; wanted entries that fit together",
+    ),
+    (
+        "a zone that ends before it begins",
+        '[[zones]]\nid = "A"\nname = "a"\ntext = "a"\nunits = []\n'
+        "since = 2018-01-02\nuntil = 2018-01-01",
+        "X.toml:8:1: zones[A]: broken entry; got A: until 2018-01-01",
+    ),
+    (
+        "a post that ends before it begins",
+        '[[posts]]\nkind = "centre"\nname = "C"\noperator = "RUS"\n'
+        "since = 2018-01-02\nuntil = 2018-01-01",
+        "X.toml:8:1: posts[1]: broken entry; got C: until 2018-01-01",
+    ),
+    (
+        "a body that ends before it begins",
+        '[[bodies]]\nid = "J"\nname = "J"\nsince = 2018-01-02\nuntil = 2018-01-02',
+        "X.toml:8:1: bodies[J]: broken entry; got J: until 2018-01-02",
+    ),
+    (
+        "a first period that is over before signing",
+        f"{SIGNED}\n[validity]\nfirst_period_ends = 2017-05-04",
+        "X.toml:10:1: validity.first_period_ends: over before signed; "
+        "got 2017-05-04; wanted a day after its signature, 2017-05-04",
+    ),
+    (
+        "a reading that starts long before signing",
+        "signed = 2017-06-06",
+        "X.toml:13:1: interpretations[day].starts: starts long before signed; "
+        "got 2017-05-05; wanted a day near its signature, 2017-06-06, or no signed",
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("why", "more", "complaint"), BROKEN, ids=[b[0] for b in BROKEN]
 )
@@ -157,6 +200,23 @@ def test_zones_that_share_ground_rightly_are_no_problem(
 ) -> None:
     """One after the other, or one inside the other."""
     assert problems(tmp_path, more) == []
+
+
+def test_a_reading_may_start_some_days_before_signing(tmp_path: Path) -> None:
+    """Within a month of it, and a first period may end on the next day."""
+    assert problems(tmp_path, "signed = 2017-06-05") == []
+    more = f"{SIGNED}\n[validity]\nfirst_period_ends = 2017-05-05"
+    assert problems(tmp_path, more) == []
+
+
+def test_a_reading_s_instant_counts_by_its_own_day(tmp_path: Path) -> None:
+    """The offset of the instant tells which day it is."""
+    instant = "2017-05-05T23:30:00-05:00"
+    (tmp_path / "agreements").mkdir()
+    file = tmp_path / "agreements" / "X.toml"
+    text = HEAD.format(id="X", more="signed = 2017-06-05")
+    file.write_text(text.replace("starts = 2017-05-05", f"starts = {instant}"))
+    assert read_agreement(file)[1] == ()
 
 
 def outline(zone: str, west: float) -> str:
@@ -265,4 +325,109 @@ def test_an_empty_folder_is_no_agreement(tmp_path: Path) -> None:
     """It says which file is wanted."""
     (tmp_path / "A").mkdir()
     with pytest.raises(InvalidAgreement, match=r"empty folder; wanted agreement\.toml"):
+        load_agreements(("A",), root=tmp_path)
+
+
+def test_a_folder_of_agreements_says_so(tmp_path: Path) -> None:
+    """And names what it holds."""
+    write(tmp_path, "A")
+    write(tmp_path, "B")
+    (problem,) = read_agreement(tmp_path)[1]
+    assert str(problem) == (
+        f"{tmp_path.name}: a folder of agreements, not one of them; got A, B; "
+        f"wanted one of them, such as {tmp_path.name}/A"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        pytest.param('id = "X"\nversion 1\n', "X.toml:2:9", id="in a line"),
+        pytest.param('id = "X"\ntracks = [', "X.toml:2:11", id="at the end"),
+    ],
+)
+def test_a_mistake_of_syntax_has_its_line_and_column(
+    tmp_path: Path, text: str, where: str
+) -> None:
+    """As every other complaint has."""
+    file = tmp_path / "X.toml"
+    file.write_text(text, encoding="utf-8")
+    (problem,) = read_agreement(file)[1]
+    assert str(problem).startswith(f"{where}: not TOML; got ")
+    assert "(at " not in str(problem)
+
+
+def told(path: Path) -> list[str]:
+    return [str(problem) for problem in read_with_links(path)[1]]
+
+
+CIRCLE = "agreements supersede each other in a circle"
+LATER = "wanted each superseded by later ones only"
+
+
+def test_an_agreement_does_not_take_its_own_place(tmp_path: Path) -> None:
+    """Wherever its file lies."""
+    write(tmp_path, "A", ("supersedes", "A"))
+    (tmp_path / "A").rename(tmp_path / "elsewhere")
+    assert told(tmp_path / "elsewhere") == [
+        f"agreement.toml:10:1: links[1].to: {CIRCLE}; got A > A; {LATER}"
+    ]
+
+
+def test_two_that_supersede_each_other_are_found_from_either(tmp_path: Path) -> None:
+    """The circle is told of the file that is checked."""
+    write(tmp_path, "A", ("supersedes", "B"))
+    write(tmp_path, "B", ("supersedes", "A"))
+    for own, other in (("A", "B"), ("B", "A")):
+        assert told(tmp_path / own) == [
+            f"agreement.toml:10:1: links[1].to: {CIRCLE}; "
+            f"got {own} > {other} > {own}; {LATER}"
+        ]
+
+
+def test_links_are_followed_from_file_to_file(tmp_path: Path) -> None:
+    """A circle further on and a link to nowhere are told under their agreement."""
+    write(tmp_path, "A", ("amends", "B"), ("supplements", "SY-2017-05-04"))
+    write(tmp_path, "B", ("supersedes", "C"))
+    write(tmp_path, "C", ("supersedes", "B"), ("amends", "NOWHERE"))
+    assert told(tmp_path / "A") == [
+        "C: agreement.toml:13:1: links[2].to: no such agreement; got NOWHERE; "
+        "wanted the id of a packaged agreement, or of one beside it",
+        f"B: agreement.toml:10:1: links[1].to: {CIRCLE}; got B > C > B; {LATER}",
+    ]
+    assert read_with_links(tmp_path / "A")[0] is None
+
+
+def test_a_link_to_nowhere_is_told_of_the_file_itself(tmp_path: Path) -> None:
+    """With its line."""
+    write(tmp_path, "A", ("amends", "NOWHERE"))
+    (problem,) = told(tmp_path / "A")
+    assert problem.startswith("agreement.toml:10:1: links[1].to: no such agreement")
+
+
+def test_a_broken_file_that_is_linked_to_is_told_under_its_id(tmp_path: Path) -> None:
+    """One that cannot be read is not gone by."""
+    write(tmp_path, "A", ("amends", "B"))
+    (tmp_path / "B.toml").write_text('colour = "red"', encoding="utf-8")
+    problems = told(tmp_path / "A")
+    assert any(text.startswith("B: B.toml:1:1: colour: unknown") for text in problems)
+
+
+def test_a_sound_file_with_its_links_is_no_problem(tmp_path: Path) -> None:
+    """Also where two links lead to one agreement."""
+    write(tmp_path, "A", ("amends", "B"), ("framework", "B"))
+    write(tmp_path, "B", ("supersedes", "SY-2016-03-28"))
+    agreement, problems = read_with_links(tmp_path / "A")
+    assert (agreement is not None, problems) == (True, ())
+    (tmp_path / "A" / "agreement.toml").write_text("no", encoding="utf-8")
+    assert read_with_links(tmp_path / "A")[0] is None
+
+
+def test_joinings_taken_over_in_a_circle_are_told(tmp_path: Path) -> None:
+    """Instead of being followed without end."""
+    for name, other in (("A", "B"), ("B", "A")):
+        more = f'joinings_from = ["{other}"]'
+        text = HEAD.format(id=name, more=more)
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidAgreement, match="joinings taken over in a circle"):
         load_agreements(("A",), root=tmp_path)

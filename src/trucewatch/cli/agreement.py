@@ -1,4 +1,4 @@
-"""`trucewatch agreement`: list, check, show and compare agreement files."""
+"""`trucewatch agreement`: list, check, show, export, compare agreement files."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from trucewatch.service.agreements import (
     agreement_record,
     check_agreement,
     difference,
+    export_agreement,
     find_agreement,
     shown,
 )
@@ -26,10 +27,11 @@ _NAME = click.argument("name", metavar="ID|PATH")
     "  trucewatch agreement list\n"
     "  trucewatch agreement show SY-2017-05-04\n"
     "  trucewatch agreement check mymission/agreements/XX-2020-01-31\n"
+    "  trucewatch agreement export SY-2017-05-04 mymission/agreements\n"
     "  trucewatch agreement diff SY-2017-05-04 mymission/agreements/SY-2017-05-04"
 )
 def command() -> None:
-    """List, check, show and compare agreement files."""
+    """List, check, show, export and compare agreement files."""
 
 
 @command.command("list")
@@ -41,7 +43,7 @@ def list_agreements() -> None:
 @command.command("check")
 @click.argument("path", type=click.Path(path_type=Path), metavar="PATH")
 def check(path: Path) -> None:
-    """Check the file or folder PATH: every problem with line and column."""
+    """Check the file or folder PATH and what it links to, with line and column."""
     agreement, problems = check_agreement(path)
     for problem in problems:
         click.echo(str(problem), err=True)
@@ -68,6 +70,15 @@ def show(name: str, *, as_json: bool) -> None:
         )
         return
     click.echo("\n".join(shown(agreement)))
+
+
+@command.command("export")
+@click.argument("agreement_id", metavar="ID")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def export(agreement_id: str, folder: Path) -> None:
+    """Copy the packaged agreement ID into FOLDER/ID, to write one's own from."""
+    for file in export_agreement(agreement_id, folder):
+        click.echo(str(file))
 
 
 @command.command("diff")

@@ -8,12 +8,16 @@ from pathlib import Path
 import click
 
 from trucewatch.cli.exits import Exit
-from trucewatch.service.lexicons import check_words
+from trucewatch.service.lexicons import check_words, find_actors
 
 
-@click.group(epilog="\b\nExample:\n  trucewatch lexicon check mymission")
+@click.group(
+    epilog="\b\nExamples:\n"
+    "  trucewatch lexicon check mymission\n"
+    "  trucewatch lexicon find Jaysh al-Islam"
+)
 def command() -> None:
-    """Work with a mission's own words and actors."""
+    """Work with words and actors: a mission's own, and the packaged ones."""
 
 
 @command.command(epilog="\b\nExample:\n  trucewatch lexicon check mymission")
@@ -36,3 +40,20 @@ def check(folder: Path) -> None:
         return
     click.echo("\n".join(checked.lines))
     click.echo(f"version: mission:{checked.version}")
+
+
+@command.command(epilog="\b\nExample:\n  trucewatch lexicon find Jaysh al-Islam")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.option(
+    "--mission",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="Mission folder whose own actors count too (default: the current one).",
+)
+def find(words: tuple[str, ...], mission: Path) -> None:
+    """List the actors whose code or one of whose names holds all WORDS."""
+    lines = find_actors(words, mission)
+    if not lines:
+        click.echo(f"no actor: {' '.join(words)}", err=True)
+        sys.exit(Exit.UNREADABLE)
+    click.echo("\n".join(lines))

@@ -54,8 +54,8 @@ class Charge:
         return f"{self.agreement.id}/{self.term.id}"
 
     def name(self, code: str) -> str:
-        """Neutral name of the actor with that code."""
-        return self.actors.actor(code).name
+        """Neutral name of the actor with that code, a state's as a party."""
+        return self.actors.actor(code).party_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

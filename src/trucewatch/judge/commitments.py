@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from trucewatch.judge.docket import superseded_terms
@@ -29,10 +30,11 @@ def judge_commitments(
 ) -> tuple[Commitment, ...]:
     """Every dated undertaking with its status on `as_of`, by date and id.
 
-    A status other than open is taken from what is on record: two speakers of
-    different sides who say the same, or a joint body. Where only one speaks, or
-    speakers differ, it is unverifiable, and all of them are listed. A report read by
-    the machine is listed as evidence and settles nothing.
+    A status other than open is taken from what is on record: two statements of
+    different sides that say the same, one of them of somebody who does not owe it, or
+    a joint body. Where only one speaks, or those alone who owe it, or speakers
+    differ, it is unverifiable, and all of them are listed. A report read by the
+    machine is listed as evidence and settles nothing.
     """
     superseded = superseded_terms(agreements, as_of)
     found = [
@@ -63,14 +65,12 @@ def _commitment(
     )
     key = f"{agreement.id}/{term.id}"
     by = superseded.get(key) or superseded.get(agreement.id)
-    status, reason = _status(term.due, as_of, reports, superseded_by=by)
+    owed = {a for role in term.actors for a in agreement.actors_in(role, as_of)}
+    record = _Record(reports=reports, due=term.due, owed=frozenset(owed))
+    status, reason = _status(record, as_of, superseded_by=by)
     return Commitment(
         id=key,
-        by=tuple(
-            sorted(
-                {a for role in term.actors for a in agreement.actors_in(role, as_of)}
-            )
-        ),
+        by=tuple(sorted(owed)),
         what=term.text,
         due=term.due,
         status=status,
@@ -87,40 +87,63 @@ def _commitment(
 Status = tuple[CommitmentStatus, str]
 
 
-def _status(
-    due: date | None,
-    as_of: date,
-    reports: tuple[FulfilmentReport, ...],
-    *,
-    superseded_by: str | None,
-) -> Status:
-    checked = [each for each in reports if not each.unchecked]
-    if settled := _settled(checked, due):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Record:
+    """What is on record of one undertaking, with its last day and who owes it."""
+
+    reports: tuple[FulfilmentReport, ...]
+    due: date | None
+    owed: frozenset[str]
+
+
+def _status(record: _Record, as_of: date, *, superseded_by: str | None) -> Status:
+    due = record.due
+    if settled := _settled(record):
         return settled
     if superseded_by is not None:
         return CommitmentStatus.SUPERSEDED, f"{superseded_by} took its place."
     if due is None:
         return CommitmentStatus.UNVERIFIABLE, "The text gives no date."
-    if reports:
-        return CommitmentStatus.UNVERIFIABLE, _told(reports)
+    if record.reports:
+        return CommitmentStatus.UNVERIFIABLE, _told(record)
     if as_of <= due:
         return CommitmentStatus.OPEN, "Its date has not passed."
     return (
         CommitmentStatus.UNVERIFIABLE,
-        "Its date has passed; nothing is on record for or against it.",
+        "Its date has passed; nothing is recorded in the agreement's file for or "
+        "against it.",
     )
 
 
-def _settled(checked: list[FulfilmentReport], due: date | None) -> Status | None:
-    """The status on which speakers of different sides, or a joint body, agree."""
-    says = {_dated(each, due) for each in checked}
+def _settled(record: _Record) -> Status | None:
+    """The status on which speakers of different sides, or a joint body, agree.
+
+    Those who owe it settle nothing among themselves, nor does one statement that
+    several of them made.
+    """
+    checked = [each for each in record.reports if not each.unchecked]
+    says = {_dated(each, record.due) for each in checked}
     if len(says) != 1:
         return None
     sides = {each.by.split("/")[0] for each in checked}
     joint = any(each.by.startswith(JOINT) for each in checked)
-    if len(sides) < 2 and not joint:
+    apart = len(sides) > 1 and len(_statements(checked)) > 1
+    if not joint and (not apart or _debtors_alone(checked, record.owed)):
         return None
     return says.pop(), "Those on record, of different sides or together, say so."
+
+
+def _statements(reports: Iterable[FulfilmentReport]) -> set[tuple[str, date]]:
+    """Statements among the reports: one source of one day is one of them."""
+    return {(each.source or each.by, each.day) for each in reports}
+
+
+def _debtors_alone(reports: Iterable[FulfilmentReport], owed: frozenset[str]) -> bool:
+    """Whether all who speak owe it themselves, or are organs of one who does."""
+    return all(
+        any(each.by == code or each.by.startswith(f"{code}/") for code in owed)
+        for each in reports
+    )
 
 
 def _dated(report: FulfilmentReport, due: date | None) -> CommitmentStatus:
@@ -131,12 +154,21 @@ def _dated(report: FulfilmentReport, due: date | None) -> CommitmentStatus:
     return report.says
 
 
-def _told(reports: tuple[FulfilmentReport, ...]) -> str:
+def _told(record: _Record) -> str:
+    """Why what is on record settles nothing."""
+    reports = record.reports
+    alike = len({_dated(report, record.due) for report in reports}) == 1
+    if alike and _debtors_alone(reports, record.owed):
+        return "Only those who owe it speak of it."
     if len({report.by for report in reports}) == 1:
         return "Only one side speaks of it."
     if any(report.unchecked for report in reports):
         return "What is on record was not checked against a source."
-    return "Those on record say different things."
+    if not alike:
+        return "Those on record say different things."
+    if len(_statements(reports)) == 1:
+        return "One statement alone is on record."
+    return "Only one side speaks of it."
 
 
 def _claims(

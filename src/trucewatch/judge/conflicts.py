@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from trucewatch.judge.case import Charge
+from trucewatch.judge.outcome import Outcome, sentence
 from trucewatch.judge.scope import NO_SURE_PLACE
-from trucewatch.judge.terms import Outcome, sentence
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.finding import RuleStep, Verdict
 from trucewatch.model.term import TermKind

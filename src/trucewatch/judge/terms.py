@@ -6,52 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from trucewatch.judge.case import Answer, Case, Charge, Scope
+from trucewatch.judge.outcome import NOT_ATTRIBUTED, NOT_VERIFIED, Outcome, unsettled
 from trucewatch.judge.parties import among
 from trucewatch.judge.scope import runs_against
 from trucewatch.judge.targets import Hit, Target, hurt_civilians, target_of
-from trucewatch.model.attribution import SUFFICIENT_FOR_BREACH
 from trucewatch.model.finding import RuleStep, Verdict
-from trucewatch.model.review import IncidentState
-from trucewatch.model.term import Measured, Term, TermKind, TermStatus
+from trucewatch.model.term import Measured, Term, TermKind
 
-NOT_VERIFIED = "verification of the incident by two persons"
-NOT_ATTRIBUTED = (
-    "an attribution set by a person: admitted, assessed high or adjudicated"
-)
-LAPSED = frozenset(
-    {
-        TermStatus.SUSPENDED,
-        TermStatus.SUPERSEDED,
-        TermStatus.EXPIRED,
-        TermStatus.DISPUTED,
-    }
-)
-"""Standings of a term under which no verdict is given on the act itself."""
-
-UNCHECKED = "a reading of the provision in a source: it is carried unchecked"
 CIVILIANS = "This says nothing on the protection of civilians."
 ALSO_CIVILIANS = (
     "Civilians or what serves them were hit as well, as told; the exception does not "
     "reach them."
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What a rule says.
-
-    Args:
-        verdict, reason: the outcome and its sentence.
-        steps: questions and answers of the rule, after those of scope.
-        missing: what would have to be known.
-        assumed: what it rests on without being settled.
-    """
-
-    verdict: Verdict
-    reason: str
-    steps: tuple[RuleStep, ...] = ()
-    missing: tuple[str, ...] = ()
-    assumed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,22 +168,6 @@ def _breach(
         steps=steps,
         assumed=assumed,
     )
-
-
-def unsettled(case: Case, *, actor: bool) -> tuple[str, ...]:
-    """What people have still to settle before any verdict on the act itself."""
-    term = case.charge.term
-    provision = case.charge.agreement.provision(term.provision)
-    found = []
-    if term.unchecked or provision.unchecked:
-        found.append(UNCHECKED)
-    if term.status in LAPSED:
-        found.append(f"whether the term still holds: it is said to be {term.status}")
-    if case.incident.state is not IncidentState.VERIFIED:
-        found.append(NOT_VERIFIED)
-    if actor and case.incident.attribution.level not in SUFFICIENT_FOR_BREACH:
-        found.append(NOT_ATTRIBUTED)
-    return tuple(found)
 
 
 def keeps_distance_v1(case: Case, missing: tuple[str, ...]) -> Outcome:
@@ -400,8 +350,3 @@ RULES: dict[TermKind, Rule] = {
 def rule_of(charge: Charge) -> Rule:
     """The rule by which the charge's term is applied."""
     return RULES[charge.term.kind]
-
-
-def sentence(words: str) -> str:
-    """An answer as a sentence that can be read aloud."""
-    return f"{words[0].upper()}{words[1:]}."

@@ -8,9 +8,10 @@ from dataclasses import replace
 from trucewatch.judge.case import ActorNames, Answer, Case, Charge, Scope
 from trucewatch.judge.conflicts import Judged, settle_conflicts
 from trucewatch.judge.docket import Docket, open_docket
+from trucewatch.judge.outcome import Outcome, sentence
 from trucewatch.judge.parties import by_actor, days_of_change
 from trucewatch.judge.scope import in_act, in_place, in_time
-from trucewatch.judge.terms import Outcome, rule_of, sentence
+from trucewatch.judge.terms import rule_of
 from trucewatch.judge.weapons import by_weapon
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.finding import Finding, Verdict

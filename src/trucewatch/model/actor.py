@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -57,6 +58,20 @@ class Actor:
     kind: ActorKind
     side: str | None = None
     names: tuple[DatedName, ...] = ()
+
+    @property
+    def party_name(self) -> str:
+        """The name as that of a party: a state's government, for every state alike."""
+        if self.kind is not ActorKind.STATE or "/" in self.code:
+            return self.name
+        return f"Government of {'the ' * bool(_WITH_THE.search(self.name))}{self.name}"
+
+
+_WITH_THE = re.compile(
+    r"\b(United|Republic|Islands|Federated|Netherlands|Philippines|Bahamas|Maldives"
+    r"|Gambia|Comoros|Holy See)\b"
+)
+"""Names of states that take the article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

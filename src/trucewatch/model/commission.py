@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from trucewatch.model.period import check_period
+
 
 class PostKind(StrEnum):
     """What stands at a post."""
@@ -45,6 +47,9 @@ class Post:
     disputed: str = ""
     unchecked: bool = False
 
+    def __post_init__(self) -> None:
+        check_period(self.name, self.since, self.until)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
@@ -69,3 +74,6 @@ class Body:
     source: str = ""
     note: str = ""
     unchecked: bool = False
+
+    def __post_init__(self) -> None:
+        check_period(self.name, self.since, self.until)

@@ -76,7 +76,8 @@ class FulfilmentReport:
 
     Args:
         term: id of the term, ``T6a``.
-        says: `MET`, `MET_LATE`, `PARTLY` or `MISSED`.
+        says: how the file's authors read it, not the speaker's own word: `MET`,
+            `MET_LATE`, `PARTLY` or `MISSED`.
         by: actor code of who says so.
         day: day of the statement, or of the act it tells of.
         text: what it says, in our words.

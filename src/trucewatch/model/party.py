@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from trucewatch.model.actor import DatedName
+from trucewatch.model.period import check_period
 
 
 class PartyRole(StrEnum):
@@ -47,6 +48,9 @@ class AgreementRole:
     disputed: str = ""
     unchecked: bool = False
 
+    def __post_init__(self) -> None:
+        check_period(f"{self.role} {self.actor}", self.since, self.until)
+
     def held_on(self, day: date | None) -> bool:
         """Whether the role was held on `day`; True for an unknown day."""
         if day is None:
@@ -72,6 +76,9 @@ class DisputedExclusion:
     until: date | None = None
     source: str = ""
     note: str = ""
+
+    def __post_init__(self) -> None:
+        check_period(self.name, self.since, self.until)
 
     def in_dispute(self, day: date | None) -> bool:
         """Whether `day` lies in the time of the dispute; True for an unknown day."""
@@ -108,6 +115,7 @@ class ExcludedGroup:
     def __post_init__(self) -> None:
         if not self.names:
             raise ValueError(f"{self.actor}: wanted at least one name")
+        check_period(self.actor, self.since, self.until)
 
     def designated_on(self, day: date) -> bool:
         """Whether the designation stood on `day`."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from trucewatch.model.period import check_period
 from trucewatch.model.place import Extent
 
 Ring = tuple[tuple[float, float], ...]
@@ -125,3 +126,6 @@ class Zone:
     disputed: str = ""
     unchecked: bool = False
     shapes: tuple[ZoneShape, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_period(self.id, self.since, self.until)

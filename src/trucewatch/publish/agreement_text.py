@@ -1,4 +1,4 @@
-"""An agreement in words, section by section, and what differs between two."""
+"""An agreement in words, section by section."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import date
 
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.interpretation import Interpretation
-from trucewatch.model.record import Json, to_record
 from trucewatch.model.term import Measured, Term
 from trucewatch.publish.findings import UNCHECKED
+from trucewatch.publish.on_record import record_sentences
 from trucewatch.publish.phrases import day_words
 
 Names = Mapping[str, str]
@@ -200,10 +200,11 @@ def _readings(readings: tuple[Interpretation, ...]) -> Iterator[str]:
 
 
 def _fulfilment(agreement: Agreement, names: Names) -> Iterator[str]:
-    for each in agreement.fulfilment:
-        says = each.says.value.replace("_", " ")
-        words = f"{each.term}: {names[each.by]} says {says} ({day_words(each.day)})"
-        yield _mark(_noted(words, each.text), unchecked=each.unchecked)
+    for term in dict.fromkeys(each.term for each in agreement.fulfilment):
+        reports = tuple(each for each in agreement.fulfilment if each.term == term)
+        due = agreement.term(term).due
+        told = record_sentences(reports, due=due, name=names.__getitem__)
+        yield from (f"{term}: {sentence}" for sentence in told)
 
 
 def _disputes(agreement: Agreement, names: Names) -> Iterator[str]:
@@ -218,75 +219,3 @@ def _variants(agreement: Agreement) -> Iterator[str]:
     for each in agreement.variants:
         words = f"{each.about}: {each.says} ({each.source})"
         yield _mark(_noted(words, each.note), unchecked=each.unchecked)
-
-
-def diff_lines(one: Agreement, two: Agreement) -> Iterator[str]:
-    """What the second has otherwise than the first: `-` gone, `+` new, `~` changed."""
-    mine, theirs = to_record(one), to_record(two)
-    for field in mine:
-        if field in _DERIVED:
-            continue
-        if isinstance(mine[field], list):
-            yield from _diff_lists(field, mine[field], theirs[field])
-        elif mine[field] != theirs[field]:
-            yield f"~ {field}: {_short(mine[field])} -> {_short(theirs[field])}"
-
-
-_DERIVED = frozenset({"rounds"})
-"""Fields that other files fill."""
-
-
-def _diff_lists(field: str, mine: list[Json], theirs: list[Json]) -> Iterator[str]:
-    ones, others = _keyed(mine), _keyed(theirs)
-    for key in ones:
-        if key not in others:
-            yield f"- {field}[{key}]: {_short(ones[key])}"
-        elif ones[key] != others[key]:
-            yield from _diff_entries(f"{field}[{key}]", ones[key], others[key])
-    for key in others:
-        if key not in ones:
-            yield f"+ {field}[{key}]: {_short(others[key])}"
-
-
-def _keyed(entries: list[Json]) -> dict[str, Json]:
-    """Entries by id, else by what tells them apart, numbered where that repeats."""
-    found: dict[str, Json] = {}
-    for entry in entries:
-        key = _key(entry)
-        number = 2
-        while key in found:
-            key, number = f"{_key(entry)} #{number}", number + 1
-        found[key] = entry
-    return found
-
-
-_KEYS = ("id", "role", "kind", "term", "actor", "to", "name", "about", "by", "decided")
-
-
-def _key(entry: Json) -> str:
-    if not isinstance(entry, dict):
-        return str(entry)
-    if "id" in entry:
-        return str(entry["id"])
-    return " ".join(str(entry[key]) for key in _KEYS if entry.get(key))
-
-
-def _diff_entries(at: str, mine: Json, theirs: Json) -> Iterator[str]:
-    if not isinstance(mine, dict):
-        return
-    for key in mine:
-        if key not in ("shapes",) and mine[key] != theirs[key]:
-            yield f"~ {at}.{key}: {_short(mine[key])} -> {_short(theirs[key])}"
-    if mine.get("shapes") != theirs.get("shapes"):
-        yield f"~ {at}.shapes: another outline"
-
-
-MOST = 160
-"""Letters of a value that a difference shows."""
-
-
-def _short(value: Json) -> str:
-    if isinstance(value, dict):
-        value = value.get("text") or value.get("title") or value.get("says") or value
-    words = str(value)
-    return words if len(words) <= MOST else f"{words[: MOST - 1]}…"

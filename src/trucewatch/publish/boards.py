@@ -8,13 +8,14 @@ from trucewatch.model.commitment import Commitment
 from trucewatch.model.talks import TalkRound, Track
 from trucewatch.publish.codes import COMMITMENT_STATUS
 from trucewatch.publish.findings import UNCHECKED
+from trucewatch.publish.on_record import record_sentences
 from trucewatch.publish.phrases import day_words, days_words
 
 
 def deadline_lines(
     commitments: tuple[Commitment, ...], names: Mapping[str, str]
 ) -> Iterator[str]:
-    """Each undertaking with its date, who owes it, its status and who says so."""
+    """Each undertaking with its date, who owes it, its status and what was said."""
     for each in commitments:
         due = day_words(each.due) if each.due else "no date"
         by = ", ".join(names[code] for code in each.by) or "the text does not say who"
@@ -22,12 +23,8 @@ def deadline_lines(
         yield f"  By: {by}"
         status = f"{COMMITMENT_STATUS[each.status]}. {each.reason}"
         yield f"  On {day_words(each.as_of)}: {status}"
-        for report in each.reports:
-            mark = f" [{UNCHECKED}]" if report.unchecked else ""
-            says = COMMITMENT_STATUS[report.says]
-            words = f"{names[report.by]}, {day_words(report.day)}, says {says}"
-            words += f": {report.text}"
-            yield f"    {words} ({report.source}){mark}"
+        told = record_sentences(each.reports, due=each.due, name=names.__getitem__)
+        yield from (f"    {sentence}" for sentence in told)
         mark = f" [{UNCHECKED}]" if each.unchecked else ""
         yield f"  Read in: {each.source}{mark}"
         yield ""
@@ -52,7 +49,7 @@ def _round(held: TalkRound) -> Iterator[str]:
     came = [each.name for each in held.delegations if not each.absent]
     stayed = [each.name for each in held.delegations if each.absent]
     if came:
-        yield f"       Present: {', '.join(came)}"
+        yield f"       Named as present in what was read: {', '.join(came)}"
     if stayed:
         yield f"       Absent: {', '.join(stayed)}"
     for document in held.documents:

@@ -17,6 +17,7 @@ from trucewatch.publish.codes import (
     SEVERITY,
 )
 from trucewatch.publish.index import Index, Line, Part, plain
+from trucewatch.publish.on_record import record_sentences
 from trucewatch.publish.phrases import day_words, days_words
 from trucewatch.publish.wording import joined
 
@@ -89,11 +90,8 @@ def _deadline(commitment: Commitment, index: Index) -> DeadlineView:
 
 def _said(commitment: Commitment, index: Index) -> list[str]:
     """What is on record of it, by whom, in the order of days."""
-    return [
-        f"{index.actor(report.by)}, {day_words(report.day)}: {report.text} "
-        f"({report.source}{', ' + UNCHECKED if report.unchecked else ''})."
-        for report in sorted(commitment.reports, key=lambda each: (each.day, each.by))
-    ]
+    told = record_sentences(commitment.reports, due=commitment.due, name=index.actor)
+    return [f"{sentence}." for sentence in told]
 
 
 def round_views(bulletin: Bulletin) -> tuple[RoundView, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from trucewatch.model.actor import ActorKind
+from trucewatch.read.account_forms import HEADS, account
 from trucewatch.read.attribution_forms import (
     CARRIERS,
     SOURCES,
@@ -69,6 +70,7 @@ def attributions(text: str) -> tuple[Attribution, ...]:
         hit = (
             according(text, words, index)
             or quoting(text, words, index)
+            or account(text, words, index)
             or _telling(text, words, index)
             or carried(text, words, index)
             or acting(text, words, index)
@@ -82,7 +84,8 @@ def attributions(text: str) -> tuple[Attribution, ...]:
 def _heads(*, outlet: bool) -> frozenset[str]:
     """Words at which an attribution is looked for."""
     verbs = say_verbs().heads | act_verbs().heads | quote_verbs().heads
-    return verbs | SOURCES | {"according"} | (CARRIERS if outlet else frozenset())
+    named = SOURCES | HEADS | {"according"}
+    return verbs | named | (CARRIERS if outlet else frozenset())
 
 
 @cache
@@ -209,6 +212,25 @@ def _closes(words: tuple[Word, ...], index: int) -> bool:
     return after[0].lower in {"on", "in", "at", "earlier", "late", "during", "noting"}
 
 
+def _may_be_anyone(words: tuple[Word, ...], hit: VerbHit, last: int) -> bool:
+    """Whether any noun may speak: "said a baker"; with other verbs at the end only.
+
+    Verbs that take objects need a quotation before them: "..., added two tanks".
+    """
+    if hit.lemma.startswith("say"):
+        return True
+    if last < len(words) and words[last].text not in {".", ",", ";", "!"}:
+        return False
+    quoted = words[hit.head - 1].text in _QUOTES
+    return quoted or hit.lemma not in _THAT_NEEDED | _TAKING
+
+
+_TAKING = frozenset(
+    {"add", "reveal", "disclose", "assert", "claim", "allege", "state", "clarify"}
+)
+"""Verbs of saying that take an object as well."""
+
+
 def _inverted(text: str, words: tuple[Word, ...], hit: VerbHit) -> Attribution | None:
     """Match "..., said X": after a comma or a quotation."""
     before = words[hit.head - 1] if hit.head else None
@@ -217,7 +239,7 @@ def _inverted(text: str, words: tuple[Word, ...], hit: VerbHit) -> Attribution |
     last = phrase_end(text, words, hit.last)
     phrase = phrase_of(text, words, hit.last, last)
     speaker = speaker_of(phrase)
-    if speaker is None and hit.lemma.startswith("say"):
+    if speaker is None and _may_be_anyone(words, hit, last):
         speaker = anyone(head_of(phrase))
     if speaker is None:
         return None

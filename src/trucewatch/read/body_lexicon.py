@@ -30,14 +30,19 @@ PEOPLE = word_set(
     watchers volunteers staffers envoys councillors paramilitaries spokesmen
     spokespersons ministers helmets mediators generals colonels leaders elders
     watchdogs activists lawyers media doctors researchers analysts campaigners
-    journalists marshals scouts liaison-officers"""
+    journalists marshals scouts liaison-officers rescuers responders paramedics
+    teachers nurses clerics priests villagers shepherds prosecutors auditors
+    surveyors sappers deminers correspondents mayors attaches verifiers
+    ceasefire-monitors wardens gendarmes coastguards rapporteurs"""
 )
 """Plural nouns for people who may count."""
 
 PERSONS = word_set(
     """spokesman spokeswoman spokesperson official officer commander minister governor
     mayor envoy coordinator ombudsman general colonel major captain chief president
-    head chairman observer monitor leader director secretary mediator"""
+    head chairman observer monitor leader director secretary mediator rapporteur
+    commissioner representative delegate ambassador diplomat attache inspector
+    investigator prosecutor chairwoman adviser aide source correspondent doctor"""
 )
 """Nouns for one person who speaks for a body."""
 
@@ -47,7 +52,10 @@ INSTITUTIONS = word_set(
     movement front faction department directorate company battalion brigade division
     corps navy guard force contingent station post desk panel board tribunal
     ombudsman presidency administration junta opposition leadership group operation
-    federation league registry alliance taskforce subcommittee regiment garrison"""
+    federation league registry alliance taskforce subcommittee regiment garrison
+    hospital clinic morgue diocese ngo charity foundation association society union
+    university museum court embassy consulate directorate-general observatory
+    ministry parliament assembly cabinet coastguard gendarmerie militia"""
 )
 """Nouns for bodies that may count, beside those of sides and forces."""
 
@@ -61,7 +69,10 @@ PAPERS = word_set(
     records record register registers summary summaries book books estimate
     estimates statistics reckoning numbers list lists map maps database communique
     review ledger diary dispatch dispatches calculations information findings
-    figure total totals sum score number"""
+    figure total totals sum score number sheet sheets dossier dossiers ledgers
+    chart charts table tables spreadsheet spreadsheets index bulletins newsletter
+    survey surveys archive archives docket files file roster rosters matrix minutes
+    logsheet logsheets scoreboard tracker inventory inventories"""
 )
 """Nouns for what a body writes its count into: its owner counts."""
 
@@ -101,7 +112,8 @@ GIVEN = word_set(
     cited alleged claimed brought picked verified confirmed blamed made
     denounced quoted spotted added put-forward forward examined investigated
     catalogued enumerated itemised tabulated mapped gathered condemned protested
-    chalked jotted written noted put-down attributed tracked"""
+    chalked jotted written noted put-down attributed tracked inventoried indexed
+    clocked mapped charted notched penned listed inscribed annotated reckoned"""
 )
 """Participles, beside those of recording, behind which "by" names who counts."""
 

@@ -34,6 +34,8 @@ from trucewatch.read.casualty_mentions import (
     CasualtyMention,
     CasualtyReading,
     is_death,
+    is_no_survival,
+    measure_at,
     no_losses,
 )
 from trucewatch.read.casualty_tolls import among_them, toll
@@ -100,7 +102,7 @@ def read_casualties(tokens: tuple[Token, ...]) -> CasualtyReading:
             mentions.append(_mention(tokens, group, index))
         if not fresh and (pair := _joined_to(tokens, index, mentions)):
             mentions = [m for m in mentions if m is not pair]
-            mentions += _either(pair, TRIGGERS.get(tokens[index].lower, Measure.KILLED))
+            mentions += _either(pair, measure_at(tokens, index))
     return CasualtyReading(mentions=tuple(sorted(mentions, key=_order)))
 
 
@@ -115,7 +117,7 @@ def _mention(
     last = max(group.last, trigger + 1)
     return CasualtyMention(
         span=Span(tokens[first].start, tokens[last - 1].end),
-        measure=TRIGGERS.get(tokens[trigger].lower, Measure.KILLED),
+        measure=measure_at(tokens, trigger),
         casualties=Casualties(quantity=group.quantity, person_class=group.person_class),
         part_of=group.part_of,
     )
@@ -124,12 +126,19 @@ def _mention(
 def _is_unreal(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether the trigger is planned, possible, negated, or an attribute."""
     before = [token.lower for token in tokens[max(0, index - 4) : index]]
+    if is_no_survival(tokens, index):
+        return False
     if any(word in NEGATION for word in before):
         return True
     near = before[-3:]
-    if near[-2:] == ["put", "to"]:
+    if _to_death(tokens, index):
         return False
     return any(word in MODAL for word in near) and "to have been" not in " ".join(near)
+
+
+def _to_death(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "put to death", "burnt to death" ends at `index`."""
+    return tokens[index].lower == "death" and tokens[index - 1].lower == "to"
 
 
 def _people_of(
@@ -190,9 +199,11 @@ def _list_before(
     passive: bool,
 ) -> list[PersonGroup]:
     near = index
-    free = passive or tokens[index].lower in {"died", "perished", "drowned", "lost"}
-    if [t.lower for t in tokens[max(0, index - 2) : index]] == ["put", "to"]:
+    free = passive or tokens[index].lower in _OF_ITSELF
+    if _to_death(tokens, index):
         near, free = index - 2, True
+    elif _is_own_life(tokens, index) or is_no_survival(tokens, index):
+        near, free = index - 1, True
     while near > 0 and (
         tokens[near - 1].lower in SKIPPED or tokens[near - 1].kind is TokenKind.DASH
     ):
@@ -213,6 +224,17 @@ def _list_before(
             break
         found.insert(0, group)
     return found
+
+
+_OF_ITSELF = word_set("died perished drowned lost succumbed suffocated fell")
+"""Verbs whose subject dies, however far before it stands."""
+
+
+def _is_own_life(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "(cost a nurse) her life" ends at `index`."""
+    if tokens[index].lower not in {"life", "lives"}:
+        return False
+    return tokens[index - 1].lower in {"his", "her", "their", "its"}
 
 
 def _is_membership(gap: tuple[Token, ...]) -> bool:

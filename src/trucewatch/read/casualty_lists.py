@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.read.casualty_lexicon import (
-    BE,
-    HAVE,
-    NOMINAL,
-    SUBSET_WORDS,
-    TRIGGERS,
-)
+from trucewatch.read.casualty_lexicon import BE, HAVE, NOMINAL, SUBSET_WORDS, TRIGGERS
 from trucewatch.read.lexing import Token, TokenKind
 from trucewatch.read.person_nouns import PersonGroup
 from trucewatch.read.wordset import word_set
@@ -19,7 +13,8 @@ SKIPPED = (
     | word_set(
         """reportedly reported confirmed said also another others more instantly who
     that
-    were left lay lie lost both all shot"""
+    were left lay lie lost both all shot badly seriously slightly lightly gravely
+    critically fatally mortally severely"""
     )
 )
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from trucewatch.model.claim import Measure
 from trucewatch.model.document import Span
 from trucewatch.model.quantity import Casualties, PersonClass, Quantity
-from trucewatch.read.casualty_lexicon import LOSS_NOUNS, PERSON_NOUNS
+from trucewatch.read.casualty_lexicon import LOSS_NOUNS, TRIGGERS
 from trucewatch.read.lexing import Token
+from trucewatch.read.person_lexicon import PERSON_NOUNS
 from trucewatch.read.wordset import word_set
 
 
@@ -64,21 +65,72 @@ class CasualtyReading:
 
 _LOSING = frozenset({"lost", "lose", "losing"})
 _LIVES = frozenset({"lives", "life"})
-DEATH_WORDS = _LOSING | _LIVES
-"""Words that tell of a death where the ones around them do."""
+_FALLING = frozenset({"fell", "fallen"})
+_CUT_DOWN = frozenset({"cut", "mown", "mowed", "struck", "felled"})
+DEATH_WORDS = _LOSING | _LIVES | _FALLING | _CUT_DOWN | {"survive"}
+"""Words that tell of a death or a wound where the ones around them do."""
 _TAKING = frozenset({"claimed", "claiming", "cost", "took", "taking", "claims"})
 
 
 def is_death(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether "lost (their lives)" or "(claimed the) lives of" tells of deaths."""
     word = tokens[index].lower
+    behind = [t.lower for t in tokens[index + 1 : index + 4]]
     if word in _LOSING:
-        behind = [t.lower for t in tokens[index : index + 3]]
-        return bool(_LIVES & set(behind)) or _loses_men(tokens, index + 1)
+        limbs = bool(_LIMBS & set(behind))
+        return bool(_LIVES & set(behind[:2])) or limbs or _loses_men(tokens, index + 1)
+    if word in _FALLING:
+        return _falls(tokens, index)
+    if word in _CUT_DOWN:
+        return behind[:1] == ["down"] and _is_person(tokens, index - 1, past=_BE)
+    if word == "survive":
+        return is_no_survival(tokens, index)
     if word not in _LIVES:
         return False
     before = {token.lower for token in tokens[max(0, index - 5) : index]}
     return bool(before & _TAKING)
+
+
+def _falls(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a person fell in a fight: "two sappers fell in an ambush"."""
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else "."
+    return after in _FOUGHT and _is_person(tokens, index - 1, past=_HAVE)
+
+
+_FOUGHT = frozenset({"in", "at", "near", "during", "defending", ".", ","})
+_HAVE = frozenset({"have", "has", "had", "also"})
+_BE = frozenset({"was", "were", "been", "have", "has", "had", "being"})
+
+
+def _is_person(tokens: tuple[Token, ...], index: int, *, past: frozenset[str]) -> bool:
+    while index > 0 and tokens[index].lower in past:
+        index -= 1
+    return index >= 0 and tokens[index].lower in PERSON_NOUNS
+
+
+def is_no_survival(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "did not survive", "failed to survive" stands at `index`."""
+    if tokens[index].lower != "survive":
+        return False
+    before = {token.lower for token in tokens[max(0, index - 3) : index]}
+    return bool(before & {"not", "n't", "didn't", "failed", "never"})
+
+
+_LIMBS = word_set(
+    """leg legs foot feet arm arms hand hands limb limbs eye eyes sight eyesight finger
+    fingers hearing"""
+)
+
+
+def measure_at(tokens: tuple[Token, ...], index: int) -> Measure:
+    """What the word at `index` says of people: "fatally wounded" is killed."""
+    word = tokens[index].lower
+    if word in _LOSING:
+        behind = {token.lower for token in tokens[index + 1 : index + 4]}
+        return Measure.WOUNDED if behind & _LIMBS else Measure.KILLED
+    if index and tokens[index - 1].lower in {"fatally", "mortally"}:
+        return Measure.KILLED
+    return TRIGGERS.get(word, Measure.KILLED)
 
 
 def _loses_men(tokens: tuple[Token, ...], index: int) -> bool:

@@ -111,14 +111,20 @@ _BEHIND_PASSIVE = frozenset(
 )
 
 
-def acts_on(words: tuple[Word, ...], head: int) -> bool:
+def acts_on(words: tuple[Word, ...], head: int, *, last: int = 0) -> bool:
     """Whether a verb in the present stands between its subject and its object.
 
     "A cell attacks the base", "cells kill three": a noun before, an object behind.
+
+    Args:
+        words: the sentence.
+        head: the verb.
+        last: index behind its particles, where it has any.
     """
-    if not head or head + 1 >= len(words):
+    last = last or head + 1
+    if not head or last >= len(words):
         return False
-    before, after = words[head - 1], words[head + 1]
+    before, after = words[head - 1], words[last]
     if after.lower in _ARTICLES:
         return before.is_word and before.lower not in _NO_SUBJECT
     plural = before.is_word and len(before.text) > 4 and before.lower.endswith("s")
@@ -193,7 +199,8 @@ def _verbs() -> VerbIndex:
     raw, speech = load_lexicon("events"), load_lexicon("speech")["verbs"]
     modality = load_lexicon("modality")
     lemmas = [lemma for row in raw["verb"] for lemma in row["verbs"]]
-    lemmas += [lemma for key in raw["light"] for lemma in raw["light"][key]]
+    light = (lemmas for key, lemmas in raw["light"].items() if key != "split")
+    lemmas += [lemma for listed in light for lemma in listed]
     lemmas += [lemma for key in speech if key != "that_needed" for lemma in speech[key]]
     lemmas += modality["plan"] + modality["call"] + modality["threat"]
     return VerbIndex(dict.fromkeys(lemmas))
@@ -204,7 +211,10 @@ def verb_groups(text: str) -> tuple[VerbGroup, ...]:
     """Every verb group of a listed verb in the sentence `text`, in order."""
     words = words_of(text)
     hits = _verbs().find(words)
-    groups = (verb_group(words, hit) for hit in hits)
+    groups = (
+        verb_group(words, hit, after_subject=acts_on(words, hit.head, last=hit.last))
+        for hit in hits
+    )
     return tuple(group for group in groups if group is not None)
 
 
@@ -265,7 +275,13 @@ def _opens(words: tuple[Word, ...], index: int, finite: _Finite) -> bool:
     if group is None:
         return False
     between = words[index + 1 : group.first]
+    if len(between) == 1 and between[0].lower in _TIMES:
+        return False
     return bool(between) and not any(word.text in ",;" for word in between)
+
+
+_TIMES = word_set("grammar", "times")
+"""Words that "since" or "until" may go with: "held since June" opens no clause."""
 
 
 def _parts(words: tuple[Word, ...], index: int, finite: _Finite) -> bool:

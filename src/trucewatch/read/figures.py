@@ -42,6 +42,7 @@ from trucewatch.read.figure_lexicon import (
 from trucewatch.read.figure_nouns import Found, counted_things, lengths
 from trucewatch.read.figure_people import counted_people
 from trucewatch.read.figure_shares import fractions
+from trucewatch.read.figure_tellers import figure_chain
 from trucewatch.read.lexing import Token, lex
 from trucewatch.read.occasions import times_in
 from trucewatch.read.passage import Passage, coder_name
@@ -204,7 +205,7 @@ def _claim(sentence: _Sentence, found: Found) -> Claim:
         document,
         spans=_spans(sentence, found),
         body=body,
-        chain=passage.chain,
+        chain=figure_chain(passage, sentence.tokens, found),
         time=_time(sentence, document, stock),
         coder=coder_name(),
     )

@@ -5,17 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trucewatch.model.quantity import PersonClass, Quantity, exactly
-from trucewatch.read.casualty_lexicon import (
-    BE,
-    HAVE,
-    KIN,
-    LOSS_NOUNS,
-    PLURALS,
-    SINGULARS,
-    TRIGGERS,
-    VAGUE,
-)
+from trucewatch.read.casualty_lexicon import BE, HAVE, LOSS_NOUNS, TRIGGERS, VAGUE
 from trucewatch.read.lexing import Token, TokenKind
+from trucewatch.read.person_lexicon import KIN, PERSON_NOUNS, PLURALS, SINGULARS
 from trucewatch.read.person_nouns import STOPS, PersonGroup, noun_at, words_in
 from trucewatch.read.person_parts import mark_parts
 from trucewatch.read.wordset import word_set
@@ -36,6 +28,8 @@ def person_groups(tokens: tuple[Token, ...]) -> tuple[PersonGroup, ...]:
     index = 0
     while index < len(tokens):
         group = _group(tokens, index) if _may_open(tokens[index]) else None
+        if index == 0 and group is None:
+            group = _headlined(tokens)
         if group is None:
             index += 1
         elif _adds_kin(tokens, groups, group):
@@ -45,6 +39,26 @@ def person_groups(tokens: tuple[Token, ...]) -> tuple[PersonGroup, ...]:
             index = group.last
             groups.append(group)
     return mark_parts(tokens, groups)
+
+
+_HEADLINE = 4
+"""Words of the longest name for a person that opens a headline."""
+
+
+def _headlined(tokens: tuple[Token, ...]) -> PersonGroup | None:
+    """One person without an article, as headlines have it: "Driver wounded in ..."."""
+    for at, token in enumerate(tokens[: _HEADLINE + 1]):
+        if at and token.lower in TRIGGERS and tokens[at - 1].lower in SINGULARS:
+            written = words_in(tokens[:at])
+            return PersonGroup(
+                first=0,
+                last=at,
+                quantity=exactly(1, text=written),
+                person_class=PERSON_NOUNS[tokens[at - 1].lower],
+            )
+        if token.kind is not TokenKind.WORD or token.lower in STOPS:
+            return None
+    return None
 
 
 _OPENERS = VAGUE | PLURALS | _OWNING | _NOBODY | {"a", "an", "another", "no"}

@@ -7,15 +7,9 @@ from itertools import pairwise
 
 from trucewatch.model.document import Span
 from trucewatch.model.quantity import PersonClass, Quantity
-from trucewatch.read.casualty_lexicon import (
-    BE,
-    CLASS_ADJECTIVES,
-    HAVE,
-    MODAL,
-    PERSON_NOUNS,
-    TRIGGERS,
-)
+from trucewatch.read.casualty_lexicon import BE, HAVE, MODAL, TRIGGERS
 from trucewatch.read.lexing import Token, TokenKind
+from trucewatch.read.person_lexicon import CLASS_ADJECTIVES, PERSON_NOUNS
 from trucewatch.read.wordset import word_set
 
 STOPS = (

@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from trucewatch.read.casualty_lexicon import (
-    BE,
-    SUBSET_WORDS,
-    TRIGGERS,
-)
+from trucewatch.read.casualty_lexicon import BE, SUBSET_WORDS, TRIGGERS
 from trucewatch.read.lexing import Token, TokenKind
 from trucewatch.read.person_nouns import PersonGroup, words_of
 

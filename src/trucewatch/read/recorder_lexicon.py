@@ -66,8 +66,23 @@ STATES = {
     "riyadh": "SAU",
     "tbilisi": "GEO",
     "washington": "USA",
+    "russians": "RUS",
+    "turks": "TUR",
+    "iranians": "IRN",
+    "syrians": "SYR",
+    "ukrainians": "UKR",
+    "armenians": "ARM",
+    "azerbaijanis": "AZE",
+    "azeris": "AZE",
+    "georgians": "GEO",
+    "americans": "USA",
+    "israelis": "ISR",
+    "jordanians": "JOR",
+    "indians": "IND",
+    "pakistanis": "PAK",
+    "saudis": "SAU",
 }
-"""Actor code of each state or capital that may count."""
+"""Actor code of each state, capital or nation that may count."""
 
 
 BODIES = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.read.body_phrases import (
     gives_number,
@@ -29,6 +29,7 @@ from trucewatch.read.tally_lexicon import (
     RECORD_VERBS,
 )
 from trucewatch.read.tally_symbols import Recorder
+from trucewatch.read.wordset import word_set
 
 _VERBS = RECORD_VERBS | BE_HAVE
 
@@ -120,6 +121,32 @@ def read_pair(tokens: tuple[Token, ...], index: int) -> Naming | None:
         last = _extended(tokens, second + 2)
         return naming_of(tokens, index, last, (ADJECTIVES[one], ADJECTIVES[two]))
     return None
+
+
+def read_pair_member(tokens: tuple[Token, ...], index: int) -> Naming | None:
+    """As in "the former", "the latter", of two states named before it."""
+    word = word_at(tokens, index)
+    if word not in _MEMBERS or word_at(tokens, index - 1) != "the":
+        return None
+    following = word_at(tokens, index + 1)
+    if not (gives_number(tokens, index + 1) or following in _SPEAKING):
+        return None
+    named = [STATES.get(base_of(token.lower)) for token in tokens[:index]]
+    codes = tuple(dict.fromkeys(code for code in named if code))
+    if len(codes) != _TWO:
+        return None
+    code = codes[_MEMBERS.index(word)]
+    text = next(t.text for t, c in zip(tokens, named, strict=False) if c == code)
+    found = naming_of(tokens, index, index + 1, (code,))
+    return replace(found, recorder=replace(found.recorder, text=text))
+
+
+_MEMBERS = ("former", "latter")
+_SPEAKING = RECORD_VERBS | word_set(
+    """speaking speaks spoke claiming claims claimed citing cites cited giving gives
+    gave putting puts with listing having has had alleging alleges alleged"""
+)
+_TWO = 2
 
 
 def read_adjective(tokens: tuple[Token, ...], index: int) -> Naming | None:

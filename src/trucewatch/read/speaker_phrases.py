@@ -99,7 +99,7 @@ def _is_office(phrase: str) -> bool:
 def _is_name(phrase: str) -> bool:
     words = words_of(phrase)
     names = [word for word in words if word.is_name]
-    if not 0 < len(words) <= 6 or len(words) - len(names) > 1:
+    if not names or len(words) > 6 or len(words) - len(names) > 1:
         return False
     speaker = speaker_of(phrase)
     return speaker is not None and speaker.hop is not None and not speaker.is_outlet

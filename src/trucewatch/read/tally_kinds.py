@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from trucewatch.model.tally import (
     CellBy,
 )
-from trucewatch.read.casualty_lexicon import PERSON_NOUNS, TRIGGERS
+from trucewatch.read.casualty_lexicon import TRIGGERS
+from trucewatch.read.person_lexicon import PERSON_NOUNS
 from trucewatch.read.tally_lexicon import PLACE_NOUNS
 from trucewatch.read.tally_symbols import Number, Sym, Symbol
 from trucewatch.read.tally_ties import Symbols

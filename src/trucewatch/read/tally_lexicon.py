@@ -13,7 +13,9 @@ RECORD_VERBS = word_set(
     fixed fixes fixing detected detects detecting identified identifies spotted
     monitored tallied listed cited noticed tracked ascertained established revealed
     witnessed captured marked saw found finds heard hears seen sees
-    entered enters tallies tabulated chronicled booked collected notices sighted"""
+    entered enters tallies tabulated chronicled booked collected notices sighted
+    chalked totted jotted clocked inventoried enumerated itemised itemized notched
+    catalogued catalogs catalogues indexed charted"""
 )
 """Verbs by which a side says what it counted."""
 

@@ -43,6 +43,7 @@ from trucewatch.read.recorder_sides import (
     read_adjective,
     read_of_state,
     read_pair,
+    read_pair_member,
     read_sides,
     read_state,
     text_of,
@@ -85,7 +86,7 @@ def recorder_at(tokens: tuple[Token, ...], index: int) -> Naming | None:
     return None
 
 
-_STARTS = frozenset({"both", "each", "neither", "either"}).union(
+_STARTS = frozenset({"both", "each", "neither", "either", "former", "latter"}).union(
     SIDES, STATES, ADJECTIVES, HEADS, DETERMINERS, STARTERS
 )
 """Words with which a recorder may begin that is not written like a name."""
@@ -168,6 +169,7 @@ _Reader = Callable[[tuple[Token, ...], int], Naming | None]
 _KNOWN: tuple[_Reader, ...] = (
     read_sides,
     read_pair,
+    read_pair_member,
     read_adjective,
     read_of_state,
     read_state,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.read.agents import Agent, AgentKind, agents
-from trucewatch.read.casualty_lexicon import PERSON_NOUNS
 from trucewatch.read.event_lexicon import event_lexicon
+from trucewatch.read.person_lexicon import PERSON_NOUNS
 from trucewatch.read.place_names import place_names
 from trucewatch.read.relations.arguments import case_of, is_time
 from trucewatch.read.relations.find import phrase

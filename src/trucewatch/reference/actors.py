@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 
 from trucewatch.errors import InvalidReference
@@ -99,8 +100,13 @@ class ActorLexicon:
         try:
             return self._by_code[code]
         except KeyError:
+            near = get_close_matches(code, self._by_code)
+            close = f" (near it: {', '.join(near)})" if near else ""
             raise InvalidReference(
-                "unknown actor code", got=code, wanted="a code of the actor files"
+                "unknown actor code",
+                got=code,
+                wanted=f"a code of the actor files{close}: "
+                "trucewatch lexicon find WORDS lists them",
             ) from None
 
     def find(self, text: str, *, loose: bool = False) -> tuple[Found, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 from itertools import combinations
 
 import shapely
@@ -25,6 +26,7 @@ unevenness of a shared border."""
 def misfits_of(agreement: Agreement) -> Iterator[Misfit]:
     """What is wrong with the agreement itself, by path."""
     yield from _unknown_actors(agreement)
+    yield from _too_early(agreement)
     yield from _overlaps(agreement.zones)
 
 
@@ -35,6 +37,34 @@ def _unknown_actors(agreement: Agreement) -> Iterator[Misfit]:
             known.actor(code)
         except InvalidReference as error:
             yield Misfit(what=error.what, path=path, got=code, wanted=error.wanted)
+
+
+BACKDATED = timedelta(days=31)
+"""How long before the day of signature a reading may start: a truce is often kept
+some days before it is written down."""
+
+
+def _too_early(agreement: Agreement) -> Iterator[Misfit]:
+    """Days that lie before the day of signature and cannot."""
+    signed, validity = agreement.signed, agreement.validity
+    if signed is None:
+        return
+    for key in ("first_period_ends", "ends"):
+        day = getattr(validity, key)
+        if day is not None and day <= signed:
+            wanted = f"a day after its signature, {signed}"
+            at: Path = ("validity", key)
+            yield Misfit(
+                what="over before signed", path=at, got=str(day), wanted=wanted
+            )
+    for number, reading in enumerate(agreement.interpretations):
+        starts = reading.starts
+        day = starts.date() if isinstance(starts, datetime) else starts
+        if day < signed - BACKDATED:
+            at = ("interpretations", number, "starts")
+            what = "starts long before signed"
+            wanted = f"a day near its signature, {signed}, or no signed"
+            yield Misfit(what=what, path=at, got=str(day), wanted=wanted)
 
 
 _CODES = {
@@ -116,7 +146,8 @@ def misfits_together(
     """What is wrong between agreements: the agreement's id, and the misfit.
 
     Args:
-        agreements: those that incidents are held against together.
+        agreements: those that incidents are held against together; a circle is told
+            of the first of them in it.
         known: whether an agreement of that id exists at all.
     """
     by_id = {agreement.id: agreement for agreement in agreements}
@@ -130,10 +161,12 @@ def misfits_together(
                         what="no such agreement",
                         path=at,
                         got=link.to,
-                        wanted="the id of an agreement that exists",
+                        wanted="the id of a packaged agreement, or of one beside it",
                     ),
                 )
-    for cycle in _cycles(by_id):
+    order = list(by_id)
+    for found in _cycles(by_id):
+        cycle = _turned(found, order)
         first = by_id[cycle[0]]
         at = ("links", _link_number(first, cycle[1]), "to")
         yield (
@@ -158,6 +191,13 @@ def _cycles(by_id: Mapping[str, Agreement]) -> Iterator[tuple[str, ...]]:
                     yield (*trail, start)
                 elif other > start and other not in trail:
                     stack.append((*trail, other))
+
+
+def _turned(cycle: tuple[str, ...], order: list[str]) -> tuple[str, ...]:
+    """The same circle, told from the first of its agreements in that order."""
+    ring = cycle[:-1]
+    start = ring.index(min(ring, key=order.index))
+    return (*ring[start:], *ring[:start], ring[start])
 
 
 def _superseded(agreement: Agreement | None) -> list[str]:

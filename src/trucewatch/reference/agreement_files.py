@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -48,9 +48,14 @@ def packaged_agreement(agreement_id: str) -> Agreement:
             got=agreement_id,
             wanted=", ".join(packaged_agreement_ids()),
         )
+    return load_agreement(packaged_agreement_path(agreement_id))
+
+
+def packaged_agreement_path(agreement_id: str) -> Path:
+    """Folder of the packaged agreement with that id."""
     source = resources.files("trucewatch.reference") / "agreements" / agreement_id
     with resources.as_file(source) as folder:
-        return load_agreement(folder)
+        return folder
 
 
 def load_agreement(path: Path, *, find: Find = packaged_agreement) -> Agreement:
@@ -189,22 +194,54 @@ def load_agreements(ids: tuple[str, ...], *, root: Path) -> tuple[Agreement, ...
     Raises:
         InvalidAgreement: a broken file, a link to no agreement, or a circle.
     """
+    shelf = Shelf(root=root)
+    agreements = tuple(shelf.find(each) for each in ids)
+    for agreement_id, misfit in misfits_together(agreements, shelf.known):
+        raise read_agreement_source(shelf.path(agreement_id)).error(misfit)
+    return agreements
 
-    def find(agreement_id: str) -> Agreement:
-        path = own_agreement(root, agreement_id)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The agreements of a folder before the packaged ones, found by their ids.
+
+    Args:
+        root: folder with agreements, as ``ID.toml`` or as folders ``ID``.
+        trail: ids of those that are being read, each for the joinings of the one
+            before it.
+    """
+
+    root: Path
+    trail: tuple[str, ...] = ()
+
+    def known(self, agreement_id: str) -> bool:
+        """Whether there is an agreement of that id."""
+        own = own_agreement(self.root, agreement_id)
+        return own is not None or agreement_id in packaged_agreement_ids()
+
+    def path(self, agreement_id: str) -> Path:
+        """Where the agreement of that id is read from."""
+        own = own_agreement(self.root, agreement_id)
+        return own or packaged_agreement_path(agreement_id)
+
+    def find(self, agreement_id: str) -> Agreement:
+        """The agreement of that id.
+
+        Raises:
+            InvalidAgreement: there is none, it is broken, or joinings are taken over
+                in a circle.
+        """
+        trail = (*self.trail, agreement_id)
+        if agreement_id in self.trail:
+            raise InvalidAgreement(
+                "joinings taken over in a circle",
+                got=" > ".join(trail),
+                wanted="joinings of an earlier agreement",
+            )
+        path = own_agreement(self.root, agreement_id)
         if path is None:
             return packaged_agreement(agreement_id)
-        return load_agreement(path, find=find)
-
-    def known(agreement_id: str) -> bool:
-        packaged = agreement_id in packaged_agreement_ids()
-        return packaged or own_agreement(root, agreement_id) is not None
-
-    agreements = tuple(find(each) for each in ids)
-    for agreement_id, misfit in misfits_together(agreements, known):
-        path = own_agreement(root, agreement_id) or _packaged_path(agreement_id)
-        raise read_agreement_source(path).error(misfit)
-    return agreements
+        return load_agreement(path, find=replace(self, trail=trail).find)
 
 
 def own_agreement(root: Path, agreement_id: str) -> Path | None:
@@ -213,9 +250,3 @@ def own_agreement(root: Path, agreement_id: str) -> Path | None:
         if path.exists():
             return path
     return None
-
-
-def _packaged_path(agreement_id: str) -> Path:
-    source = resources.files("trucewatch.reference") / "agreements" / agreement_id
-    with resources.as_file(source) as folder:
-        return folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -74,9 +75,22 @@ def _files(path: Path) -> Iterator[Path]:
         return
     files = sorted(path.glob("*.toml"))
     if not files:
-        wanted = "agreement.toml in it"
-        raise InvalidAgreement("empty folder", where=path.name, wanted=wanted)
+        raise _no_file(path)
     yield from files
+
+
+def _no_file(folder: Path) -> InvalidAgreement:
+    """What is wrong with a folder that holds no file of an agreement."""
+    within = sorted({each.parent.name for each in folder.glob("*/*.toml")})
+    if not within:
+        wanted = "agreement.toml in it"
+        return InvalidAgreement("empty folder", where=folder.name, wanted=wanted)
+    return InvalidAgreement(
+        "a folder of agreements, not one of them",
+        where=folder.name,
+        got=", ".join(within),
+        wanted=f"one of them, such as {folder.name}/{within[0]}",
+    )
 
 
 def _text(file: Path) -> str:
@@ -92,9 +106,19 @@ def _parse(file: Path, text: str) -> dict[str, Toml]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        at = _SYNTAX_PLACE.search(str(error))
+        lines = text.split("\n")
+        line, column = at.groups() if at else (len(lines), len(lines[-1]) + 1)
         raise InvalidAgreement(
-            "not TOML", where=file.name, got=str(error), wanted="key = value"
+            "not TOML",
+            where=f"{file.name}:{line}:{column}",
+            got=str(error).partition(" (at ")[0],
+            wanted="key = value",
         ) from error
+
+
+_SYNTAX_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+"""Where `tomllib` says that it stopped; else it was at the end of the text."""
 
 
 def _is_list(value: Toml) -> bool:

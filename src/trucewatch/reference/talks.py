@@ -31,16 +31,16 @@ def _files() -> dict[str, str]:
 
 @cache
 def packaged_track(track_id: str) -> Track:
-    """The track with that id, its rounds in order of time.
+    """The track with that id, in letters of any case, its rounds in order of time.
 
     Raises:
         InvalidReference: there is none, or its file is broken.
     """
-    text = _files().get(track_id)
-    if text is None:
+    known = next((n for n in _files() if n.casefold() == track_id.casefold()), None)
+    if known is None:
         wanted = ", ".join(packaged_track_ids())
         raise InvalidReference("no such track of talks", got=track_id, wanted=wanted)
-    return read_track(text, where=f"tracks/{track_id}")
+    return read_track(_files()[known], where=f"tracks/{known}")
 
 
 def read_track(text: str, *, where: str) -> Track:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
@@ -22,6 +23,17 @@ class Misfit:
     path: Path
     got: str
     wanted: str
+
+
+_WORDS: dict[type, str] = {
+    str: "text",
+    float: "a number",
+    int: "a whole number",
+    bool: "true or false",
+    date: "a day (2020-01-31)",
+    datetime: "an instant (2020-01-31T00:00:00+02:00)",
+}
+"""Types of values as a person who writes TOML knows them."""
 
 
 class _Broken:
@@ -61,7 +73,7 @@ class TableReader:
         if type(value) is not kind:
             got = repr(value)
             return self._misfit(
-                "value of the wrong type", path, got=got, wanted=kind.__name__
+                "value of the wrong type", path, got=got, wanted=_WORDS[kind]
             )
         return value
 
@@ -69,7 +81,7 @@ class TableReader:
         rest = [kind for kind in kinds if kind is not type(None)]
         fitting = [kind for kind in rest if type(value) is kind] or rest
         if len(fitting) > 1:
-            wanted = " or ".join(kind.__name__ for kind in fitting)
+            wanted = " or ".join(_WORDS[kind] for kind in fitting)
             got = repr(value)
             return self._misfit("value of the wrong type", path, got=got, wanted=wanted)
         return self._build(fitting[0], value, path)

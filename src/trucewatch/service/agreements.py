@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,8 @@ from trucewatch.model.agreement import Agreement
 from trucewatch.model.commitment import Commitment
 from trucewatch.model.record import Json, to_record
 from trucewatch.model.talks import Track
-from trucewatch.publish.agreement_text import agreement_lines, diff_lines
+from trucewatch.publish.agreement_diff import diff_lines
+from trucewatch.publish.agreement_text import agreement_lines
 from trucewatch.publish.boards import deadline_lines, track_lines
 from trucewatch.reference.actors import load_actors
 from trucewatch.reference.agreement_files import (
@@ -20,8 +22,9 @@ from trucewatch.reference.agreement_files import (
     load_agreements,
     packaged_agreement,
     packaged_agreement_ids,
-    read_agreement,
+    packaged_agreement_path,
 )
+from trucewatch.reference.agreement_links import read_with_links
 from trucewatch.reference.extension import use_extension
 from trucewatch.reference.extension_files import load_extension
 from trucewatch.reference.talks import packaged_track, packaged_track_ids
@@ -52,19 +55,29 @@ def use_words_of(root: Path) -> None:
 def check_agreement(
     path: Path,
 ) -> tuple[Agreement | None, tuple[InvalidAgreement, ...]]:
-    """The agreement at `path`, or None, and every problem in it.
+    """The agreement at `path`, or None, and every problem in it and its links.
 
     Raises:
         InvalidReference: a file of words or actors of its mission is broken.
     """
     use_words_of(path.absolute().parent.parent)
-    agreement, problems = read_agreement(path)
-    if agreement is not None:
-        try:
-            load_agreements((agreement.id,), root=path.parent)
-        except InvalidAgreement as error:
-            return None, (error,)
-    return agreement, problems
+    return read_with_links(path)
+
+
+def export_agreement(agreement_id: str, folder: Path) -> tuple[Path, ...]:
+    """Files of a packaged agreement, copied into the new folder `folder`/ID.
+
+    Raises:
+        InvalidAgreement: there is no such packaged agreement, or something of that
+            name stands there already.
+    """
+    target = folder / packaged_agreement(agreement_id).id
+    if target.exists() or target.with_name(f"{target.name}.toml").exists():
+        raise InvalidAgreement(
+            "not overwritten", where=str(target), wanted="a folder without it"
+        )
+    shutil.copytree(packaged_agreement_path(agreement_id), target)
+    return tuple(sorted(target.iterdir()))
 
 
 def agreement_overview() -> Iterator[str]:
@@ -91,7 +104,7 @@ def difference(one: Agreement, two: Agreement) -> Iterator[str]:
 
 
 def _names() -> dict[str, str]:
-    return {actor.code: actor.name for actor in load_actors().actors}
+    return {actor.code: actor.party_name for actor in load_actors().actors}
 
 
 def deadlines(

@@ -1,4 +1,4 @@
-"""Check a mission's own words and actors, and say what they change."""
+"""Check a mission's own words and actors, say what they change, find actors."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from trucewatch.errors import InvalidReference
+from trucewatch.model.actor import Actor
 from trucewatch.reference.actors import ActorLexicon, actors_with
 from trucewatch.reference.extension import PACKAGED, Extension
-from trucewatch.reference.extension_files import ACTORS, check_extension
+from trucewatch.reference.extension_files import (
+    ACTORS,
+    check_extension,
+    load_extension,
+)
 from trucewatch.reference.lexicon import packaged_lexicon
 from trucewatch.reference.lexicon_merge import REMOVE
 from trucewatch.reference.lexicon_schema import EXCLUSIVE, ROW_ITEMS, lemma_of
@@ -45,6 +50,36 @@ def check_words(root: Path) -> CheckedWords:
     return CheckedWords(
         problems=checked.problems, version=extension.version, lines=lines
     )
+
+
+def find_actors(words: tuple[str, ...], root: Path) -> tuple[str, ...]:
+    """Code, name and the name that fits, of each actor found, ordered by code.
+
+    Args:
+        words: all of them stand in the actor's code or in one of its names, in
+            letters of any case.
+        root: folder of a mission whose own actors count too, if it is one.
+
+    Raises:
+        InvalidReference: a file of words or actors of the mission is broken.
+    """
+    wanted = " ".join(words).casefold().split()
+    known = actors_with(load_extension(root))
+    found = ((actor, _fitting(actor, wanted)) for actor in known.actors)
+    return tuple(
+        f"{actor.code:20} {actor.name}" + f" ({name})" * (name != actor.name)
+        for actor, name in found
+        if name is not None
+    )
+
+
+def _fitting(actor: Actor, wanted: list[str]) -> str | None:
+    """The first name that holds all the words; the actor's own for its code."""
+    names = (actor.name, *(name.name for name in actor.names))
+    if all(word in actor.code.casefold() for word in wanted):
+        return actor.name
+    fits = (n for n in names if all(word in n.casefold() for word in wanted))
+    return next(fits, None)
 
 
 def _actor_lines(extension: Extension) -> Iterator[str]:
