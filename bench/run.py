@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bench import merging
 from bench.gazetteer import gazetteer_rows
 from bench.judging import judging_rows
 from bench.material import MANY_TOWNS, TOWNS, reports
@@ -169,6 +170,7 @@ def main() -> int:
         rows += [Row(*row) for row in register_rows(Path(folder))]
         rows += [Row(*row) for row in archive() + single()]
         rows += [Row(*row) for row in gazetteer_rows()]
+        rows += [Row(*row) for row in merging.rows()]
         rows += [Row(*row) for row in judging_rows()]
         rows += start_up() + memory("the whole run, building the place index included")
     for row in rows:
