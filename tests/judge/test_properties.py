@@ -26,6 +26,9 @@ from trucewatch.model.place import ZoneResult
 from trucewatch.model.review import IncidentState
 from trucewatch.model.when import on_day
 
+few = settings(max_examples=25)
+"""A matter takes a while to make up: few examples a property, in many properties."""
+
 T = TypeVar("T")
 
 DECIDED = {
@@ -52,7 +55,7 @@ def strength(verdict: Verdict) -> int:
 
 
 @pytest.mark.parametrize("lost", LOSSES)
-@settings(max_examples=25)
+@few
 @given(matters())
 def test_more_unknowns_never_yield_a_stronger_verdict(
     lost: str, matter: Matter
@@ -65,6 +68,7 @@ def test_more_unknowns_never_yield_a_stronger_verdict(
         assert becomes not in DECIDED or becomes is was, (before, after)
 
 
+@few
 @given(matters(), st.lists(st.sampled_from(tuple(LOSSES)), max_size=4))
 def test_losses_add_up(matter: Matter, lost: list[str]) -> None:
     """Several at once are no stronger than none."""
@@ -75,6 +79,7 @@ def test_losses_add_up(matter: Matter, lost: list[str]) -> None:
         assert strength(after.verdict) <= strength(before.verdict)
 
 
+@few
 @given(matters(), st.randoms(use_true_random=False))
 def test_the_order_of_terms_agreements_and_tests_does_not_matter(
     matter: Matter, random: random.Random
@@ -89,6 +94,7 @@ def test_the_order_of_terms_agreements_and_tests_does_not_matter(
     assert judge(again) == judge(matter)
 
 
+@few
 @given(matters(), settled())
 def test_the_order_of_incidents_does_not_matter(
     matter: Matter, other: Incident
@@ -99,6 +105,7 @@ def test_the_order_of_incidents_does_not_matter(
     assert [judge(second), judge(matter)] == one[::-1]
 
 
+@few
 @given(matters())
 def test_equal_inputs_give_equal_findings_and_ids(matter: Matter) -> None:
     """Findings are recomputed, never edited."""
@@ -125,6 +132,7 @@ def renamed(incident: Incident, group: ExcludedGroup, name: str) -> Incident:
     return replace(incident, supporting=tuple(told(p) for p in incident.supporting))
 
 
+@few
 @given(matters(), st.sampled_from(["Old Band", "New Band", "الفرقة", "that group"]))
 def test_another_alias_of_a_known_group_changes_nothing(
     matter: Matter, name: str
@@ -136,6 +144,7 @@ def test_another_alias_of_a_known_group_changes_nothing(
     assert [each.verdict for each in after] == [each.verdict for each in before]
 
 
+@few
 @given(matters(), st.integers(1, 400))
 def test_before_entry_into_force_everything_is_out_of_time(
     matter: Matter, days: int
@@ -149,6 +158,7 @@ def test_before_entry_into_force_everything_is_out_of_time(
         assert found == {Verdict.OUT_OF_SCOPE_TIME}
 
 
+@few
 @given(matters(), st.integers(0, 400))
 def test_after_an_agreement_s_end_everything_is_out_of_time(
     matter: Matter, days: int
@@ -162,6 +172,7 @@ def test_after_an_agreement_s_end_everything_is_out_of_time(
         assert {each.verdict for each in found} == {Verdict.OUT_OF_SCOPE_TIME}
 
 
+@few
 @given(matters())
 def test_every_citation_exists_in_the_version_cited(matter: Matter) -> None:
     """Agreement, version, term, provision and reading."""
@@ -178,6 +189,7 @@ def test_every_citation_exists_in_the_version_cited(matter: Matter) -> None:
         assert set(found.facts_used) == claims
 
 
+@few
 @given(
     matters(),
     st.sampled_from([ZoneResult.BOUNDARY_UNCERTAIN, ZoneResult.UNKNOWN]),
@@ -206,6 +218,7 @@ ENOUGH = {
 }
 
 
+@few
 @given(matters())
 def test_a_breach_takes_a_verified_incident_that_people_attributed(
     matter: Matter,
@@ -222,6 +235,7 @@ def test_a_breach_takes_a_verified_incident_that_people_attributed(
             assert found.facts_missing == ()
 
 
+@few
 @given(matters(), st.booleans())
 def test_nothing_unchecked_gives_a_verdict_on_the_act(
     matter: Matter, provisions: bool
@@ -241,9 +255,16 @@ def test_nothing_unchecked_gives_a_verdict_on_the_act(
         assert found.verdict not in DECIDED
 
 
-@pytest.mark.parametrize("verdict", Verdict)
+COMMON = [each for each in Verdict if each is not Verdict.CONFLICTING_TERMS]
+
+
+@pytest.mark.parametrize("verdict", COMMON)
 def test_the_matters_made_up_here_come_to_every_verdict(verdict: Verdict) -> None:
-    """Else these properties would say nothing of it."""
+    """Else these properties would say nothing of it.
+
+    Terms that conflict take about a thousand matters to come up; `test_conflicts`
+    makes them.
+    """
     asked = settings(
         max_examples=4000, derandomize=True, database=None, phases=[Phase.generate]
     )

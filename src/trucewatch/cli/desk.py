@@ -56,7 +56,7 @@ def inbox(by: str, mission: Path, *, everyone: bool) -> None:
         note = f"  {each.note}" if each.note else ""
         click.echo(f"{since}  {each.what:<13} {each.incident}  for {to}{note}")
     if not waiting:
-        click.echo("nothing waits")
+        click.echo("nothing waits; what nobody looked at yet: trucewatch incidents")
 
 
 @command.command()
@@ -72,6 +72,13 @@ def show(incident: str, by: str, mission: Path) -> None:
     click.echo("\n".join(_lines(dossier)))
 
 
+def _attributed(dossier: Dossier) -> str:
+    """The level in words, and the actor where one is named."""
+    held = dossier.incident.attribution
+    level = held.level.value.replace("_", " ")
+    return f"{level}: {held.actor}" if held.actor else level
+
+
 def _lines(dossier: Dossier) -> list[str]:
     incident, place = dossier.incident, dossier.place
     where = "not known"
@@ -80,7 +87,7 @@ def _lines(dossier: Dossier) -> list[str]:
     lines = [
         f"{incident.id}: {incident.type}",
         f"state:       {incident.state}",
-        f"attribution: {incident.attribution.level} {incident.attribution.actor or ''}",
+        f"attribution: {_attributed(dossier)}",
         f"disputed by: {', '.join(incident.disputed_by) or 'nobody'}",
         f"place:       {where}",
     ]
