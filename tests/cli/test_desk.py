@@ -91,7 +91,7 @@ def test_an_incident_is_taken_from_reported_to_answered() -> None:
     assert done("desk", "liaison", "list", "--waiting", "--by", "dora") == ""
     shown = done("desk", "show", key, *by)
     assert "state:       verified" in shown
-    assert "attribution: assessed_high SYR/ARMY" in shown
+    assert "attribution: assessed high: SYR/ARMY" in shown
     assert f"liaison {contact} version 2 by dora" in shown
     record_of_day()
     (page,) = Path("out").glob("*.html")
