@@ -169,7 +169,7 @@ def test_a_small_file_is_an_agreement(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        pytest.param('"X"', "", r"x\.toml: not TOML; got .*line 2, column", id="TOML"),
+        pytest.param('"X"', "", r"x\.toml:2:6: not TOML; got ", id="TOML"),
         pytest.param(
             'title = "Test"',
             'titel = "Test"',
@@ -198,7 +198,8 @@ def test_a_small_file_is_an_agreement(tmp_path: Path) -> None:
         pytest.param(
             "signed = 2017-05-04",
             'signed = "4 May"',
-            "signed: value of the wrong type; got '4 May'; wanted date",
+            "signed: value of the wrong type; got '4 May'; wanted a day "
+            r"\(2020-01-31\)",
             id="a date as text",
         ),
         pytest.param(

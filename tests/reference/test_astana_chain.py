@@ -87,7 +87,8 @@ def test_it_loads_without_a_problem(agreement_id: str) -> None:
     assert [str(problem) for problem in problems] == []
     assert agreement is not None
     assert agreement.id == agreement_id
-    assert agreement.version == "1"
+    changed = {"SY-2017-05-04", "SY-2018-09-17", "SY-2020-03-05"}
+    assert agreement.version == ("2" if agreement_id in changed else "1")
 
 
 def test_the_instruments_fit_together() -> None:
@@ -207,6 +208,7 @@ def test_the_memorandum_has_one_reading_for_each_real_difference() -> None:
         "joining-not-required",
         "no-presumed-extension",
         "wide-edges",
+        "guarantors-bound",
     ]
     assert first.joining_required
     assert first.extension_presumed
@@ -216,6 +218,7 @@ def test_the_memorandum_has_one_reading_for_each_real_difference() -> None:
     midnight = datetime.fromisoformat("2017-05-06T00:00:00+03:00")
     assert readings["moscow-briefing"].starts == midnight
     assert readings["next-day-hts-excluded"].excludes == ("SYR/HTS",)
+    assert readings["guarantors-bound"].binds_also == ("IRN", "RUS", "TUR")
     assert readings["carve-out-government"].carve_out_extends_to == ("SYR",)
     assert not readings["joining-not-required"].joining_required
     assert not readings["no-presumed-extension"].extension_presumed
@@ -346,3 +349,23 @@ def test_roles_are_kept_apart_in_every_instrument() -> None:
     ghouta = packaged_agreement("SY-2017-07-22")
     assert ghouta.actors_in(PartyRole.BOUND_PARTY) == ("SYR", "SYR/JAI")
     assert any(post.disputed for post in ghouta.posts)
+
+
+@pytest.mark.parametrize(
+    ("agreement_id", "term_id", "other"),
+    [
+        ("SY-2018-09-17", "T10", "resolve-as-exception"),
+        ("SY-2020-03-05", "R1", "recital-as-exception"),
+    ],
+)
+def test_restated_resolve_is_an_exception_under_a_second_reading_alone(
+    agreement_id: str, term_id: str, other: str
+) -> None:
+    """Like sentences of two texts are treated alike, and the choice is told."""
+    agreement = packaged_agreement(agreement_id)
+    assert agreement.term(term_id).kind is TermKind.CARVE_OUT
+    first, second = agreement.interpretations
+    assert first.leaves_out == (term_id,)
+    assert any("alike in this" in each for each in first.assumptions)
+    assert (second.id, second.leaves_out) == (other, ())
+    assert second.source.startswith("no holder on record")
