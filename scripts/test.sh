@@ -3,7 +3,8 @@
 # Both print at their end; the run fails where one of them fails.
 set -uo pipefail
 cd "$(dirname "$0")/.."
-first=(tests/read tests/text tests/evals tests/bench tests/golden tests/train tests/locate)
+first=(tests/read tests/text tests/evals tests/bench tests/golden tests/train tests/locate
+  tests/judge tests/reference tests/model)
 others=("${first[@]/#/--ignore=}")
 mkdir -p .work
 .venv/bin/coverage erase

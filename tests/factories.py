@@ -647,6 +647,8 @@ def held(
     actor: str = "AAA", level: AttributionLevel = AttributionLevel.ADMITTED
 ) -> Attribution:
     """An attribution to that actor, set by a person."""
+    if level is AttributionLevel.NOT_ATTRIBUTED:
+        return NOT_ATTRIBUTED
     return Attribution(level=level, actor=actor, basis=("clm_1",), set_by="reviewer")
 
 

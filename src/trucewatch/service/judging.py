@@ -160,7 +160,7 @@ def hearing_lines(
         yield DEMONSTRATION_NOTE
     yield hearing.title
     agreements = {each.id: each for each in hearing.agreements}
-    names = {actor.code: actor.name for actor in load_actors().actors}
+    names = {actor.code: actor.party_name for actor in load_actors().actors}
     for entry, (_, title, note) in zip(entries, hearing.incidents, strict=True):
         yield ""
         yield from entry_lines(
