@@ -15,7 +15,7 @@ from tests.publish.sample_documents import NOTE, a_claim
 from trucewatch.model.actor import ActorMention
 from trucewatch.model.claim import Modality, Polarity
 from trucewatch.model.event import EventBody, EventType
-from trucewatch.model.observation import ObservationMeans
+from trucewatch.model.observation import ObservationMeans as Means
 from trucewatch.model.source import Hop, HopMode
 from trucewatch.publish import codes, codes_reading
 from trucewatch.publish.event_words import (
@@ -72,12 +72,12 @@ def test_no_wording_takes_a_side() -> None:
 
 
 LADDER_CASES = (
-    ("we saw", ObservationMeans.SAW, "W saw E"),
-    ("heard", ObservationMeans.HEARD, "W heard E"),
-    ("camera", ObservationMeans.CAMERA, "W recorded E by camera"),
-    ("told", ObservationMeans.INTERVIEW, "W was told of E"),
-    ("party", ObservationMeans.PARTY_STATEMENT, "E is reported by W"),
-    ("nothing", ObservationMeans.UNSPECIFIED, "E is said by W to have taken place"),
+    ("we saw", Means.SAW, "W saw E"),
+    ("heard", Means.HEARD, "W heard E"),
+    ("camera", Means.CAMERA, "W recorded E by camera"),
+    ("told", Means.INTERVIEW, "W was told of E"),
+    ("party", Means.PARTY_STATEMENT, "E is reported by W"),
+    ("nothing", Means.UNSPECIFIED, "E is said by W to have taken place"),
 )
 
 
@@ -86,9 +86,7 @@ LADDER_CASES = (
     [case[1:] for case in LADDER_CASES],
     ids=[case[0] for case in LADDER_CASES],
 )
-def test_plain_statements_climb_by_means(
-    means: ObservationMeans, expected: str
-) -> None:
+def test_plain_statements_climb_by_means(means: Means, expected: str) -> None:
     """An affirmed, asserted claim is worded by how the source came to know."""
     pattern = ladder(means, modality=Modality.ASSERTED, polarity=Polarity.AFFIRMED)
     assert pattern.format(who="W", what="E") == expected
@@ -97,38 +95,29 @@ def test_plain_statements_climb_by_means(
 def test_modality_and_polarity_stand_above_the_means() -> None:
     """Even what was seen is only alleged where the source alleges it."""
     for modality in set(Modality) - {Modality.ASSERTED}:
-        pattern = ladder(
-            ObservationMeans.SAW, modality=modality, polarity=Polarity.AFFIRMED
-        )
+        pattern = ladder(Means.SAW, modality=modality, polarity=Polarity.AFFIRMED)
         assert pattern == BY_MODALITY[modality]
     for modality in Modality:
-        pattern = ladder(
-            ObservationMeans.SAW, modality=modality, polarity=Polarity.NEGATED
-        )
+        pattern = ladder(Means.SAW, modality=modality, polarity=Polarity.NEGATED)
         assert pattern == NEGATED[modality]
-        assert (
-            ladder(ObservationMeans.SAW, modality=modality, polarity=Polarity.DENIED)
-            == DENIED
-        )
+        assert ladder(Means.SAW, modality=modality, polarity=Polarity.DENIED) == DENIED
 
 
 def test_a_call_for_a_halt_denies_nothing() -> None:
     """Whoever asks for the shelling to end does not say that there was none."""
-    pattern = ladder(
-        ObservationMeans.SAW, modality=Modality.CALLED_FOR, polarity=Polarity.NEGATED
-    )
+    pattern = ladder(Means.SAW, modality=Modality.CALLED_FOR, polarity=Polarity.NEGATED)
     said = pattern.format(who="The council", bare="artillery fire")
     assert said == "The council calls for there to be no artillery fire"
 
 
 MEANS_CASES = (
-    ("monitor saw", "The patrol saw smoke.", None, ObservationMeans.SAW),
-    ("monitor heard", "Our team heard two shots.", None, ObservationMeans.HEARD),
-    ("was told", "The team was told of a strike.", None, ObservationMeans.INTERVIEW),
-    ("camera", "A camera recorded six flashes.", None, ObservationMeans.CAMERA),
-    ("a villager saw", "A villager saw smoke.", None, ObservationMeans.UNSPECIFIED),
-    ("side speaks", "Guns fired at the hill.", "RUS", ObservationMeans.PARTY_STATEMENT),
-    ("nobody known", "Guns fired at the hill.", None, ObservationMeans.UNSPECIFIED),
+    ("monitor saw", "The patrol saw smoke.", None, Means.SAW),
+    ("monitor heard", "Our team heard two shots.", None, Means.HEARD),
+    ("was told", "The team was told of a strike.", None, Means.INTERVIEW),
+    ("camera", "A camera recorded six flashes.", None, Means.CAMERA),
+    ("a villager saw", "A villager saw smoke.", None, Means.UNSPECIFIED),
+    ("side speaks", "Guns fired at the hill.", "RUS", Means.PARTY_STATEMENT),
+    ("nobody known", "Guns fired at the hill.", None, Means.UNSPECIFIED),
 )
 
 
@@ -138,7 +127,7 @@ MEANS_CASES = (
     ids=[case[0] for case in MEANS_CASES],
 )
 def test_means_are_read_from_a_monitors_own_words(
-    text: str, side: str | None, expected: ObservationMeans
+    text: str, side: str | None, expected: Means
 ) -> None:
     """Only a monitor's perception counts; an aligned body makes a statement."""
     document = sample_documents.a_document("x.txt", text + "\n", publisher="Outlet")

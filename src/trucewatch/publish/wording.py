@@ -13,7 +13,7 @@ from trucewatch.model.bulletin import Bulletin
 from trucewatch.model.claim import Claim, Modality, Polarity
 from trucewatch.model.document import Facts
 from trucewatch.model.event import EventBody, EventFamily
-from trucewatch.model.observation import ObservationMeans
+from trucewatch.model.observation import ObservationMeans as Means
 from trucewatch.publish.event_words import event_bare, event_phrase
 
 DEMONSTRATION_NOTE = (
@@ -31,21 +31,21 @@ FINDINGS_WITHHELD = (
 )
 
 
-LADDER: dict[ObservationMeans, str] = {
-    ObservationMeans.SAW: "{who} saw {what}",
-    ObservationMeans.HEARD: "{who} heard {what}",
-    ObservationMeans.CAMERA: "{who} recorded {what} by camera",
-    ObservationMeans.UAV: "{who} recorded {what} by unmanned aircraft",
-    ObservationMeans.SATELLITE: "{who} recorded {what} on satellite imagery",
-    ObservationMeans.ACOUSTIC_SENSOR: "{who} recorded {what} by acoustic sensor",
-    ObservationMeans.CRATER_ANALYSIS: "{who} assessed traces on the ground as {what}",
-    ObservationMeans.REMNANTS: "{who} assessed remnants as those of {what}",
-    ObservationMeans.MEDICAL_RECORD: "{who} cites medical records on {what}",
-    ObservationMeans.INTERVIEW: "{who} was told of {what}",
-    ObservationMeans.DOCUMENT: "{who} cites a document on {what}",
-    ObservationMeans.OPEN_SOURCE_MEDIA: "{what} is reported in the media, according to {who}",
-    ObservationMeans.PARTY_STATEMENT: "{what} is reported by {who}",
-    ObservationMeans.UNSPECIFIED: "{what} is said by {who} to have taken place",
+LADDER: dict[Means, str] = {
+    Means.SAW: "{who} saw {what}",
+    Means.HEARD: "{who} heard {what}",
+    Means.CAMERA: "{who} recorded {what} by camera",
+    Means.UAV: "{who} recorded {what} by unmanned aircraft",
+    Means.SATELLITE: "{who} recorded {what} on satellite imagery",
+    Means.ACOUSTIC_SENSOR: "{who} recorded {what} by acoustic sensor",
+    Means.CRATER_ANALYSIS: "{who} assessed traces on the ground as {what}",
+    Means.REMNANTS: "{who} assessed remnants as those of {what}",
+    Means.MEDICAL_RECORD: "{who} cites medical records on {what}",
+    Means.INTERVIEW: "{who} was told of {what}",
+    Means.DOCUMENT: "{who} cites a document on {what}",
+    Means.OPEN_SOURCE_MEDIA: "{what} is reported in the media, according to {who}",
+    Means.PARTY_STATEMENT: "{what} is reported by {who}",
+    Means.UNSPECIFIED: "{what} is said by {who} to have taken place",
 }
 """A plain statement by means, best rung first."""
 
@@ -80,27 +80,27 @@ NEGATED: dict[Modality, str] = {
 DENIED = "{denier} denies {what}{told}"
 """Wording of what someone denies."""
 
-_MEANS_WORDS: tuple[tuple[ObservationMeans, re.Pattern[str]], ...] = (
+_MEANS_WORDS: tuple[tuple[Means, re.Pattern[str]], ...] = (
     (
-        ObservationMeans.INTERVIEW,
+        Means.INTERVIEW,
         re.compile(r"\b(?:was|were) told\b|\btold (?:the|our) ", re.I),
     ),
     (
-        ObservationMeans.CAMERA,
+        Means.CAMERA,
         re.compile(r"\bcameras? (?:recorded|registered|showed)\b", re.I),
     ),
     (
-        ObservationMeans.SAW,
+        Means.SAW,
         re.compile(r"\b(?:we|team|patrol|monitors?|post) saw\b", re.I),
     ),
     (
-        ObservationMeans.HEARD,
+        Means.HEARD,
         re.compile(r"\b(?:we|team|patrol|monitors?|post) heard\b", re.I),
     ),
 )
 
 
-def means_of(claim: Claim) -> ObservationMeans:
+def means_of(claim: Claim) -> Means:
     """How the source came to know, from its own words and its alignment.
 
     Only words of perception with a monitor as their subject count; the words of
@@ -110,11 +110,11 @@ def means_of(claim: Claim) -> ObservationMeans:
         if pattern.search(claim.quote):
             return means
     if claim.source_chain and claim.source_chain[0].side:
-        return ObservationMeans.PARTY_STATEMENT
-    return ObservationMeans.UNSPECIFIED
+        return Means.PARTY_STATEMENT
+    return Means.UNSPECIFIED
 
 
-def ladder(means: ObservationMeans, *, modality: Modality, polarity: Polarity) -> str:
+def ladder(means: Means, *, modality: Modality, polarity: Polarity) -> str:
     """Sentence pattern with who, what, bare (noun), denier and told in braces."""
     match polarity:
         case Polarity.DENIED:
