@@ -543,3 +543,13 @@ def test_days_of_change_are_those_on_which_any_record_begins_or_ends() -> None:
     assert days_of_change(law, on(1), on(10)) == [on(n) for n in range(2, 11)]
     assert days_of_change(law, on(2), on(9)) == [on(n) for n in range(3, 10)]
     assert days_of_change(make.agreement(), on(1), on(10)) == []
+
+
+def test_a_role_read_in_no_source_leaves_open_who_is_bound() -> None:
+    """Whoever it concerns; others are outside as before."""
+    law = make.agreement(roles=(bound("AAA", unchecked=True),))
+    case = make.case(make.incident(), law)
+    answer = among(case, "AAA", BOUND, question=Q)
+    assert answer.scope is Scope.UNKNOWN
+    assert answer.missing == "a source for the role of the AAA"
+    assert among(case, "CCC", BOUND, question=Q).scope is Scope.OUTSIDE

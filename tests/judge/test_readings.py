@@ -210,3 +210,9 @@ def test_why_is_the_question_that_decides(
     one = replace(path(finding, *ones), reason="Own.")
     other = path(finding, *others, reason="Other.")
     assert [each.why for each in compare_findings([one], [other])] == [why]
+
+
+def test_a_term_that_a_reading_leaves_out_is_no_change() -> None:
+    """There is no other finding to hold the one against."""
+    (finding,) = run("early", ON_THE_DAY)
+    assert list(compare_findings([finding], [])) == []
