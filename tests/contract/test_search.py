@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.contract.test_store import STAMP, assessment, document, put
+from tests.contract.samples import STAMP, assessment, document
+from tests.contract.test_store import put
 from trucewatch.store import search as index
 from trucewatch.store.search import Searched, rebuild_index, search, unindexed
 from trucewatch.store.session import Store

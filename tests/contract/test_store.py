@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pytest
 
+from tests.contract.samples import DAY, HOP, STAMP, assessment, document
 from trucewatch.errors import StoreError
-from trucewatch.model.claim import AssessmentBody, Claim, make_claim
-from trucewatch.model.document import Document, Span, document_id, fingerprint
+from trucewatch.model.claim import Claim, make_claim
+from trucewatch.model.document import Document, Span
 from trucewatch.model.issue import Issue, Severity
-from trucewatch.model.log import Stamp
 from trucewatch.model.place import KeptAnswer
-from trucewatch.model.source import Hop, HopMode
 from trucewatch.model.tally import CountUnit, TallyBody
-from trucewatch.model.when import TimeBasis, on_day
+from trucewatch.model.when import on_day
 from trucewatch.store.documents import (
     add_claims,
     add_document,
@@ -40,36 +39,6 @@ from trucewatch.store.placements import (
     standing,
 )
 from trucewatch.store.session import Store
-
-DAY = date(2017, 5, 4)
-STAMP = Stamp(by="tester", at=datetime(2026, 1, 1, tzinfo=UTC))
-
-
-def document(text: str, day: date = DAY) -> Document:
-    sha = fingerprint(text.encode())
-    return Document(
-        id=document_id(sha),
-        sha256=sha,
-        name="a.txt",
-        media_type="text/plain",
-        text=text,
-        body=(Span(0, len(text)),),
-        published=on_day(day, basis=TimeBasis.PUBLISHED),
-    )
-
-
-HOP = Hop(outlet="Demo Wire", mode=HopMode.PARAPHRASE)
-
-
-def assessment(doc: Document) -> Claim:
-    return make_claim(
-        doc,
-        spans=(Span(0, 4),),
-        body=AssessmentBody(subject="situation", statement="calm", rating="calm"),
-        chain=(HOP,),
-        time=on_day(DAY),
-        coder="test/1",
-    )
 
 
 def tally(doc: Document) -> Claim:
