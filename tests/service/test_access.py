@@ -61,6 +61,10 @@ liaison.write        - - c r - - - - - -
 liaison.read         - r c r - r - - - -
 restriction.write    - r c r - - - - - -
 coverage.write       - r c r - - - - - -
+bulletin.draft       - - - - - r - - - -
+bulletin.release     - - - - - r - - - -
+bulletin.correct     - - - - - r - - - -
+export               q r c r q r q c c p
 user.read            - - - - - - - c c p
 user.write           - - - - - - - - c -
 vault.write          - v v - - - - v - -

@@ -30,6 +30,7 @@ COMMANDS = {
     "locate": "Find and place every place that reports name.",
     "merge": "Make two incidents one.",
     "read": "Read reports into claims, without storing them.",
+    "release": "Draft, check and release bulletins; correct released ones.",
     "restore": "Restore a backup into a new mission folder.",
     "search": "Find reports and claims by their words.",
     "split": "Set claims of an incident apart, or two incidents.",

@@ -115,6 +115,8 @@ class Bulletin:
         engine: program version.
         log: head of the mission's log as it was when the bulletin was written, or
             None where the bulletin was not written to files.
+        revision: 0 for the first bulletin of the day; from 1 for one that takes the
+            place of a released one.
     """
 
     mission: Mission
@@ -142,3 +144,14 @@ class Bulletin:
     issues: tuple[Issue, ...]
     engine: str
     log: SignedHead | None = None
+    revision: int = 0
+
+    @property
+    def label(self) -> str:
+        """Its number as it is printed, ``250``; of a revised one ``250-R1``."""
+        return bulletin_label(self.number, self.revision)
+
+
+def bulletin_label(number: int, revision: int) -> str:
+    """How a bulletin's number is printed: ``250``, its first revision ``250-R1``."""
+    return f"{number}-R{revision}" if revision else f"{number}"

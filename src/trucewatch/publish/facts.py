@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.model.bulletin import Bulletin, BulletinStatus
+from trucewatch.model.bulletin import Bulletin, BulletinStatus, bulletin_label
 from trucewatch.model.commitment import CommitmentStatus
 from trucewatch.model.talks import TalkRound
 from trucewatch.model.tally import CellState, RecorderDay
@@ -22,6 +22,7 @@ from trucewatch.publish.wording import (
     COUNTED_SEPARATELY,
     DEMONSTRATION_NOTE,
     DRAFT_NOTE,
+    RELEASED_NOTE,
 )
 
 MOST_INCIDENTS = 5
@@ -33,7 +34,7 @@ class HeadView:
     """The masthead: bands, title, and what the bulletin covers."""
 
     title: str
-    number: int
+    number: str
     day: str
     demonstration: str
     draft: str
@@ -47,7 +48,7 @@ def head_view(bulletin: Bulletin) -> HeadView:
     held, claims = len(bulletin.documents), len(bulletin.claims)
     return HeadView(
         title=bulletin.mission.title,
-        number=bulletin.number,
+        number=bulletin.label,
         day=day,
         demonstration=DEMONSTRATION_NOTE if bulletin.mission.demonstration else "",
         draft=DRAFT_NOTE if draft else "",
@@ -57,8 +58,20 @@ def head_view(bulletin: Bulletin) -> HeadView:
             ("Cut-off", moment_words(bulletin.cutoff)),
             ("Rests on", f"{_some(claims, 'claim')} in {_some(held, 'document')}"),
             *_readings(bulletin),
+            *_standing(bulletin),
         ),
     )
+
+
+def _standing(bulletin: Bulletin) -> list[tuple[str, str]]:
+    """What a released bulletin says of itself; a draft says it in a band."""
+    if bulletin.status is BulletinStatus.DRAFT:
+        return []
+    facts = [("Status", RELEASED_NOTE)]
+    if bulletin.revision:
+        replaced = bulletin_label(bulletin.number, bulletin.revision - 1)
+        facts.append(("Takes the place of", f"No. {replaced}, which can still be read"))
+    return facts
 
 
 def _readings(bulletin: Bulletin) -> list[tuple[str, str]]:

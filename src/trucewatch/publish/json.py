@@ -30,12 +30,14 @@ def bulletin_record(bulletin: Bulletin) -> Json:
     each number can be traced in this one record.
     """
     invented = invented_documents(bulletin)
+    revised = {"revision": bulletin.revision} if bulletin.revision else {}
     return {
         "schema": SCHEMA,
         "demonstration": DEMONSTRATION_NOTE if bulletin.mission.demonstration else None,
         "draft": DRAFT_NOTE if bulletin.status is BulletinStatus.DRAFT else None,
         "status": bulletin.status.value,
         "number": bulletin.number,
+        **revised,
         "day": bulletin.day.isoformat(),
         "period": to_record(bulletin.period),
         "cutoff": bulletin.cutoff.isoformat(),

@@ -35,7 +35,7 @@ def tally_table(bulletin: Bulletin) -> TextTable:
     Columns stand in the order of actor codes. A cell without a number says why.
     """
     title = (
-        f"{bulletin.mission.title} · bulletin No. {bulletin.number}"
+        f"{bulletin.mission.title} · bulletin No. {bulletin.label}"
         f" · {day_words(bulletin.day)}"
     )
     names = tuple(f"{side.name} ({side.code})" for side in bulletin.mission.sides)

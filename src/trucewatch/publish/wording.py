@@ -24,6 +24,7 @@ INVENTED = "INVENTED"
 """Badge of everything whose facts were made up for the demonstration."""
 
 DRAFT_NOTE = "DRAFT, machine-read, not reviewed"
+RELEASED_NOTE = "released by a second person; never altered, corrected by errata"
 COUNTED_SEPARATELY = "Counted separately: no sum, no net."
 FINDINGS_WITHHELD = (
     "Findings are printed once at least two independent origins corroborate an "

@@ -49,6 +49,10 @@ class Action(StrEnum):
     LIAISON_READ = "liaison.read"
     RESTRICTION_WRITE = "restriction.write"
     COVERAGE_WRITE = "coverage.write"
+    BULLETIN_DRAFT = "bulletin.draft"
+    BULLETIN_RELEASE = "bulletin.release"
+    BULLETIN_CORRECT = "bulletin.correct"
+    EXPORT = "export"
     USER_READ = "user.read"
     USER_WRITE = "user.write"
     VAULT_WRITE = "vault.write"
@@ -101,6 +105,10 @@ _TABLE: dict[Action, str] = {
     Action.LIAISON_READ:        "- r c r - r - - - -",
     Action.RESTRICTION_WRITE:   "- r c r - - - - - -",
     Action.COVERAGE_WRITE:      "- r c r - - - - - -",
+    Action.BULLETIN_DRAFT:      "- - - - - r - - - -",
+    Action.BULLETIN_RELEASE:    "- - - - - r - - - -",
+    Action.BULLETIN_CORRECT:    "- - - - - r - - - -",
+    Action.EXPORT:              "q r c r q r q c c p",
     Action.USER_READ:           "- - - - - - - c c p",
     Action.USER_WRITE:          "- - - - - - - - c -",
     Action.VAULT_WRITE:         "- v v - - - - v - -",

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from trucewatch.errors import InvalidProof, InvalidRecord
 from trucewatch.model.log import SignedHead, TreeHead
 from trucewatch.model.record import from_record
+from trucewatch.model.release import ReleaseState
 from trucewatch.service.missions import database_url, mission_file, read_mission
 from trucewatch.service.published import PublishedBulletin, read_bulletin, read_head
 from trucewatch.service.signing import key_id, rotation_fault, signature_fault
@@ -24,6 +25,7 @@ from trucewatch.store.bulletins import bulletins_written
 from trucewatch.store.heads import every_head, head_subject
 from trucewatch.store.keys import keys_in_use
 from trucewatch.store.raw import raw_rows
+from trucewatch.store.releases import published_errata, released_as, releases_of_day
 from trucewatch.store.session import open_to_check
 from trucewatch.store.tables import heads
 from trucewatch.store.verifying import Fault, LogCheck, check_log, check_tables
@@ -224,3 +226,25 @@ def _check_bulletins(
         if bulletin.sha256 not in known:
             what = "edited: the log knows no bulletin with these bytes"
             found.faults.append(Fault(where=bulletin.name, what=what))
+            continue
+        _note_release(look, bulletin, found)
+
+
+def _note_release(
+    look: sa.Connection, bulletin: PublishedBulletin, found: Verification
+) -> None:
+    """Whether the bytes were released, and what was said of them since."""
+    kept = released_as(look, bulletin.sha256)
+    if kept is None:
+        found.notes.append(f"{bulletin.name}: a draft, never released")
+        return
+    found.checked.append(f"{bulletin.name}: released as No. {kept.value.label}")
+    errata = len(published_errata(look, kept.id))
+    if errata:
+        noun = "erratum" if errata == 1 else "errata"
+        found.notes.append(f"{bulletin.name}: {errata} published {noun}")
+    later = releases_of_day(look, kept.value.day)[kept.value.revision + 1 :]
+    released = [e.value for e in later if e.value.state is ReleaseState.RELEASED]
+    if released:
+        label = released[-1].label
+        found.notes.append(f"{bulletin.name}: No. {label} took its place")
