@@ -19,6 +19,8 @@
         ├── VaultError
         ├── UnknownSubject
         ├── AccessDenied
+        ├── SignInFailed
+        ├── TooManyAttempts
         └── InvalidDecision
 
 Every error carries its evidence in four words: *what* went wrong, *where*,
@@ -118,6 +120,31 @@ class UnknownSubject(RunError):
 
 class AccessDenied(RunError):
     """The user may not do this; nothing was written."""
+
+
+class SignInFailed(RunError):
+    """User, password or code is wrong, which of them is not said."""
+
+
+class TooManyAttempts(RunError):
+    """An allowance is used up.
+
+    Args:
+        what, where, got, wanted: see `TrucewatchError`.
+        seconds: after how long the next attempt is allowed.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        where: str = "",
+        got: str = "",
+        wanted: str = "",
+        seconds: float = 0.0,
+    ) -> None:
+        super().__init__(what, where=where, got=got, wanted=wanted)
+        self.seconds = seconds
 
 
 class InvalidDecision(RunError):

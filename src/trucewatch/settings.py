@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from trucewatch.errors import InvalidMission
 
@@ -23,6 +25,14 @@ class Settings:
         vault_key: file with the key of the source vault, or None without one.
         history_days: how many dated points before the bulletin day are charted.
         signing_key: file with the private key that signs heads of the log, or None.
+        public_url: address under which the web application is reached, like
+            ``https://truce.example``; "" for the one it listens on.
+        allowed_hosts: names under which it answers besides; empty: that of
+            `public_url`, and this machine's own.
+        proxies: addresses of reverse proxies whose word on the visitor's address
+            and scheme is taken.
+        outgoing_hosts: hosts that the server may call (feeds, webhooks); none at all
+            where empty.
     """
 
     cache: Path
@@ -31,6 +41,10 @@ class Settings:
     history_days: int = 30
     vault_key: Path | None = None
     signing_key: Path | None = None
+    public_url: str = ""
+    allowed_hosts: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ()
+    outgoing_hosts: tuple[str, ...] = ()
 
 
 PREFIX = "TRUCEWATCH_"
@@ -51,7 +65,8 @@ def load_settings(environment: Mapping[str, str], *, home: Path) -> Settings:
     file = config / "trucewatch" / "settings.toml"
     if file.is_file():
         for key, value in _read_toml(file).items():
-            settings = _with(settings, key, str(value), where=str(file))
+            text = ",".join(value) if isinstance(value, list) else str(value)
+            settings = _with(settings, key, text, where=str(file))
     for name, value in sorted(environment.items()):
         if name.startswith(PREFIX):
             key = name.removeprefix(PREFIX).lower()
@@ -69,24 +84,12 @@ def _read_toml(file: Path) -> dict[str, object]:
 
 
 def _with(settings: Settings, key: str, value: str, *, where: str) -> Settings:
-    known = [field.name for field in fields(Settings)]
-    match key:
-        case "cache":
-            return replace(settings, cache=Path(value).expanduser())
-        case "database":
-            return replace(settings, database=value)
-        case "vault_key":
-            return replace(settings, vault_key=Path(value).expanduser())
-        case "signing_key":
-            return replace(settings, signing_key=Path(value).expanduser())
-        case "incident_window_days":
-            return replace(settings, incident_window_days=_days(value, where))
-        case "history_days":
-            return replace(settings, history_days=_days(value, where))
-        case _:
-            raise InvalidMission(
-                "unknown setting", where=where, got=key, wanted=", ".join(known)
-            )
+    read = _READERS.get(key)
+    if read is None:
+        raise InvalidMission(
+            "unknown setting", where=where, got=key, wanted=", ".join(_READERS)
+        )
+    return replace(settings, **{key: read(value, where)})
 
 
 def _days(value: str, where: str) -> int:
@@ -95,3 +98,39 @@ def _days(value: str, where: str) -> int:
             "not a number of days", where=where, got=value, wanted="0, 1, 2 ..."
         )
     return int(value)
+
+
+def _names(value: str) -> tuple[str, ...]:
+    """Names parted by commas, in lower case."""
+    return tuple(name.strip().lower() for name in value.split(",") if name.strip())
+
+
+def _address(value: str, where: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        raise InvalidMission(
+            "not an address",
+            where=where,
+            got=value,
+            wanted="something like https://truce.example",
+        )
+    return value.rstrip("/")
+
+
+def _path(value: str, _: str) -> Path:
+    return Path(value).expanduser()
+
+
+_READERS: dict[str, Callable[[str, str], Any]] = {
+    "cache": _path,
+    "database": lambda value, _: value,
+    "vault_key": _path,
+    "signing_key": _path,
+    "incident_window_days": _days,
+    "history_days": _days,
+    "public_url": _address,
+    "allowed_hosts": lambda value, _: _names(value),
+    "proxies": lambda value, _: _names(value),
+    "outgoing_hosts": lambda value, _: _names(value),
+}
+"""How the text of each setting is read; the second argument says where it stood."""

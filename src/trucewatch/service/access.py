@@ -55,6 +55,7 @@ class Action(StrEnum):
     EXPORT = "export"
     USER_READ = "user.read"
     USER_WRITE = "user.write"
+    INSTANCE_SWITCH = "instance.switch"
     VAULT_WRITE = "vault.write"
     VAULT_READ = "vault.read"
     VAULT_ERASE = "vault.erase"
@@ -111,6 +112,7 @@ _TABLE: dict[Action, str] = {
     Action.EXPORT:              "q r c r q r q c c p",
     Action.USER_READ:           "- - - - - - - c c p",
     Action.USER_WRITE:          "- - - - - - - - c -",
+    Action.INSTANCE_SWITCH:     "- - - - - - - - c -",
     Action.VAULT_WRITE:         "- v v - - - - v - -",
     Action.VAULT_READ:          "- - - - - - - v - -",
     Action.VAULT_ERASE:         "- - - - - - - v - -",

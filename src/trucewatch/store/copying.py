@@ -27,9 +27,11 @@ from trucewatch.store.session import (
     alembic_config,
     make_engine,
 )
-from trucewatch.store.tables import DERIVED, metadata
+from trucewatch.store.tables import DERIVED, VOLATILE, metadata
 
-COPIED = tuple(table for table in metadata.sorted_tables if table not in DERIVED)
+COPIED = tuple(
+    table for table in metadata.sorted_tables if table not in DERIVED | VOLATILE
+)
 """Tables in the order in which they are filled: what is referred to comes first."""
 
 _INDEX = "search_"

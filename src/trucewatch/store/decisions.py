@@ -9,6 +9,7 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from trucewatch.model.access import Marking, User
+from trucewatch.model.account import AccountEntry, Switch
 from trucewatch.model.attribution import Attribution
 from trucewatch.model.correction import ClaimDecision
 from trucewatch.model.coverage import Coverage
@@ -68,6 +69,8 @@ CONTACTS = Aggregate(kind="liaison", type=LiaisonContact)
 RESTRICTIONS = Aggregate(kind="restriction", type=AccessRestriction)
 COVERAGE = Aggregate(kind="coverage", type=Coverage)
 IDENTITIES = Aggregate(kind="vault", type=SealedIdentity)
+ACCOUNT_CHANGES = Aggregate(kind="account", type=AccountEntry)
+SWITCHES = Aggregate(kind="switch", type=Switch)
 
 
 def decided_on(

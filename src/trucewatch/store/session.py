@@ -73,6 +73,23 @@ class Store:
                 connection.rollback()
                 raise
 
+    @contextmanager
+    def volatile(self) -> Iterator[sa.Connection]:
+        """One transaction on the tables that the log does not know (`VOLATILE`).
+
+        Raises:
+            StoreError: the database refuses.
+        """
+        with self._guarded(), self.engine.connect() as connection:
+            if self._is_sqlite:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.commit()
+            except BaseException:
+                connection.rollback()
+                raise
+
     def compact(self) -> None:
         """Write the file anew, so that nothing of deleted rows stays in it.
 

@@ -139,5 +139,67 @@ search_rows = sa.Table(
 """What the search index speaks of; the words are in the table `search_words` (SQLite)
 or in a further column of this one (PostgreSQL), which `store.search` alone touches."""
 
+accounts = sa.Table(
+    "accounts",
+    metadata,
+    sa.Column("user", sa.String(64), primary_key=True),
+    sa.Column("password", sa.Text, nullable=False),
+    sa.Column("changed", sa.String(32), nullable=False),
+    sa.Column("must_change", sa.Boolean, nullable=False),
+    sa.Column("totp", sa.Text),
+    sa.Column("totp_used", sa.BigInteger, nullable=False, server_default="0"),
+)
+"""How users sign in: the argon2id hash of a password; the secret of one-time codes."""
+
+sessions = sa.Table(
+    "sessions",
+    metadata,
+    sa.Column("digest", sa.String(64), primary_key=True),
+    sa.Column("user", sa.String(64), nullable=False, index=True),
+    sa.Column("started", sa.String(32), nullable=False),
+    sa.Column("seen", sa.String(32), nullable=False),
+    sa.Column("client", sa.Text, nullable=False),
+)
+"""Open sessions by the SHA-256 of their token; the token itself is nowhere."""
+
+tokens = sa.Table(
+    "tokens",
+    metadata,
+    sa.Column("digest", sa.String(64), primary_key=True),
+    sa.Column("id", sa.String(24), nullable=False, unique=True),
+    sa.Column("user", sa.String(64), nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("scopes", sa.Text, nullable=False),
+    sa.Column("made", sa.String(32), nullable=False),
+    sa.Column("expires", sa.String(32), nullable=False),
+    sa.Column("used", sa.String(32)),
+)
+"""Tokens of the API, likewise by their SHA-256; scopes parted by spaces."""
+
+sign_ins = sa.Table(
+    "sign_ins",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("user", sa.String(64), nullable=False),
+    sa.Column("at", sa.String(32), nullable=False),
+    sa.Column("outcome", sa.String(16), nullable=False),
+    sa.Column("client", sa.Text, nullable=False),
+    sa.Index("ix_sign_ins_user_number", "user", "number"),
+)
+"""Attempts to sign in: the owner of an account sees those of the own id."""
+
+buckets = sa.Table(
+    "buckets",
+    metadata,
+    sa.Column("name", sa.String(160), primary_key=True),
+    sa.Column("level", sa.Float, nullable=False),
+    sa.Column("at", sa.Float, nullable=False),
+)
+"""How much of an allowance is left, and when that was (seconds since 1970)."""
+
 DERIVED = frozenset({search_rows})
 """Tables that follow from others: rebuilt, not logged, not backed up."""
+
+VOLATILE = frozenset({accounts, sessions, tokens, sign_ins, buckets})
+"""How people come in: no evidence, so not in the log; no backup carries it, so that
+one that is lost opens no door. What changes about an account is logged as an entry."""
