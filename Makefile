@@ -9,7 +9,7 @@ SHARED ?=
 ERRORS ?=
 SOAK ?= full
 
-.PHONY: help demo test test-full check format docs bench evals train evals-labelled evals-places evals-reconcile soak mutate gazetteer lock clean
+.PHONY: help assets demo test test-full check format docs bench evals train evals-labelled evals-places evals-reconcile soak mutate gazetteer lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -27,14 +27,29 @@ help: ## list the targets
 	@$(BIN)/uv pip install -q --no-deps -e .
 	@touch $@
 
-demo: .venv/base ## set up, then make the sample mission's latest bulletin
+VENDOR := src/trucewatch/web/static/vendor
+$(VENDOR)/ok: node_modules/ok
+	@mkdir -p $(VENDOR)
+	@cp node_modules/htmx.org/dist/htmx.min.js node_modules/uplot/dist/uPlot.iife.min.js \
+	  node_modules/uplot/dist/uPlot.min.css node_modules/maplibre-gl/dist/maplibre-gl.mjs \
+	  node_modules/maplibre-gl/dist/maplibre-gl-shared.mjs \
+	  node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs \
+	  node_modules/maplibre-gl/dist/maplibre-gl.css \
+	  node_modules/swagger-ui-dist/swagger-ui-bundle.js \
+	  node_modules/swagger-ui-dist/swagger-ui.css $(VENDOR)
+	@touch $@
+
+assets: $(VENDOR)/ok ## copy the browser's libraries from npm
+
+demo: .venv/base $(VENDOR)/ok ## set up, then make the sample mission's latest bulletin
 	@rm -rf $(DEMO)
 	@$(BIN)/trucewatch init $(DEMO) --template astana
 	@$(BIN)/trucewatch ingest $(DEMO)/reports --mission $(DEMO) 2>$(DEMO)/issues.log
 	@echo "Issues of the sample reports are listed in $(DEMO)/issues.log"
 	@$(BIN)/trucewatch bulletin --mission $(DEMO)
+	@echo "the desk on it: $(BIN)/trucewatch serve --demo --mission $(DEMO)"
 
-test: .venv/dev ## set up, then run the tests
+test: .venv/dev $(VENDOR)/ok ## set up, then run the tests
 	@scripts/test.sh
 	@$(BIN)/coverage report --fail-under=95 --skip-covered | tail -n 25
 	@$(BIN)/coverage report --fail-under=100 --include='src/trucewatch/model/*,src/trucewatch/judge/*,src/trucewatch/reconcile/*' | tail -n 1
@@ -102,4 +117,4 @@ lock: ## pin the requirements anew
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate requirements-peers.in -o requirements-peers.lock
 
 clean: ## remove what make built
-	@rm -rf .venv .work mutants $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	@rm -rf .venv .work $(VENDOR) mutants $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -33,6 +33,7 @@ COMMANDS = {
     "release": "Draft, check and release bulletins; correct released ones.",
     "restore": "Restore a backup into a new mission folder.",
     "search": "Find reports and claims by their words.",
+    "serve": "Serve the desk and the public site.",
     "split": "Set claims of an incident apart, or two incidents.",
     "status": "Show what the mission holds and every Issue.",
     "tallies": "Lay the recorders' counts side by side, day by day.",

@@ -95,7 +95,6 @@ class SignInOutcome(StrEnum):
 
     DONE = "done"
     WRONG = "wrong"
-    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,7 +118,8 @@ def sign_in(
 
     Args:
         mission: the mission.
-        user, password: as they were typed.
+        user: as it was typed.
+        password: likewise.
         code: the one-time code, or "" where the account has none.
         client: address and browser, for the list of sessions.
         address: of the network, for the allowance.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from functools import cache
-from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -71,19 +70,19 @@ def check_password(password: str, *, user: str) -> None:
             got=f"{len(password)} characters",
             wanted=f"{SHORTEST} to {LONGEST} characters",
         )
-    found = _guessed(password, user)
-    if found["score"] < STRONG_ENOUGH:
-        why = found["feedback"]["warning"] or "it follows a pattern"
+    score, why = _guessed(password, user)
+    if score < STRONG_ENOUGH:
         raise InvalidDecision(
             "the password is easily guessed",
             where=user,
-            got=str(why).rstrip("."),
+            got=why.rstrip(".") or "it follows a pattern",
             wanted="several words that do not belong together, or a random one",
         )
 
 
-def _guessed(password: str, user: str) -> dict[str, Any]:
+def _guessed(password: str, user: str) -> tuple[int, str]:
+    """Its score, 0 to 4, and what makes it easy, in words."""
     from zxcvbn import zxcvbn  # noqa: PLC0415 - its word lists take time to load
 
-    found: dict[str, Any] = zxcvbn(password, user_inputs=[user, "trucewatch"])
-    return found
+    found = zxcvbn(password, user_inputs=[user, "trucewatch"])
+    return found["score"], found["feedback"]["warning"]

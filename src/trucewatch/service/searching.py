@@ -78,18 +78,22 @@ def search_mission(
         else:
             user = acting_user(unit, by)
             found = search(unit, words, kind=wanted, most=LOOKED_THROUGH)
-            open_to = _open_to(mission, unit, user, {hit.document for hit in found})
+            ids, now = {hit.document for hit in found}, stamp_now(by).at
+            open_to = open_documents(mission, unit, user, ids, now)
             hits = tuple(hit for hit in found if hit.document in open_to)[:most]
         missing = unindexed(unit)
     return Found(hits=hits, issues=(_behind(missing),) if missing else ())
 
 
-def _open_to(
-    mission: OpenMission, connection: sa.Connection, user: User, ids: set[str]
+def open_documents(
+    mission: OpenMission,
+    connection: sa.Connection,
+    user: User,
+    ids: set[str],
+    now: datetime,
 ) -> frozenset[str]:
-    """Those of the documents that the user may search."""
+    """Those of the documents that the user may search, and find on a list."""
     markings = marked(connection, sorted(ids))
-    now = stamp_now(user.id).at
     team = Audience(kind=AudienceKind.TEAM) in circles(user)
     zone = ZoneInfo(mission.mission.tz)
     found = set()

@@ -189,6 +189,69 @@ def every_document(connection: sa.Connection) -> Iterator[StoredDocument]:
         after = rows[-1].id
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """A report as a list shows it.
+
+    Args:
+        id: of the document.
+        name: under which it came in.
+        day: of its publication in the mission's zone, or None.
+        title: as the document gives it, or its name.
+        source: who published it, or "".
+        claims: how many claims it was read into.
+    """
+
+    id: str
+    name: str
+    day: date | None
+    title: str
+    source: str
+    claims: int
+
+
+_NO_DAY = date.min
+
+
+def shelved(
+    connection: sa.Connection, *, before: tuple[date, str] | None, most: int
+) -> list[Shelved]:
+    """Documents by day and id, latest first, undated ones last; erased ones left out.
+
+    Args:
+        connection: a look.
+        before: day and id of the last one that was shown, or None from the start.
+        most: how many at most.
+    """
+    day = sa.func.coalesce(documents.c.published_day, sa.cast(_NO_DAY, sa.Date))
+    number = sa.select(sa.func.count()).where(claims.c.document == documents.c.id)
+    query = (
+        sa.select(
+            documents.c.id,
+            documents.c.name,
+            documents.c.published_day,
+            documents.c.record,
+            number.scalar_subquery().label("number"),
+        )
+        .where(~documents.c.sha256.startswith(ERASED_PREFIX))
+        .order_by(documents.c.published_day.desc().nulls_last(), documents.c.id.desc())
+        .limit(most)
+    )
+    if before is not None:
+        query = query.where(sa.tuple_(day, documents.c.id) < sa.tuple_(*before))
+    return [
+        Shelved(
+            id=row.id,
+            name=row.name,
+            day=row.published_day,
+            title=row.record.get("title") or row.name,
+            source=row.record.get("publisher") or row.record.get("agency") or "",
+            claims=row.number,
+        )
+        for row in connection.execute(query)
+    ]
+
+
 _HAS_TALLY = sa.exists().where(
     claims.c.document == documents.c.id, claims.c.kind == ClaimKind.TALLY.value
 )

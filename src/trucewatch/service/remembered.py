@@ -1,0 +1,64 @@
+"""What was worked out before and still holds: until the log of changes grows.
+
+Everything that is stored is logged, so that the size of the log tells whether an answer
+made from the store still stands. The values are frozen and shared between requests.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any, TypeVar
+
+from trucewatch.service.missions import OpenMission
+from trucewatch.store.log import read_state
+
+Answer = TypeVar("Answer")
+MOST = 256
+
+
+@dataclass(slots=True)
+class Remembered:
+    """Answers by question, the longest unused forgotten first."""
+
+    most: int = MOST
+    _kept: OrderedDict[Hashable, tuple[int, Any]] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def answer(
+        self, mission: OpenMission, question: Hashable, make: Callable[[], Answer]
+    ) -> Answer:
+        """The answer to a question, made anew where anything was stored since.
+
+        Args:
+            mission: the mission; its root is part of the question.
+            question: with everything that the answer depends on beside the store.
+            make: makes it.
+        """
+        key = (str(mission.root), question)
+        size = log_size(mission)
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is not None and kept[0] == size:
+                self._kept.move_to_end(key)
+                found: Answer = kept[1]
+                return found
+        made = make()
+        with self._lock:
+            self._kept[key] = (size, made)
+            self._kept.move_to_end(key)
+            while len(self._kept) > self.most:
+                self._kept.popitem(last=False)
+        return made
+
+
+REMEMBERED = Remembered()
+"""What this process remembers."""
+
+
+def log_size(mission: OpenMission) -> int:
+    """How many entries the mission's log has."""
+    with mission.store.unit() as connection:
+        return read_state(connection).frontier.size

@@ -1,0 +1,112 @@
+"""Today: what a monitor sees first: what came in, what waits, what disagrees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from trucewatch.model.mission import Side
+from trucewatch.model.tally import LedgerCell, TallyComparison, TallyResult
+from trucewatch.reconcile.corrections import tally_reports
+from trucewatch.reconcile.tallies import compare_tallies
+from trucewatch.reference.extension import use_extension
+from trucewatch.reference.gazetteer.index import open_gazetteer
+from trucewatch.service.access import Action, allowed
+from trucewatch.service.cases import acting_user
+from trucewatch.service.inbox import Waiting, inbox
+from trucewatch.service.library import list_reports
+from trucewatch.service.missions import OpenMission
+from trucewatch.service.remembered import REMEMBERED
+from trucewatch.service.reports import public_reports
+from trucewatch.settings import Settings
+from trucewatch.store.documents import Shelved, latest_day, tallies_on, tally_days
+
+SHOWN = 12
+"""How many lines of each list stand on the page."""
+
+DAYS = 7
+"""How many dated points of the tallies are looked through for what differs."""
+
+DIFFER = frozenset({TallyResult.DIFFERS_TOTAL, TallyResult.DIFFERS_DISTRIBUTION})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differing:
+    """A day whose recorders' numbers differ; what each says, sides ordered by code."""
+
+    day: date
+    sides: tuple[tuple[Side, LedgerCell | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """The first page of the desk.
+
+    Args:
+        now: when it was made.
+        day: the latest day with a report, or None.
+        waiting: what waits; None where the user has no inbox.
+        differing: the last days whose counts differ, latest first.
+        reports: what came in last.
+    """
+
+    now: datetime
+    day: date | None
+    waiting: tuple[Waiting, ...] | None
+    differing: tuple[Differing, ...]
+    reports: tuple[Shelved, ...]
+
+
+def read_today(
+    mission: OpenMission, *, by: str, now: datetime, settings: Settings
+) -> Today:
+    """The first page for a user.
+
+    Raises:
+        UnknownSubject: no such user.
+        AccessDenied: the user may read no records.
+    """
+    with mission.store.unit() as connection:
+        user = acting_user(connection, by)
+        day = latest_day(connection)
+    has_inbox = allowed(user, Action.INBOX_READ).allowed
+    return Today(
+        now=now,
+        day=day,
+        waiting=tuple(inbox(mission, by=by)[:SHOWN]) if has_inbox else None,
+        differing=REMEMBERED.answer(
+            mission, "differing", lambda: _differing(mission, day, settings)
+        ),
+        reports=list_reports(mission, by=by, now=now, most=SHOWN).reports,
+    )
+
+
+def _differing(
+    mission: OpenMission, day: date | None, settings: Settings
+) -> tuple[Differing, ...]:
+    """The days whose public counts differ: the same for every user."""
+    if day is None:
+        return ()
+    use_extension(mission.extension)
+    gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
+    with mission.store.unit() as connection:
+        days = tally_days(connection, day, most=DAYS)
+        stored = tallies_on(connection, days)
+        reports = public_reports(mission, connection, stored, gazetteer=gazetteer)
+    counts = tally_reports(reports)
+    sides = mission.mission.sides
+    compared = (
+        compare_tallies(counts, sides=sides, day=each) for each in reversed(days)
+    )
+    return tuple(
+        Differing(day=each.day, sides=_said(each, sides))
+        for each in compared
+        if each is not None and DIFFER & set(each.results)
+    )
+
+
+def _said(
+    compared: TallyComparison, sides: tuple[Side, ...]
+) -> tuple[tuple[Side, LedgerCell | None], ...]:
+    totals = {entry.recorder: entry.total for entry in compared.recorders}
+    return tuple((side, totals.get(side.code)) for side in sides)

@@ -1,0 +1,50 @@
+"""The application: areas, guards, headers and assets put together."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from trucewatch import __version__
+from trucewatch.settings import Settings
+from trucewatch.web.areas import account, today
+from trucewatch.web.assets import FOLDER, Assets
+from trucewatch.web.errors import install_errors
+from trucewatch.web.guards import Guards
+from trucewatch.web.headers import SafeHeaders
+from trucewatch.web.site import Site
+
+AREAS = (account, today)
+"""Modules with a `router` each."""
+
+THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
+
+
+def create_app(site: Site) -> FastAPI:
+    """The application that serves one mission."""
+    app = FastAPI(
+        title="trucewatch",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+    )
+    app.state.site = site
+    app.mount("/static", Assets(directory=FOLDER), name="static")
+    for area in AREAS:
+        app.include_router(area.router)
+    install_errors(app)
+    app.add_middleware(Guards, site=site)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000)
+    app.add_middleware(SafeHeaders, secure=site.secure)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts(site.settings)))
+    return app
+
+
+def hosts(settings: Settings) -> tuple[str, ...]:
+    """Names under which the instance answers."""
+    own = urlsplit(settings.public_url).hostname
+    return (*THIS_MACHINE, *((own,) if own else ()), *settings.allowed_hosts)

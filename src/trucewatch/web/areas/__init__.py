@@ -1,0 +1,1 @@
+"""The areas of the application, each a router."""

@@ -1,0 +1,19 @@
+"""Today: what came in, what waits, what disagrees."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from trucewatch.service.today import read_today
+from trucewatch.web.visitors import DeskNow
+
+router = APIRouter()
+
+
+@router.get("/desk")
+def today(desk: DeskNow) -> Response:
+    """The first page of the desk."""
+    now = desk.site.clock()
+    found = read_today(desk.mission, by=desk.by, now=now, settings=desk.settings)
+    return desk.render("today/today.html.j2", today=found)

@@ -1,0 +1,194 @@
+"""Rendering: templates of pages in the visitor's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache, partial
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from trucewatch.service.accounts import Present
+from trucewatch.web.assets import asset_url
+from trucewatch.web.forms import FIELD, form_token
+from trucewatch.web.languages import LANGUAGES, Language, chosen_language, language
+from trucewatch.web.menu import Entry, entries_for
+from trucewatch.web.site import site_of
+
+LANGUAGE_COOKIE = "language"
+DONE_COOKIE = "done"
+
+
+@cache
+def environment(code: str) -> Environment:
+    """The templates, in one language; a missing value is an error."""
+    made = Environment(
+        loader=PackageLoader("trucewatch.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    told = language(code)
+    made.install_gettext_translations(told.translations, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(
+        asset=asset_url,
+        language=told,
+        languages=[language(each) for each in LANGUAGES],
+        query=query_text,
+    )
+    made.filters.update(
+        label=partial(label, told),
+        day=partial(day_text, told),
+        number=partial(number_text, told),
+        quiet_id=short_id,
+    )
+    return made
+
+
+def label(told: Language, value: object) -> str:
+    """A code of the vocabulary in words of the language."""
+    code = str(value.value) if isinstance(value, Enum) else str(value)
+    words = code.replace("_", " ")
+    return told.text(words) if words else ""
+
+
+def day_text(told: Language, value: date | None) -> str:
+    """A day as the language writes it; nothing for none."""
+    return "" if value is None else str(format_date(value, "d MMMM y", told.locale))
+
+
+def number_text(told: Language, value: float | None) -> str:
+    """A number as the language writes it; nothing, never a zero, for none."""
+    return "" if value is None else str(format_decimal(value, locale=told.locale))
+
+
+def moment_text(told: Language, zone: ZoneInfo, value: datetime | str | None) -> str:
+    """An instant in the mission's zone, to the minute."""
+    if value is None:
+        return ""
+    at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    text = format_datetime(at, "d MMM y HH:mm", tzinfo=zone, locale=told.locale)
+    return str(text)
+
+
+def short_id(value: str) -> str:
+    """The first letters of an id: what tells it apart at a glance."""
+    prefix, _, rest = value.partition("_")
+    return f"{prefix}_{rest[:8]}" if rest else value
+
+
+def query_text(**values: object) -> str:
+    """A query string of those values that there are."""
+    pairs = [
+        (name, str(value))
+        for name, value in values.items()
+        if value is not None and value != ""
+    ]
+    return f"?{urlencode(pairs)}" if pairs else "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be made for one request.
+
+    Args:
+        request: the request.
+        language: the visitor's.
+        present: who is signed in, or None.
+        token: the session's token, for forms; "" without a session.
+    """
+
+    request: Request
+    language: Language
+    present: Present | None = None
+    token: str = ""
+
+    def render(
+        self,
+        template: str,
+        *,
+        status: int = 200,
+        headers: dict[str, str] | None = None,
+        **values: Any,  # noqa: ANN401 - what the template names
+    ) -> HTMLResponse:
+        """The page that a template makes of the values.
+
+        Args:
+            template: its name, like ``today/today.html.j2``.
+            status: of the answer.
+            headers: further ones.
+            values: what the template names.
+        """
+        body = environment(self.language.code).get_template(template)
+        done = self.request.cookies.get(DONE_COOKIE, "")
+        html = body.render(**self._shared(), done=done, **values)
+        answer = HTMLResponse(html, status_code=status, headers=headers)
+        answer.headers["Content-Language"] = self.language.code
+        answer.headers["Vary"] = "Cookie, Accept-Language"
+        if done:
+            answer.delete_cookie(DONE_COOKIE)
+        return answer
+
+    def _shared(self) -> dict[str, Any]:
+        site = site_of(self.request)
+        moment: Callable[..., str] = partial(moment_text, self.language, site.zone)
+        return {
+            "mission": site.mission.mission,
+            "path": self.request.url.path,
+            "user": self.present.user if self.present else None,
+            "menu": self._menu(),
+            "moment": moment,
+            "csrf": self._csrf(),
+        }
+
+    def _menu(self) -> tuple[Entry, ...]:
+        return entries_for(self.present.user) if self.present else ()
+
+    def _csrf(self) -> Markup:
+        """The hidden field of every form."""
+        if not self.token:
+            return Markup()
+        field = Markup('<input type="hidden" name="{}" value="{}">')
+        return field.format(FIELD, form_token(self.token))
+
+
+def plain_page(request: Request) -> Page:
+    """A page for a visitor whoever it is."""
+    cookie = request.cookies.get(LANGUAGE_COOKIE)
+    accepted = request.headers.get("accept-language", "")
+    return Page(request, chosen_language(cookie, accepted))
+
+
+def error_page(
+    request: Request,
+    status: int,
+    title: str,
+    detail: str,
+    *,
+    headers: dict[str, str] | None = None,
+) -> HTMLResponse:
+    """The page that says what went wrong."""
+    page = plain_page(request)
+    phrase = HTTPStatus(status).phrase
+    return page.render(
+        "error.html.j2",
+        status=status,
+        headers=headers,
+        title=title,
+        detail=detail,
+        phrase=phrase,
+        code=status,
+    )

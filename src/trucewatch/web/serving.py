@@ -1,0 +1,36 @@
+"""Serving: the application on a socket."""
+
+from __future__ import annotations
+
+import uvicorn
+
+from trucewatch.service.missions import OpenMission
+from trucewatch.settings import Settings
+from trucewatch.web.app import create_app
+from trucewatch.web.site import Site
+
+QUIET_SECONDS = 10
+"""How long an idle connection stays open; how long open requests get at the end."""
+
+
+def serve(mission: OpenMission, *, settings: Settings, host: str, port: int) -> None:
+    """Serve until a signal ends it.
+
+    Args:
+        mission: an open mission; its store stays open.
+        settings: of this machine.
+        host: address to bind.
+        port: 0 for any free one.
+    """
+    app = create_app(Site(mission=mission, settings=settings))
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        server_header=False,
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=list(settings.proxies),
+        timeout_keep_alive=QUIET_SECONDS,
+        timeout_graceful_shutdown=QUIET_SECONDS,
+        log_level="warning",
+    )

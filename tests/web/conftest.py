@@ -1,0 +1,57 @@
+"""One small mission for the tests of the web application; each works on a copy."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.missions import SETTINGS
+from tests.service.desk import desk_mission
+from tests.web.visitors import NOW, Visitor, let_in
+from trucewatch.service.missions import open_mission
+from trucewatch.web.app import create_app
+from trucewatch.web.site import Site
+
+
+@pytest.fixture(scope="session")
+def web_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A mission with users and two reports, closed."""
+    mission = desk_mission(tmp_path_factory.mktemp("web"))
+    mission.store.close()
+    return mission.root
+
+
+@pytest.fixture
+def site(web_folder: Path, tmp_path: Path) -> Iterator[Site]:
+    """A copy of it, served, at a fixed time."""
+    root = shutil.copytree(web_folder, tmp_path / "copy")
+    opened = open_mission(root, settings=SETTINGS)
+    yield Site(mission=opened, settings=SETTINGS, clock=lambda: NOW)
+    opened.store.close()
+
+
+@pytest.fixture
+def visit(site: Site) -> Iterator[Callable[..., Visitor]]:
+    """Makes visitors: ``visit("reviewer")`` is signed in, ``visit()`` is not."""
+    app = create_app(site)
+    clients: list[TestClient] = []
+
+    def visiting(user: str = "", *, must_change: bool = False) -> Visitor:
+        cookies = let_in(site, user, must_change=must_change) if user else {}
+        client = TestClient(
+            app,
+            base_url="http://localhost",
+            cookies=cookies,
+            follow_redirects=False,
+            raise_server_exceptions=False,
+        )
+        clients.append(client)
+        return Visitor(client, user)
+
+    yield visiting
+    for client in clients:
+        client.close()
