@@ -20,6 +20,7 @@ from pathlib import Path
 
 from bench import merging
 from bench.gazetteer import gazetteer_rows
+from bench.incident_pages import page_rows
 from bench.judging import judging_rows
 from bench.material import MANY_TOWNS, TOWNS, reports
 from bench.read_parts import ARTICLE_WORDS, Source
@@ -167,6 +168,7 @@ def main() -> int:
             rows += bulletin(Path(folder) / name, settings, towns=towns)
         rows += memory("ingest and bulletins")
         rows += [Row(*row) for row in day_rows(settings)]
+        rows += [Row(*row) for row in page_rows(settings)]
         rows += [Row(*row) for row in register_rows(Path(folder))]
         rows += [Row(*row) for row in archive() + single()]
         rows += [Row(*row) for row in gazetteer_rows()]

@@ -16,7 +16,6 @@ from trucewatch.model.bulletin import Bulletin, IncidentEntry, MapShape
 from trucewatch.model.claim import Claim, PlacedClaim, Reading
 from trucewatch.model.coverage import Coverage
 from trucewatch.model.decided import Decisions
-from trucewatch.model.decision import MergeBook
 from trucewatch.model.document import Document
 from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue
@@ -25,7 +24,7 @@ from trucewatch.publish.bulletin import write_bulletin
 from trucewatch.read.coder import code_document
 from trucewatch.read.document import check_document, read_document
 from trucewatch.reconcile import corrections
-from trucewatch.reconcile.merge import incidents_told_of, reconcile_reports
+from trucewatch.reconcile.merge import Reconciled, incidents_told_of
 from trucewatch.reconcile.tallies import compare_tallies, tally_points
 from trucewatch.reference.actors import ActorLexicon
 from trucewatch.reference.extension import PACKAGED, Extension, use_extension
@@ -69,7 +68,7 @@ def assemble(
     cutoff: datetime,
     reports: tuple[corrections.Report, ...],
     charted: tuple[corrections.Report, ...],
-    book: MergeBook,
+    merged: Reconciled,
     decided: Decisions,
     agreements: tuple[Agreement, ...],
     actors: ActorLexicon,
@@ -82,7 +81,7 @@ def assemble(
     known = corrections.each_once(reports + charted)
     told = tuple(p for report in reports if report.day == day for p in report.claims)
     counts = corrections.tally_reports(known)
-    happened = incidents_told_of(told, reconcile_reports(reports, book), decided)
+    happened = incidents_told_of(told, merged, decided)
     return write_bulletin(
         mission=mission,
         day=day,

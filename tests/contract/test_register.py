@@ -46,6 +46,7 @@ from trucewatch.store.heads import (
     latest_head,
     nothing_since,
 )
+from trucewatch.store.line_tables import LINES
 from trucewatch.store.log import (
     append,
     entry_of,
@@ -244,7 +245,7 @@ def test_an_untouched_store_has_no_fault(store: Store) -> None:
 
 def test_every_table_is_checked() -> None:
     """A new table without a place in the check fails here."""
-    own = {documents, log, log_state, seals} | DERIVED | VOLATILE
+    own = {documents, log, log_state, seals} | DERIVED | VOLATILE | LINES
     assert set(metadata.tables.values()) == CONTENT_TABLES | own
 
 

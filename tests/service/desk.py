@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.missions import SETTINGS, sample_mission, take_in
 from trucewatch.model.access import Role
 from trucewatch.service.bulletins import assemble_bulletin
+from trucewatch.service.lines import merge_pending
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.users import add_user
 from trucewatch.store.verifying import check_log, check_tables
@@ -52,6 +53,7 @@ def desk_mission(root: Path, *reports: str) -> OpenMission:
     for name, party in (("party_officer", "RUS"), ("officer_tur", "TUR")):
         add_user(mission, name, roles=(Role.PARTY_OFFICER,), party=party, by="admin")
     add_user(mission, "reviewer2", roles=(Role.REVIEWER,), by="admin")
+    merge_pending(mission, settings=SETTINGS)
     return mission
 
 

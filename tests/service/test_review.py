@@ -176,20 +176,23 @@ def test_an_incident_that_never_was_is_named(desk: Desk) -> None:
 
 
 def test_a_vanished_incident_is_named_with_where_its_claim_went(desk: Desk) -> None:
-    """The founding claim is rejected: nothing is founded by it any more."""
+    """Without its founding claim the id stays with the other; without both, none."""
     bulletin = assemble_bulletin(desk.mission, day=DAY, settings=SETTINGS)
-    claim = bulletin.incidents[0].incident.supporting[0].claim.id
-    review_claim(
-        desk.mission,
-        claim,
-        by="reporter",
-        review=ClaimReview.REJECTED,
-        reason="no such act",
-    )
+    first, second = bulletin.incidents[0].incident.supporting
+    reject(desk.mission, first.claim.id)
+    desk.to(S.TRIAGED)
+    reject(desk.mission, second.claim.id)
     before = log_size(desk.mission)
-    with pytest.raises(UnknownSubject, match="no longer there"):
-        desk.to(S.TRIAGED)
+    with pytest.raises(UnknownSubject, match="no longer there; got no claim"):
+        desk.to(S.NOT_VERIFIABLE)
     assert log_size(desk.mission) == before
+
+
+def reject(mission: OpenMission, claim: str) -> None:
+    """No such act."""
+    review_claim(
+        mission, claim, by="reporter", review=ClaimReview.REJECTED, reason="no such act"
+    )
 
 
 def test_a_dispute_is_a_flag_beside_the_state(desk: Desk) -> None:

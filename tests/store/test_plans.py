@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,11 @@ from tests.contract.samples import DAY, STAMP, fill
 from tests.missions import SETTINGS
 from tests.service import desk
 from tests.service.desk import desk_mission
+from trucewatch.model.incident_line import IncidentFilter
+from trucewatch.model.review import IncidentState
 from trucewatch.service.bulletins import assemble_bulletin
+from trucewatch.service.incidents import get_incident, list_incidents
+from trucewatch.service.missions import OpenMission
 from trucewatch.store.documents import (
     documents_between,
     latest_day,
@@ -26,7 +31,17 @@ from trucewatch.store.items import issues_of
 from trucewatch.store.placements import standing
 from trucewatch.store.session import Store, open_store
 
-LARGE = ("documents", "claims", "issues", "placements", "entries", "log")
+LARGE = (
+    "documents",
+    "claims",
+    "issues",
+    "placements",
+    "entries",
+    "log",
+    "incident_lines",
+    "incident_zones",
+    "incident_claims",
+)
 """Tables that grow with the mission."""
 
 
@@ -50,6 +65,22 @@ def asked_for_a_day(look: sa.Connection) -> None:
     standing(look, tuple(claim.id for each in stored for claim in each.claims))
 
 
+def asked_for_pages(mission: OpenMission) -> None:
+    """Everything that pages of incidents ask."""
+    now = datetime(2030, 1, 1, tzinfo=UTC)
+    ask = partial(list_incidents, mission, by="reviewer", now=now)
+    (line,) = ask().lines
+    for wanted in (
+        IncidentFilter(states=(IncidentState.VERIFIED,)),
+        IncidentFilter(types=(line.type,)),
+        IncidentFilter(since=line.day, until=line.day),
+        IncidentFilter(zone="A/Z1"),
+        IncidentFilter(admin1="iso:SY-HM"),
+    ):
+        ask(wanted=wanted)
+    get_incident(mission, line.id, by="reviewer", now=now, settings=SETTINGS)
+
+
 def test_no_question_of_a_bulletin_looks_at_every_row(
     store: Store, tmp_path: Path
 ) -> None:
@@ -65,6 +96,7 @@ def test_no_question_of_a_bulletin_looks_at_every_row(
     mission = desk_mission(tmp_path)
     event.listen(mission.store.engine, "before_cursor_execute", note)
     assemble_bulletin(mission, day=desk.DAY, settings=SETTINGS, at=STAMP)
+    asked_for_pages(mission)
     mission.store.close()
     plans: dict[str, list[str]] = {}
     with store.unit() as look:

@@ -10,6 +10,7 @@ import click
 from trucewatch.cli.desk_options import opened
 from trucewatch.cli.options import mission_option, settings_now
 from trucewatch.model.incident import Incident
+from trucewatch.service.lines import rebuild_lines
 from trucewatch.service.reconciling import standing_incidents
 
 
@@ -24,12 +25,20 @@ from trucewatch.service.reconciling import standing_incidents
     type=click.DateTime(["%Y-%m-%d"]),
     help="Day in the mission's zone (default: the latest day with a report).",
 )
+@click.option(
+    "--rebuild", is_flag=True, help="Merge all reports and make every row anew first."
+)
 @click.option("--suggestions", is_flag=True, help="Only which of them may be one.")
 @mission_option
-def command(moment: datetime | None, *, suggestions: bool, mission: Path) -> None:
+def command(
+    moment: datetime | None, *, rebuild: bool, suggestions: bool, mission: Path
+) -> None:
     """List the incidents of a day with their claims, or the suggested merges."""
     day = moment.date() if moment else None
     with opened(mission) as found:
+        if rebuild:
+            days = rebuild_lines(found, settings=settings_now())
+            click.echo(f"made anew: the incidents of {days} days", err=True)
         standing = standing_incidents(found, day=day, settings=settings_now())
     if suggestions:
         for each in standing.suggestions:

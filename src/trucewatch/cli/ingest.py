@@ -12,6 +12,7 @@ from trucewatch.cli.exits import Exit, echo_issues
 from trucewatch.cli.options import mission_option, paths_argument, settings_now
 from trucewatch.cli.progress import watched
 from trucewatch.service.ingest import Ingested, count_items, ingest_items
+from trucewatch.service.lines import merge_pending
 from trucewatch.service.missions import open_mission
 from trucewatch.service.status import changed_words
 
@@ -39,6 +40,7 @@ def command(paths: tuple[str, ...], mission: Path, *, listed: bool) -> None:
         echo_issues(result.issues)
         if listed:
             click.echo(f"{result.outcome} {result.name}")
+    merge_pending(opened, settings=settings_now())
     echo_issues(changed_words(opened))
     opened.store.close()
     click.echo(_summary(done))

@@ -7,6 +7,7 @@ from trucewatch.model.attribution import Attribution, AttributionLevel
 from trucewatch.reference.actors import actors_with
 from trucewatch.service.access import Action
 from trucewatch.service.cases import open_case, refusing, version_seen
+from trucewatch.service.lines import refresh_lines
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.stamps import stamp_now
 from trucewatch.settings import Settings
@@ -50,7 +51,9 @@ def attribute_incident(
         )
     with mission.store.writing(stamp) as unit:
         number = version_seen(ATTRIBUTIONS.number(unit.connection, incident), seen)
-        return ATTRIBUTIONS.write(unit, incident, value, subject=incident, seen=number)
+        kept = ATTRIBUTIONS.write(unit, incident, value, subject=incident, seen=number)
+        refresh_lines(unit, mission, (incident,))
+        return kept
 
 
 def check_actor(mission: OpenMission, code: str | None, *, where: str) -> None:

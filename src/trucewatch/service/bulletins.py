@@ -31,7 +31,8 @@ from trucewatch.reference.maps import zone_outlines
 from trucewatch.service.basemaps import basemap_of
 from trucewatch.service.coverage import standing_coverage
 from trucewatch.service.heads import keep_signed, signer_of, take_head
-from trucewatch.service.merging import book_of, settled_book
+from trucewatch.service.lines import merge_pending
+from trucewatch.service.merging import book_of, settle
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.reports import public_reports, published_decisions
 from trucewatch.service.signing import Signer
@@ -82,6 +83,7 @@ def write_bulletin_files(
         InvalidMission: the mission holds no dated report, or none of that day.
         InvalidKey: a signing key is set that cannot be used.
     """
+    merge_pending(mission, settings=settings)
     stamp = stamp_now(by)
     bulletin = assemble_bulletin(
         mission, day=day, settings=settings, at=stamp, signer=signer_of(settings)
@@ -146,8 +148,6 @@ def assemble_bulletin(
         days = tally_days(unit, chosen, most=settings.history_days)
         history = tallies_on(unit, days)
         charted = public_reports(mission, unit, history, gazetteer=gazetteer)
-        decided = published_decisions(unit, reports)
-        book = book_of(unit, reports)
         coverage = standing_coverage(mission, unit, chosen)
         today = tuple(r.document.id for r in reports if r.day == chosen)
         raised = issues_of(unit, today)
@@ -155,8 +155,14 @@ def assemble_bulletin(
         placed.claim.coder for report in reports + charted for placed in report.claims
     )
     head = None
-    if at is not None:
-        book = settled_book(mission, reports, at)
+    if at is None:
+        with mission.store.unit() as unit:
+            merged = reconcile_reports(reports, book_of(unit, reports))
+            decided = published_decisions(unit, merged)
+    else:
+        with mission.store.writing(at) as writing:
+            merged = settle(writing, reports)
+            decided = published_decisions(writing.connection, merged)
         # After the ids: they are records too, and the head stands for all of them.
         with mission.store.unit() as unit:
             code = mission.mission.id
@@ -167,7 +173,7 @@ def assemble_bulletin(
         cutoff=end_of_day(chosen, mission.mission.tz),
         reports=reports,
         charted=charted,
-        book=book,
+        merged=merged,
         decided=decided,
         agreements=mission.agreements,
         actors=load_actors(),
@@ -186,8 +192,8 @@ def incidents_of_day(
     gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
     with mission.store.unit() as unit:
         chosen, reports = _reports(mission, unit, gazetteer, day, settings)
-        decided = published_decisions(unit, reports)
         merged = reconcile_reports(reports, book_of(unit, reports))
+        decided = published_decisions(unit, merged)
     told = tuple(p for report in reports if report.day == chosen for p in report.claims)
     return incidents_told_of(told, merged, decided)
 

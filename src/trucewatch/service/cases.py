@@ -5,30 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 
 import sqlalchemy as sa
 
 from trucewatch.errors import InvalidDecision, UnknownSubject
-from trucewatch.model.access import Marking, User
+from trucewatch.model.access import Marking, Role, User
 from trucewatch.model.decided import UNDECIDED, Decided
-from trucewatch.model.decision import MergeBook
 from trucewatch.model.incident import Incident
-from trucewatch.reconcile.corrections import Report
 from trucewatch.reconcile.decided import apply_decided
-from trucewatch.reconcile.identity import incident_id as founded_by
-from trucewatch.reconcile.merge import reconcile_reports
-from trucewatch.reference.extension import use_extension
-from trucewatch.reference.gazetteer.index import open_gazetteer
-from trucewatch.service.access import Action, Record, record_of, require
-from trucewatch.service.merging import book_of
+from trucewatch.service.access import READS, Action, Record, record_of, require
+from trucewatch.service.lines import merge_pending
 from trucewatch.service.missions import OpenMission
-from trucewatch.service.reports import placed_reports
+from trucewatch.service.stamps import MACHINE
 from trucewatch.settings import Settings
 from trucewatch.store.decisions import USERS, decided_on, marked
-from trucewatch.store.documents import documents_between
-from trucewatch.store.founders import Founder, event_claims
 from trucewatch.store.incidents import INCIDENTS
+from trucewatch.store.lines import kept_incidents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +64,27 @@ def acting_user(connection: sa.Connection, user_id: str) -> User:
     return kept.value
 
 
+def acting_or_owner(connection: sa.Connection, by: str) -> User:
+    """The user of that id; for the machine itself, whoever has the mission's folder.
+
+    As long as a mission has no users, whoever has its folder may do everything in it
+    but what is a party's own.
+
+    Raises:
+        UnknownSubject: there is no such user, or nobody is named though the mission
+            has users.
+    """
+    if by == MACHINE and not any(True for _ in USERS.every(connection)):
+        return OWNER
+    return acting_user(connection, by)
+
+
+OWNER = User(
+    id=MACHINE, roles=tuple(role for role in Role if role is not Role.PARTY_OFFICER)
+)
+"""Whoever has the folder of a mission that has no users."""
+
+
 def open_case(
     mission: OpenMission,
     incident: str,
@@ -91,13 +104,16 @@ def open_case(
         AccessDenied: the user may not.
     """
     with mission.store.unit() as connection:
-        user = acting_user(connection, by)
+        reads = action in READS
+        user = (acting_or_owner if reads else acting_user)(connection, by)
         own = tuple(marked(connection, (incident,)).values())
         require(user, action, record_of(incident, *own), on_behalf=on_behalf)
-        merged = find_incident(mission, connection, incident, settings=settings)
+    merge_pending(mission, settings=settings)
+    with mission.store.unit() as connection:
+        merged = find_incident(connection, incident)
         told = merged.supporting + merged.contradicting
-        documents = marked(connection, {placed.claim.document for placed in told})
-        markings = (*own, *documents.values())
+        subjects = {incident, *(placed.claim.document for placed in told)}
+        markings = tuple(marked(connection, subjects).values())
         record = record_of(incident, *markings)
         require(user, action, record, on_behalf=on_behalf)
         decided = decided_on(connection, (incident,)).get(incident, UNDECIDED)
@@ -106,60 +122,30 @@ def open_case(
     )
 
 
-def find_incident(
-    mission: OpenMission, connection: sa.Connection, wanted: str, *, settings: Settings
-) -> Incident:
-    """The incident of that id as the bulletins merge it, before any decision.
+def find_incident(connection: sa.Connection, wanted: str) -> Incident:
+    """The incident of that id as it was last merged, before any decision.
 
     Raises:
         UnknownSubject: there never was one, or its founding claim now belongs to
             another incident, which is named.
     """
-    founder = _founder(connection, wanted)
-    if founder is None or founder.day is None:
+    found = kept_incidents(connection, (wanted,)).get(wanted)
+    if found is not None:
+        return found
+    known = INCIDENTS.latest(connection, wanted)
+    if known is None:
         raise UnknownSubject(
             "no such incident",
             where=wanted,
             wanted="an incident of this mission, as a bulletin prints its id",
         )
-    window = timedelta(days=settings.incident_window_days)
-    use_extension(mission.extension)
-    gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
-    stored = documents_between(connection, founder.day - window, founder.day + window)
-    reports = placed_reports(mission, connection, stored, gazetteer=gazetteer)
-    now = ""
-    book = book_of(connection, reports)
-    for incident in _each_bulletins(reports, window, book):
-        told = {placed.claim.id for placed in incident.supporting}
-        if incident.id == wanted:
-            return incident
-        now = incident.id if founder.claim in told else now
+    now = known.value.superseded_by or ""
     raise UnknownSubject(
         "the incident is no longer there",
         where=wanted,
         got=f"its founding claim now belongs to {now}" if now else "no claim for it",
         wanted=now or "an incident of this mission",
     )
-
-
-def _founder(connection: sa.Connection, incident: str) -> Founder | None:
-    """The claim that the incident's id was given from, where it is stored."""
-    kept = INCIDENTS.latest(connection, incident)
-    for each in event_claims(connection):
-        if kept is not None and each.claim == kept.value.founded_by:
-            return each
-        if kept is None and founded_by(each.claim) == incident:
-            return each
-    return None
-
-
-def _each_bulletins(
-    reports: tuple[Report, ...], window: timedelta, book: MergeBook
-) -> Iterator[Incident]:
-    """The incidents of each day's bulletin that the reports reach, last day first."""
-    for day in sorted({report.day for report in reports}, reverse=True):
-        of_day = tuple(r for r in reports if day - window <= r.day <= day)
-        yield from reconcile_reports(of_day, book).incidents
 
 
 def version_seen(versions: int, seen: int | None) -> int:

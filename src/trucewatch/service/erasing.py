@@ -8,16 +8,25 @@ from trucewatch.errors import InvalidRecord
 from trucewatch.model.log import Erasure
 from trucewatch.service.access import Action, require
 from trucewatch.service.cases import acting_user
+from trucewatch.service.lines import refresh_lines
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.stamps import MACHINE, stamp_now
 from trucewatch.store import erasing
 from trucewatch.store.bulletins import KIND as BULLETIN
 from trucewatch.store.decisions import USERS
 from trucewatch.store.documents import stored_name
+from trucewatch.store.entries import entry_versions
+from trucewatch.store.incidents import DECISIONS, INCIDENTS, MEMBERS
 from trucewatch.store.keys import KIND as SIGNING_KEY
+from trucewatch.store.lines import days_of, told_in
+from trucewatch.store.unit import Unit
+from trucewatch.store.unmerged import note_days, note_every_day
 
 KEPT = frozenset({BULLETIN, SIGNING_KEY})
 """Kinds of entries that hold hashes and public keys only."""
+
+MERGES = frozenset({DECISIONS.kind, INCIDENTS.kind, MEMBERS.kind})
+"""Kinds of entries by which reports are merged."""
 
 
 def erase_document(
@@ -75,7 +84,11 @@ def erase_entry(
                 where=f"{kind} {entry_id}",
                 wanted="an entry that people wrote",
             )
+        subjects = {
+            each.subject for each in entry_versions(unit.connection, kind, entry_id)
+        }
         versions = erasing.erase_entry(unit, kind, entry_id, reason=reason)
+        _follow(unit, mission, kind, subjects)
         if not versions:
             raise InvalidRecord(
                 "no such entry",
@@ -84,6 +97,15 @@ def erase_entry(
             )
     mission.store.compact()
     return versions
+
+
+def _follow(unit: Unit, mission: OpenMission, kind: str, subjects: set[str]) -> None:
+    """Bring the incidents' rows up to what stands without the entry."""
+    if kind in MERGES:
+        note_every_day(unit.connection)
+    told = told_in(unit.connection, subjects)
+    note_days(unit, days_of(unit.connection, told))
+    refresh_lines(unit, mission, subjects | told)
 
 
 def _allow(connection: sa.Connection, by: str) -> None:

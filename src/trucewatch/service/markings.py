@@ -13,12 +13,14 @@ from trucewatch.service.cases import (
     refusing,
     version_seen,
 )
+from trucewatch.service.lines import merge_pending, refresh_lines
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.stamps import stamp_now
 from trucewatch.settings import Settings
 from trucewatch.store.aggregate import Kept
 from trucewatch.store.decisions import MARKINGS, marked
 from trucewatch.store.documents import stored_name
+from trucewatch.store.lines import told_in
 
 DOCUMENT, INCIDENT = "doc_", "inc_"
 
@@ -61,17 +63,19 @@ def mark_record(
         now = marked(connection, (subject,)).values()
         require(user, Action.RECORD_MARK, record_of(subject, *now))
         require(user, Action.RECORD_MARK, record_of(subject, value))
-        _check_subject(mission, connection, subject, settings)
+    merge_pending(mission, settings=settings)
     with mission.store.writing(stamp_now(by)) as unit:
+        _check_subject(unit.connection, subject)
         number = version_seen(MARKINGS.number(unit.connection, subject), seen)
-        return MARKINGS.write(unit, subject, value, subject=subject, seen=number)
+        kept = MARKINGS.write(unit, subject, value, subject=subject, seen=number)
+        told = told_in(unit.connection, (subject,))
+        refresh_lines(unit, mission, {subject, *told})
+        return kept
 
 
-def _check_subject(
-    mission: OpenMission, connection: sa.Connection, subject: str, settings: Settings
-) -> None:
+def _check_subject(connection: sa.Connection, subject: str) -> None:
     if subject.startswith(INCIDENT):
-        find_incident(mission, connection, subject, settings=settings)
+        find_incident(connection, subject)
     elif stored_name(connection, subject) is None:
         raise UnknownSubject(
             "no such record",

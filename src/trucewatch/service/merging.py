@@ -6,12 +6,11 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
+from trucewatch.model.claim import ClaimKind
 from trucewatch.model.decision import MergeBook
-from trucewatch.model.log import Stamp
 from trucewatch.reconcile.corrections import Report
 from trucewatch.reconcile.identity import incident_id
 from trucewatch.reconcile.merge import Reconciled, reconcile_reports
-from trucewatch.service.missions import OpenMission
 from trucewatch.store.incidents import keep_known, merge_book
 from trucewatch.store.unit import Unit
 
@@ -23,11 +22,20 @@ def book_of(connection: sa.Connection, reports: Iterable[Report]) -> MergeBook:
 
 
 def possible_incidents(reports: Iterable[Report], book: MergeBook) -> frozenset[str]:
-    """Ids of every incident that the reports' claims may found, or are in."""
-    founded = (
-        incident_id(placed.claim.id) for report in reports for placed in report.claims
+    """Ids of every incident that the reports' claims are in, or may still found.
+
+    A claim that is in an incident has given it its id already; only of an event that
+    is in none, the id that it may give is worked out.
+    """
+    members = {claim for each in book.known for claim in each.members}
+    founders = (
+        placed.claim.id
+        for report in reports
+        for placed in report.claims
+        if placed.claim.kind is ClaimKind.EVENT and placed.claim.id not in members
     )
-    return frozenset(founded) | {each.id for each in book.known}
+    ids = frozenset(incident_id(claim) for claim in founders)
+    return ids | {each.id for each in book.known}
 
 
 def settle(unit: Unit, reports: tuple[Report, ...]) -> Reconciled:
@@ -36,12 +44,3 @@ def settle(unit: Unit, reports: tuple[Report, ...]) -> Reconciled:
     merged = reconcile_reports(reports, book)
     keep_known(unit, book.known, merged.known)
     return merged
-
-
-def settled_book(
-    mission: OpenMission, reports: tuple[Report, ...], stamp: Stamp
-) -> MergeBook:
-    """`settle` in a unit of work of its own; what merging then has to keep to."""
-    with mission.store.writing(stamp) as unit:
-        settle(unit, reports)
-        return book_of(unit.connection, reports)

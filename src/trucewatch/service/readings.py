@@ -24,6 +24,7 @@ from trucewatch.store.codings import add_coding, original_bytes
 from trucewatch.store.decisions import CLAIM_DECISIONS, marked
 from trucewatch.store.documents import every_document
 from trucewatch.store.founders import stored_claim
+from trucewatch.store.unmerged import note_document
 
 FIXED = frozenset({"id", "kind", "document", "quote", "spans", "review", "coder"})
 """Fields of a claim that no correction changes: what was read stays the same words."""
@@ -71,6 +72,7 @@ def review_claim(
                 reading=reading, review=review, reason=reason, corrected=corrected
             )
         number = version_seen(CLAIM_DECISIONS.number(unit.connection, claim), seen)
+        note_document(unit, reading.document)
         return CLAIM_DECISIONS.write(
             unit, claim, value, subject=reading.document, seen=number
         )

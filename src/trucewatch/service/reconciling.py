@@ -11,20 +11,27 @@ from trucewatch.errors import InvalidDecision, UnknownSubject
 from trucewatch.model.decision import Decision, DecisionKind
 from trucewatch.model.incident import Incident, MergeSuggestion
 from trucewatch.model.record import content_id
-from trucewatch.reconcile.corrections import Report
 from trucewatch.reconcile.merge import Reconciled, reconcile_reports
 from trucewatch.reference.extension import use_extension
 from trucewatch.reference.gazetteer.index import open_gazetteer
 from trucewatch.service.access import Action, require
 from trucewatch.service.cases import acting_user, open_case, refusing
-from trucewatch.service.merging import book_of, settle
+from trucewatch.service.lines import (
+    Span,
+    as_it_stands,
+    merge_pending,
+    merge_span,
+    reports_about,
+)
+from trucewatch.service.merging import book_of
 from trucewatch.service.missions import OpenMission
-from trucewatch.service.reports import placed_reports, public_reports
+from trucewatch.service.reports import public_reports
 from trucewatch.service.stamps import stamp_now
 from trucewatch.settings import Settings
 from trucewatch.store.documents import documents_between, latest_day
-from trucewatch.store.founders import event_claims
+from trucewatch.store.founders import documents_with
 from trucewatch.store.incidents import DECISIONS
+from trucewatch.store.lines import days_told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,16 +213,20 @@ def _decide(
 def _write(
     mission: OpenMission, decision: Decision, *, by: str, seen: int, settings: Settings
 ) -> Done:
-    """Write the decision and what becomes of the ids, in one unit of work."""
+    """Write the decision and what becomes of ids and rows, in one unit of work."""
+    merge_pending(mission, settings=settings)
     with mission.store.unit() as connection:
-        reports = _around(mission, connection, decision, settings)
+        span = _span(connection, decision)
+        around = reports_about(mission, connection, span, settings=settings)
+        reports = around.reports
         before = reconcile_reports(reports, book_of(connection, reports))
     decided = set(decision.claims) | set(decision.others)
     if seen == 0:
         decision = replace(decision, suggestion=_answered(before, decision))
     with mission.store.writing(stamp_now(by)) as unit:
         DECISIONS.write(unit, decision.id, decision, subject=decision.id, seen=seen)
-        merged = settle(unit, reports)
+        around = as_it_stands(unit, mission, around, span, settings=settings)
+        merged = merge_span(unit, mission, around.reports, span)
     touched = (each.id for each in merged.incidents if _claims(each) & decided)
     return Done(decision=decision, incidents=tuple(sorted(touched)))
 
@@ -232,20 +243,10 @@ def _answered(merged: Reconciled, decision: Decision) -> str | None:
     return None
 
 
-def _around(
-    mission: OpenMission,
-    connection: sa.Connection,
-    decision: Decision,
-    settings: Settings,
-) -> tuple[Report, ...]:
-    """The reports of the decision's claims, and of the days about them."""
-    decided = set(decision.claims) | set(decision.others)
-    days = [each.day for each in event_claims(connection) if each.claim in decided]
-    dated = [day for day in days if day is not None]
-    if not dated:
+def _span(connection: sa.Connection, decision: Decision) -> Span:
+    """The days on which the decision's claims were told."""
+    claims = decision.claims + decision.others
+    told = days_told(connection, documents_with(connection, claims)).values()
+    if not told:
         raise UnknownSubject("no claim of the decision is stored", where=decision.id)
-    window = timedelta(days=settings.incident_window_days)
-    stored = documents_between(connection, min(dated) - window, max(dated) + window)
-    gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
-    use_extension(mission.extension)
-    return placed_reports(mission, connection, stored, gazetteer=gazetteer)
+    return Span(first=min(told), last=max(told))

@@ -16,7 +16,7 @@ from trucewatch.model.review import ClaimReview
 from trucewatch.pipeline import place_claims
 from trucewatch.reconcile.corrections import Report
 from trucewatch.reconcile.decided import apply_reviews
-from trucewatch.reconcile.merge import reconcile_reports
+from trucewatch.reconcile.merge import Reconciled, reconcile_reports
 from trucewatch.reference.gazetteer.index import Gazetteer
 from trucewatch.service.ingest import day_in_zone
 from trucewatch.service.merging import book_of, possible_incidents
@@ -30,6 +30,8 @@ from trucewatch.store.decisions import (
     marked,
 )
 from trucewatch.store.documents import StoredDocument
+from trucewatch.store.lines import documents_of, told_in
+from trucewatch.store.unmerged import unmerged
 
 
 def standing_claims(
@@ -101,12 +103,9 @@ def public_reports(
     return tuple(report for report in reports if report.document.id not in held)
 
 
-def published_decisions(
-    connection: sa.Connection, reports: tuple[Report, ...]
-) -> Decisions:
-    """What people decided on incidents of the reports, as a page may hold it."""
-    book = book_of(connection, reports)
-    found = decided_on(connection, possible_incidents(reports, book))
+def published_decisions(connection: sa.Connection, merged: Reconciled) -> Decisions:
+    """What people decided on the incidents, as a page may hold it."""
+    found = decided_on(connection, (each.id for each in merged.incidents))
     return {incident: for_publication(each) for incident, each in found.items()}
 
 
@@ -129,14 +128,21 @@ def withheld_documents(
     ids = {report.document.id for report in reports}
     held = {key for key, each in marked(connection, ids).items() if _narrow(each)}
     book = book_of(connection, reports)
-    incidents = marked(connection, possible_incidents(reports, book))
+    possible = possible_incidents(reports, book) | told_in(connection, ids)
+    incidents = marked(connection, possible)
     narrow = {key for key, each in incidents.items() if _narrow(each)}
-    if narrow:
+    held |= documents_of(connection, narrow) & ids
+    if narrow and _behind(connection, reports):
         for incident in reconcile_reports(reports, book).incidents:
             if incident.id in narrow:
                 told = incident.supporting + incident.contradicting
                 held |= {placed.claim.document for placed in told}
     return frozenset(held)
+
+
+def _behind(connection: sa.Connection, reports: tuple[Report, ...]) -> bool:
+    """Whether reports of one of the days were not merged yet as they stand."""
+    return not unmerged(connection).keys().isdisjoint(each.day for each in reports)
 
 
 def _narrow(marking: Marking) -> bool:

@@ -23,6 +23,7 @@ from trucewatch.service.cases import (
     refusing,
     version_seen,
 )
+from trucewatch.service.lines import refresh_lines
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.stamps import stamp_now
 from trucewatch.settings import Settings
@@ -83,14 +84,16 @@ def review_incident(
         )
     if duplicate_of is not None:
         with mission.store.unit() as connection:
-            find_incident(mission, connection, duplicate_of, settings=settings)
+            find_incident(connection, duplicate_of)
     with mission.store.writing(stamp_now(by)) as unit:
         history = REVIEWS.versions(unit.connection, incident)
         _check_step(case.merged, history, review)
         if second:
             _check_second_person(unit, case, history, by=by)
         number = version_seen(REVIEWS.number(unit.connection, incident), seen)
-        return REVIEWS.write(unit, incident, review, subject=incident, seen=number)
+        kept = REVIEWS.write(unit, incident, review, subject=incident, seen=number)
+        refresh_lines(unit, mission, (incident,))
+        return kept
 
 
 def _check_step(
@@ -181,7 +184,9 @@ def dispute_incident(
     key = content_id("dsp", {"incident": incident, "by": disputed_by})
     with mission.store.writing(stamp_now(by)) as unit:
         number = version_seen(DISPUTES.number(unit.connection, key), seen)
-        return DISPUTES.write(unit, key, dispute, subject=incident, seen=number)
+        kept = DISPUTES.write(unit, key, dispute, subject=incident, seen=number)
+        refresh_lines(unit, mission, (incident,))
+        return kept
 
 
 def assign_incident(

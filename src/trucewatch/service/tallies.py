@@ -18,11 +18,12 @@ from trucewatch.publish.terminal import TextTable as TextTable  # noqa: PLC0414 
 from trucewatch.reconcile.corrections import Report, tally_reports
 from trucewatch.reconcile.decided import apply_decided
 from trucewatch.reconcile.known import tally_day
-from trucewatch.reconcile.merge import merge_claims
+from trucewatch.reconcile.merge import reconcile_reports
 from trucewatch.reconcile.tallies import compare_tallies
 from trucewatch.reference.extension import use_extension
 from trucewatch.reference.gazetteer.index import open_gazetteer
 from trucewatch.service.coverage import standing_coverage
+from trucewatch.service.merging import book_of
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.reports import public_reports, published_decisions
 from trucewatch.settings import Settings
@@ -103,11 +104,11 @@ def _incidents(
     connection: sa.Connection, reports: tuple[Report, ...]
 ) -> tuple[Incident, ...]:
     """The incidents of all the reports, as people decided."""
-    decided = published_decisions(connection, reports)
-    claims = tuple(placed for report in reports for placed in report.claims)
+    merged = reconcile_reports(reports, book_of(connection, reports))
+    decided = published_decisions(connection, merged)
     return tuple(
         apply_decided(each, decided.get(each.id, UNDECIDED))
-        for each in merge_claims(claims)
+        for each in merged.incidents
     )
 
 

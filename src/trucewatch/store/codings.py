@@ -11,6 +11,7 @@ from trucewatch.store.decisions import CODINGS, Coding
 from trucewatch.store.documents import StoredDocument, add_claims
 from trucewatch.store.tables import claims, documents
 from trucewatch.store.unit import Unit
+from trucewatch.store.unmerged import note_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,4 +54,5 @@ def add_coding(
     value = Coding(document=document, run=run, claims=now)
     seen = kept.version if kept else 0
     CODINGS.write(unit, document, value, subject=document, seen=seen)
+    note_document(unit, document)
     return CodingChange(run=run, fresh=len(fresh), gone=len(set(before) - set(now)))

@@ -19,6 +19,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.exc import DBAPIError
 
 from trucewatch.errors import StoreError
+from trucewatch.store.line_tables import LINES
 from trucewatch.store.raw import AT_ONCE, raw_column
 from trucewatch.store.search import rebuild_index
 from trucewatch.store.session import (
@@ -28,10 +29,10 @@ from trucewatch.store.session import (
     make_engine,
 )
 from trucewatch.store.tables import DERIVED, VOLATILE, metadata
+from trucewatch.store.unmerged import note_every_day
 
-COPIED = tuple(
-    table for table in metadata.sorted_tables if table not in DERIVED | VOLATILE
-)
+_LEFT_OUT = DERIVED | VOLATILE | LINES
+COPIED = tuple(table for table in metadata.sorted_tables if table not in _LEFT_OUT)
 """Tables in the order in which they are filled: what is referred to comes first."""
 
 _INDEX = "search_"
@@ -111,6 +112,7 @@ def filled_store(
             _mark(engine, RESTORING)
             with engine.begin() as connection:
                 rebuild_index(connection)
+                note_every_day(connection)
         yield Store(engine=engine)
         _mark(engine, newest_schema())
     except BaseException:

@@ -15,6 +15,7 @@ from trucewatch.model.record import from_record, to_record
 from trucewatch.store.search import Searched, claim_words, document_words, index_texts
 from trucewatch.store.tables import ERASED_PREFIX, claims, documents
 from trucewatch.store.unit import Unit
+from trucewatch.store.unmerged import note_days
 
 CHUNK = 500
 
@@ -67,6 +68,7 @@ def add_document(
     unit.seal("document.add", document_subject(document.id), document_content(row))
     text = document_words(row["record"])
     index_texts(unit.connection, Searched.DOCUMENT, [(document.id, text)])
+    note_days(unit, (published_day,))
 
 
 def document_subject(document_id: str) -> str:
@@ -144,12 +146,17 @@ def documents_between(
 
     A few hundred are read at a time, however many there are.
     """
+    yield from _stored(connection, ids_between(connection, first, last))
+
+
+def ids_between(connection: sa.Connection, first: date, last: date) -> list[str]:
+    """Ids of the documents published from `first` to `last`, both included."""
     query = (
         sa.select(documents.c.id)
         .where(documents.c.published_day.between(first, last))
         .order_by(documents.c.id)
     )
-    yield from _stored(connection, list(connection.execute(query).scalars()))
+    return list(connection.execute(query).scalars())
 
 
 def _stored(

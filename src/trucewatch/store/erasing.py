@@ -20,6 +20,7 @@ from trucewatch.store.entries import (
     entry_versions,
 )
 from trucewatch.store.items import item_subject
+from trucewatch.store.lines import days_of, drop_lines, told_in
 from trucewatch.store.placements import placements_subject
 from trucewatch.store.tables import (
     ERASED_PREFIX,
@@ -31,6 +32,7 @@ from trucewatch.store.tables import (
     placements,
 )
 from trucewatch.store.unit import Unit
+from trucewatch.store.unmerged import note_days, note_document
 
 CHUNK = 500
 
@@ -42,6 +44,10 @@ def erase_document(unit: Unit, document_id: str, *, reason: Erasure) -> int:
     taken in again. Entries about the document and its claims lose their content too.
     """
     connection = unit.connection
+    told = told_in(connection, (document_id,))
+    note_document(unit, document_id)
+    note_days(unit, days_of(connection, told))
+    drop_lines(connection, told)
     query = sa.select(claims.c.id, claims.c.run).where(claims.c.document == document_id)
     read = connection.execute(query).all()
     ids = [row.id for row in read]

@@ -1,37 +1,25 @@
-"""Founders: which claims may found an incident, and when they were told."""
+"""Claims as they were read, and when they were told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 
 import sqlalchemy as sa
 
-from trucewatch.model.claim import Claim, ClaimKind
+from trucewatch.model.claim import Claim
 from trucewatch.model.record import from_record
+from trucewatch.store.lines import chunked
 from trucewatch.store.tables import claims, documents
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Founder:
-    """An event claim, its document, and the day on which that was published."""
-
-    claim: str
-    document: str
-    day: date | None
-
-
-def event_claims(connection: sa.Connection) -> Iterator[Founder]:
-    """Every event claim that is stored, by id, streamed."""
-    query = (
-        sa.select(claims.c.id, claims.c.document, documents.c.published_day)
-        .join(documents, documents.c.id == claims.c.document)
-        .where(claims.c.kind == ClaimKind.EVENT.value)
-        .order_by(claims.c.id)
-    )
-    for row in connection.execution_options(yield_per=1_000).execute(query):
-        yield Founder(claim=row.id, document=row.document, day=row.published_day)
+def documents_with(connection: sa.Connection, ids: Iterable[str]) -> frozenset[str]:
+    """Ids of the documents from which the claims were read."""
+    found: set[str] = set()
+    for chunk in chunked(ids):
+        query = sa.select(claims.c.document).where(claims.c.id.in_(chunk))
+        found.update(connection.execute(query).scalars())
+    return frozenset(found)
 
 
 def stored_claim(connection: sa.Connection, claim: str) -> Claim | None:
