@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -172,7 +173,7 @@ def test_scores_lie_between_zero_and_one_and_grow_with_agreement() -> None:
 
 def test_policies_are_known_by_their_names() -> None:
     """With a version; old ones stay."""
-    assert list(POLICIES) == ["one_scene_v1", "fields_v1"]
+    assert list(POLICIES) == ["one_scene_v1", "fields_v1", "fields_v2"]
 
 
 @pytest.mark.parametrize(("suggest", "join"), [(0.0, 0.5), (0.6, 0.5), (0.5, 1.1)])
@@ -196,3 +197,9 @@ def test_the_first_policy_scores_only_what_is_enough() -> None:
     """More than a half where a group of fields agrees, nothing where none does."""
     assert ONE_SCENE_V1.score(Comparison(agreed=("day", "type"))) == 0
     assert ONE_SCENE_V1.score(Comparison(agreed=("day", "place"))) > 0.5
+
+
+def test_a_lone_voice_needs_no_less_than_a_suggestion() -> None:
+    """Else what is joined would not even be compared."""
+    with pytest.raises(ValueError, match="wanted suggest <= alone"):
+        replace(FIELDS_V1, suggest=0.5, alone=0.4)

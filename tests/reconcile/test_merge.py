@@ -46,7 +46,7 @@ def test_two_origins_on_one_day_and_place_are_one_incident() -> None:
     (reason,) = found.reasons
     assert reason.agreed == ("day", "place", "type")
     assert reason.sentence == "same day and place and type"
-    assert (reason.score, found.policy) == (0.9188, "fields_v1")
+    assert (reason.score, found.policy) == (0.9188, "fields_v2")
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,15 @@ def _day_keys(placed: PlacedClaim) -> Iterable[Hashable]:
     return days_of(placed.claim.time)
 
 
+def _next_day_keys(placed: PlacedClaim) -> Iterable[Hashable]:
+    """The days that a claim gives, and the day after each; none where it gives none."""
+    days = {day.toordinal() for day in days_of(placed.claim.time)}
+    return days | {day + 1 for day in days}
+
+
 DAY = Key(field="day", of=_day_keys)
 NEAR_DAY = Key(field="day", of=near_day_keys)
+NEXT_DAY = Key(field="day", of=_next_day_keys)
 PLACE = Key(field="place", of=place_keys)
 TOWN = Key(field="place", of=town_keys)
 AREA = Key(field="place", of=area_keys)

@@ -10,6 +10,7 @@ import numpy as np
 from trucewatch.reconcile.coded import Coded, Ranks
 from trucewatch.reconcile.compare import Field, Match
 from trucewatch.reconcile.pairs import Pairs
+from trucewatch.reconcile.steady import Steadiness
 
 Voice = tuple[str, int]
 """An origin, and a number that copies of its words under other names share."""
@@ -22,7 +23,8 @@ class Clusters:
 
     Two groups become one only where no two claims of them contradict each other on a
     field that the policy vetoes, where no two origins of each are firm on something
-    that differs, and where no person has set two claims of them apart.
+    that differs, where no origin contradicts itself, and where no person has set two
+    claims of them apart.
     A field on which claims differ that a person put together forbids nothing more in
     their group.
 
@@ -42,6 +44,7 @@ class Clusters:
             list(coded.codes[field.name].tolist()) for field in self._vetoes
         ]
         self._firm = Firmness(coded)
+        self._steady = Steadiness(coded)
         self._decided = {rank: {rank} for rank in apart}
         self._lifted: dict[int, frozenset[str]] = {}
 
@@ -58,6 +61,7 @@ class Clusters:
         for other in ranks[1:]:
             one, two = self.root(ranks[0]), self.root(other)
             differ = frozenset(f.name for f in self._contradictions(one, two))
+            differ |= self._steady.differing(one, two)
             lifted = self._lifts(one) | self._lifts(two) | differ
             self._lifted[self._merge(one, two)] = lifted
 
@@ -68,19 +72,29 @@ class Clusters:
             self._parent[rank] = leader
             self._size[leader] += 1
             self._firm.merge(leader, rank)
+            self._steady.merge(leader, rank)
 
     def join(self, pairs: Pairs) -> None:
         """Join the pairs in their order, where nothing forbids it."""
         for one, other in zip(pairs.one.tolist(), pairs.other.tolist(), strict=True):
-            mine, yours = self.root(one), self.root(other)
-            if mine != yours and self._may_join(mine, yours):
-                self._merge(mine, yours)
+            self.join_groups(one, other)
 
-    def _may_join(self, one: int, other: int) -> bool:
+    def join_groups(self, one: int, other: int) -> bool:
+        """Make one group of those of two claims, where nothing forbids it; whether."""
+        mine, yours = self.root(one), self.root(other)
+        if mine == yours or not self.may_join(mine, yours):
+            return False
+        self._merge(mine, yours)
+        return True
+
+    def may_join(self, one: int, other: int) -> bool:
+        """Whether nothing forbids that two groups, named by their roots, are one."""
         if self.set_apart(one, other):
             return False
         lifted = self._lifts(one) | self._lifts(other) if self._lifted else frozenset()
         if self._firm.differ(one, other, lifted):
+            return False
+        if not self._steady.differing(one, other) <= lifted:
             return False
         return all(f.name in lifted for f in self._contradictions(one, other))
 
@@ -119,6 +133,7 @@ class Clusters:
         self._parent[small] = large
         self._size[large] += self._size[small]
         self._firm.merge(large, small)
+        self._steady.merge(large, small)
         for features in self._features:
             mine, yours = features[large], features[small]
             if mine != yours:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -79,6 +79,9 @@ class Field:
             the same words agree, others are silent.
         firm: whether a claim's feature is firm enough to part two groups once two
             origins of each give it; None: the field parts nothing so.
+        own: what a claim gives, held against other claims of its origin: where two
+            give things of which none is the same, they are not of one happening;
+            None: an origin may differ with itself.
     """
 
     name: str
@@ -86,6 +89,7 @@ class Field:
     test: Test | None = None
     sketched: bool = False
     firm: Callable[[PlacedClaim], bool] | None = None
+    own: Callable[[PlacedClaim], Collection[Hashable]] | None = None
 
     @property
     def carried(self) -> bool:
@@ -123,6 +127,13 @@ class MergePolicy:
         join: claims with this score or more are joined.
         suggest: claims with this score or more, and less than `join`, wait for a
             person to join them.
+        only: whether what two claims have in common is enough, below `join`, where
+            one of the two groups is of a single voice and may be of no other group
+            (see `lone`); None: it never is.
+        alone: the least score for that.
+        contested: whether pairs are suggested that other claims of the two groups
+            forbid to join, whatever the number of voices of each; else they are
+            only where the score is `join` or more and one group is of a single voice.
     """
 
     name: str
@@ -132,10 +143,15 @@ class MergePolicy:
     scoring: Callable[[Comparison], float]
     join: float
     suggest: float
+    only: Callable[[Comparison], bool] | None = None
+    alone: float = 1.0
+    contested: bool = True
 
     def __post_init__(self) -> None:
         if not 0 < self.suggest <= self.join <= 1:
             raise ValueError(f"wanted 0 < suggest <= join <= 1: {self.name}")
+        if self.alone < self.suggest:
+            raise ValueError(f"wanted suggest <= alone: {self.name}")
 
     def allows(self, comparison: Comparison) -> bool:
         """Whether nothing forbids that both claims belong to one incident."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from datetime import date
 
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.distance import distance_m
@@ -142,6 +143,11 @@ def near_day_keys(placed: PlacedClaim) -> Iterable[Hashable]:
         last = out.toordinal()
         return range(last - LATE_DAYS, last + 1)
     return {day.toordinal() for day in days_of(placed.claim.time)}
+
+
+def days_given(placed: PlacedClaim) -> tuple[date, ...]:
+    """The days on which the claim says that it may have happened."""
+    return days_of(placed.claim.time)
 
 
 def time_of(placed: PlacedClaim) -> When:

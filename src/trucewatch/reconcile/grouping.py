@@ -13,6 +13,7 @@ from trucewatch.reconcile.cluster import Clusters
 from trucewatch.reconcile.coded import Coded, Ranks
 from trucewatch.reconcile.compare import MergePolicy
 from trucewatch.reconcile.decide import Links
+from trucewatch.reconcile.lone import Partners, join_the_only
 from trucewatch.reconcile.pairs import Pairs, Scorer
 
 
@@ -30,6 +31,7 @@ class Grouping:
         opposed: ranks of the claims that speak against each group, by root.
         clusters: the groups as they grew, for what people set apart.
         links: people's decisions.
+        only: for claims joined as the only ones that fit, what they were joined by.
     """
 
     coded: Coded
@@ -41,6 +43,7 @@ class Grouping:
     opposed: dict[int, list[int]]
     clusters: Clusters
     links: Links
+    only: Partners
 
     def id_of(self, rank: int) -> str:
         """The id of a claim."""
@@ -81,6 +84,7 @@ def group_claims(
         clusters.put_together([rank for rank in ranks if rank < len(told)])
     between = pairs.other < len(told)
     clusters.join(pairs.only(between & (pairs.score >= policy.join)))
+    only = join_the_only(coded, clusters, pairs.only(between), scorer)
     roots = clusters.roots()
     grouping = Grouping(
         coded=coded,
@@ -92,6 +96,7 @@ def group_claims(
         opposed=defaultdict(list),
         clusters=clusters,
         links=links,
+        only=only,
     )
     _oppose(grouping, pairs.only(~between & (pairs.score >= policy.join)), len(told))
     return grouping

@@ -16,6 +16,7 @@ from trucewatch.model.when import TimeBasis, TimePrecision, When
 from trucewatch.reconcile.casualties import casualty_reports
 from trucewatch.reconcile.fields import UNSPECIFIC
 from trucewatch.reconcile.grouping import Grouping
+from trucewatch.reconcile.lone import Partners
 from trucewatch.reconcile.origins import (
     Copies,
     copies_within,
@@ -28,8 +29,8 @@ from trucewatch.reconcile.scene import event_of, scenes
 NOBODY = "GENERIC/"
 """Codes of words that name nobody ("unknown gunmen"): no one is attributed by them."""
 
-Partners = dict[int, tuple[int, float, int]]
-"""For a claim: its surest partner in its group, the score, and how they compare."""
+ONLY = "; no other incident fits"
+"""Ends the reason of a lone voice that was joined to the only incident it may be of."""
 
 
 def make_incidents(
@@ -124,11 +125,11 @@ def _attribution(group: list[PlacedClaim]) -> Attribution:
 
 
 def _partners(grouping: Grouping) -> Partners:
-    """The surest pair of each claim within its group."""
+    """What each claim was joined by alone, else its surest pair within its group."""
     pairs, roots = grouping.pairs, grouping.roots
     joined = pairs.only(roots[pairs.one] == roots[pairs.other])
     joined = joined.only(joined.score >= grouping.coded.policy.join)
-    found: Partners = {}
+    found: Partners = dict(grouping.only)
     columns = (joined.one, joined.other, joined.score, joined.code)
     for one, other, score, code in zip(*(c.tolist() for c in columns), strict=True):
         found.setdefault(one, (other, score, code))
@@ -168,5 +169,5 @@ def _reason(
         close=compared.close,
         disagreed=compared.disagreed,
         score=round(score, 4),
-        sentence=compared.sentence,
+        sentence=compared.sentence + (ONLY if rank in grouping.only else ""),
     )

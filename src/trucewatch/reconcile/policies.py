@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from trucewatch.reconcile import block, fields
 from trucewatch.reconcile.compare import Comparison, Field, MergePolicy
@@ -119,9 +120,32 @@ FIELDS_V1 = MergePolicy(
 )
 """Every field weighs what it says; what nearly agrees counts a little."""
 
+
+def _stands_alone(comparison: Comparison) -> bool:
+    """Whether nothing disagrees and the place is the same or nearly."""
+    return not comparison.disagreed and "place" not in comparison.silent
+
+
+_OWN = {"day": fields.days_given, "actors": fields.actor_names}
+
+FIELDS_V2 = replace(
+    FIELDS_V1,
+    name="fields_v2",
+    fields=tuple(
+        replace(field, own=_OWN.get(field.name)) for field in FIELDS_V1.fields
+    ),
+    blocks=(*FIELDS_V1.blocks, (block.NEXT_DAY, block.TOWN, block.TYPE)),
+    only=_stands_alone,
+    alone=0.4,
+    contested=False,
+)
+"""As `fields_v1`; no origin contradicts itself on day or author, and a lone voice that
+nothing contradicts is joined to the only incident that it may be of: a report that is
+vague on the place, or has the day a day late, mostly tells of what others tell of."""
+
 POLICIES: Mapping[str, MergePolicy] = {
-    policy.name: policy for policy in (ONE_SCENE_V1, FIELDS_V1)
+    policy.name: policy for policy in (ONE_SCENE_V1, FIELDS_V1, FIELDS_V2)
 }
 """Every policy there ever was, by name."""
 
-DEFAULT = FIELDS_V1
+DEFAULT = FIELDS_V2
