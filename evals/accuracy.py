@@ -233,6 +233,35 @@ def page(runs: Path) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-def write_page(runs: Path, target: Path = PAGE) -> None:
-    """Write the page from the run files."""
+SHIPPED = Path(__file__).parent.parent / "src/trucewatch/reference/accuracy.json"
+"""What the program itself shows of it; no evaluation data, only its scores."""
+
+
+def shipped(runs: Path) -> Record:
+    """The scores by claim kind on our own labelled sentences, for the desk's page."""
+    run = newest(runs, "labelled")
+    if run is None:
+        return {"day": None, "halves": []}
+    day, record = run
+    return {
+        "day": day,
+        "halves": [
+            {
+                "half": half,
+                "rows": score["rows"],
+                "kinds": [
+                    {"kind": kind, **score["kinds"][kind]}
+                    for kind in KINDS
+                    if kind in score["kinds"]
+                ],
+            }
+            for half, score in record["halves"].items()
+        ],
+    }
+
+
+def write_page(runs: Path, target: Path = PAGE, packaged: Path = SHIPPED) -> None:
+    """Write the page, and what the program ships of it, from the run files."""
     target.write_text(page(runs), encoding="utf-8")
+    text = json.dumps(shipped(runs), indent=1)
+    packaged.write_text(text + "\n", encoding="utf-8")

@@ -67,6 +67,7 @@ bulletin.correct     - - - - - r - - - -
 export               q r c r q r q c c p
 user.read            - - - - - - - c c p
 user.write           - - - - - - - - c -
+log.read             - p p p - p p p p p
 instance.switch      - - - - - - - - c -
 vault.write          - v v - - - - v - -
 vault.read           - - - - - - - v - -

@@ -55,6 +55,7 @@ class Action(StrEnum):
     EXPORT = "export"
     USER_READ = "user.read"
     USER_WRITE = "user.write"
+    LOG_READ = "log.read"
     INSTANCE_SWITCH = "instance.switch"
     VAULT_WRITE = "vault.write"
     VAULT_READ = "vault.read"
@@ -112,6 +113,7 @@ _TABLE: dict[Action, str] = {
     Action.EXPORT:              "q r c r q r q c c p",
     Action.USER_READ:           "- - - - - - - c c p",
     Action.USER_WRITE:          "- - - - - - - - c -",
+    Action.LOG_READ:            "- p p p - p p p p p",
     Action.INSTANCE_SWITCH:     "- - - - - - - - c -",
     Action.VAULT_WRITE:         "- v v - - - - v - -",
     Action.VAULT_READ:          "- - - - - - - v - -",

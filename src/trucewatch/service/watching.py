@@ -1,0 +1,58 @@
+"""Watching: the coverage log as a table of places and days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from trucewatch.model.coverage import Coverage
+from trucewatch.service.access import Action, require
+from trucewatch.service.cases import acting_user
+from trucewatch.service.coverage import standing_coverage
+from trucewatch.service.missions import OpenMission
+from trucewatch.store.documents import latest_day
+
+MOST_DAYS = 62
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """What was watched over some days.
+
+    Args:
+        days: the days, oldest first.
+        places: places by name: id, name and what is known of each day; a day of
+            which nothing is known is missing, not empty.
+    """
+
+    days: tuple[date, ...]
+    places: tuple[tuple[str, str, Mapping[date, Coverage]], ...]
+
+
+def read_coverage_table(
+    mission: OpenMission, *, first: date | None, last: date | None, by: str
+) -> Watched:
+    """The coverage from `first` to `last`, both included.
+
+    Args:
+        mission: the mission.
+        first: None for two weeks before the last.
+        last: None for the latest day with a report.
+        by: who asks.
+
+    Raises:
+        UnknownSubject, AccessDenied: no such user, or one who may read nothing.
+    """
+    with mission.store.unit() as connection:
+        require(acting_user(connection, by), Action.RECORD_READ)
+        until = last or latest_day(connection) or mission.mission.starts
+        since = first or until - timedelta(days=13)
+        number = min(max((until - since).days + 1, 1), MOST_DAYS)
+        days = tuple(until - timedelta(days=n) for n in reversed(range(number)))
+        found: dict[str, tuple[str, dict[date, Coverage]]] = {}
+        for day in days:
+            for row in standing_coverage(mission, connection, day):
+                found.setdefault(row.place_id, (row.name, {}))[1][day] = row
+    places = tuple((key, name, rows) for key, (name, rows) in found.items())
+    return Watched(days=days, places=tuple(sorted(places, key=lambda p: p[1])))

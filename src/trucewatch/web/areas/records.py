@@ -1,0 +1,213 @@
+"""Records that people keep: coverage, liaison, access denials."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from trucewatch.errors import InvalidDecision
+from trucewatch.model.coverage import CoverageState
+from trucewatch.model.liaison import Channel
+from trucewatch.model.restriction import AccessRestriction, RestrictionKind
+from trucewatch.service.access import Action, allowed
+from trucewatch.service.coverage import record_coverage
+from trucewatch.service.instruments import actor_names
+from trucewatch.service.liaison import contacts, follow_up, tell
+from trucewatch.service.restrictions import (
+    counts_by_actor,
+    record_restriction,
+    restrictions,
+)
+from trucewatch.service.watching import read_coverage_table
+from trucewatch.web.visitors import DeskNow, OwnForm, gone_to, text_of
+
+router = APIRouter()
+
+
+@router.get("/desk/coverage")
+def coverage(
+    desk: DeskNow, first: date | None = None, last: date | None = None
+) -> Response:
+    """What was watched, place by day."""
+    found = read_coverage_table(desk.mission, first=first, last=last, by=desk.by)
+    return desk.render(
+        "records/coverage.html.j2",
+        found=found,
+        states=tuple(CoverageState),
+        writes=allowed(desk.user, Action.COVERAGE_WRITE).allowed,
+    )
+
+
+@router.post("/desk/coverage")
+def note_coverage(desk: DeskNow, form: OwnForm) -> Response:
+    """Note whether a place was watched on a day."""
+    day = day_of(form, "day")
+    record_coverage(
+        desk.mission,
+        by=desk.by,
+        place_id=needed(form, "place_id"),
+        name=needed(form, "name"),
+        day=day,
+        state=CoverageState(code_of(form, "state", CoverageState)),
+        note=text_of(form, "note"),
+    )
+    return gone_to(f"/desk/coverage?last={day.isoformat()}", done="saved")
+
+
+@router.get("/desk/liaison")
+def liaison(desk: DeskNow, incident: str = "", *, waiting: bool = False) -> Response:
+    """Who was told of what, and what still waits for a reply."""
+    now = desk.site.clock()
+    return desk.render(
+        "records/liaison.html.j2",
+        found=contacts(desk.mission, by=desk.by, now=now, waiting=waiting),
+        waiting=waiting,
+        incident=incident,
+        channels=tuple(Channel),
+        writes=allowed(desk.user, Action.LIAISON_WRITE).allowed,
+    )
+
+
+@router.post("/desk/liaison")
+def note_contact(desk: DeskNow, form: OwnForm) -> Response:
+    """Note that an office was told of an incident."""
+    tell(
+        desk.mission,
+        needed(form, "incident"),
+        by=desk.by,
+        told=needed(form, "told"),
+        channel=Channel(code_of(form, "channel", Channel)),
+        at=moment_of(form, "at", desk.site.zone) or desk.site.clock(),
+        what=needed(form, "what"),
+        settings=desk.settings,
+    )
+    return gone_to("/desk/liaison", done="saved")
+
+
+@router.post("/desk/liaison/{contact}")
+def note_reply(desk: DeskNow, contact: str, form: OwnForm) -> Response:
+    """Note the reply to a contact, or close it without one."""
+    reply = text_of(form, "reply") or None
+    at = moment_of(form, "at", desk.site.zone) or desk.site.clock()
+    follow_up(
+        desk.mission,
+        contact,
+        by=desk.by,
+        reply=reply,
+        at=at if reply else None,
+        closed=bool(text_of(form, "closed")),
+        seen=number_of(form, "seen"),
+    )
+    return gone_to("/desk/liaison", done="saved")
+
+
+@router.get("/desk/denials")
+def denials(desk: DeskNow) -> Response:
+    """Where monitors or aid could not move."""
+    found = restrictions(desk.mission, by=desk.by)
+    return desk.render(
+        "records/denials.html.j2",
+        found=found,
+        counts=counts_by_actor(found),
+        kinds=tuple(RestrictionKind),
+        names=actor_names(desk.mission),
+        writes=allowed(desk.user, Action.RESTRICTION_WRITE).allowed,
+    )
+
+
+@router.post("/desk/denials")
+def note_denial(desk: DeskNow, form: OwnForm) -> Response:
+    """Note an access restriction."""
+    try:
+        value = AccessRestriction(
+            place_id=text_of(form, "place_id"),
+            name=needed(form, "name"),
+            first=day_of(form, "first"),
+            last=day_of(form, "last") if text_of(form, "last") else None,
+            kind=RestrictionKind(code_of(form, "kind", RestrictionKind)),
+            by=text_of(form, "by") or None,
+            movement=needed(form, "movement"),
+            note=text_of(form, "note"),
+        )
+    except ValueError as error:
+        raise InvalidDecision("not a valid entry", got=str(error)) from None
+    record_restriction(desk.mission, value, by=desk.by)
+    return gone_to("/desk/denials", done="saved")
+
+
+def needed(form: FormData, name: str) -> str:
+    """The text of a field that may not be empty.
+
+    Raises:
+        InvalidDecision: it is empty.
+    """
+    found = text_of(form, name)
+    if not found:
+        raise InvalidDecision("a field is empty", where=name, wanted="some text")
+    return found
+
+
+def code_of(form: FormData, name: str, codes: type) -> str:
+    """The code of a field that is one of an enumeration.
+
+    Raises:
+        InvalidDecision: it is none of them.
+    """
+    found = text_of(form, name)
+    known = [str(each) for each in codes]  # type: ignore[attr-defined]
+    if found not in known:
+        raise InvalidDecision(
+            "no such code", where=name, got=found, wanted=", ".join(known)
+        )
+    return found
+
+
+def day_of(form: FormData, name: str) -> date:
+    """The day of a field.
+
+    Raises:
+        InvalidDecision: it is none.
+    """
+    found = text_of(form, name)
+    try:
+        return date.fromisoformat(found)
+    except ValueError:
+        raise InvalidDecision(
+            "not a day", where=name, got=found, wanted="a day like 2017-09-12"
+        ) from None
+
+
+def moment_of(form: FormData, name: str, zone: ZoneInfo) -> datetime | None:
+    """The instant of a field, in the mission's zone where it names none; or None.
+
+    Raises:
+        InvalidDecision: it is neither.
+    """
+    found = text_of(form, name)
+    if not found:
+        return None
+    try:
+        at = datetime.fromisoformat(found)
+    except ValueError:
+        raise InvalidDecision(
+            "not a moment", where=name, got=found, wanted="like 2017-09-12T14:30"
+        ) from None
+    return at if at.tzinfo else at.replace(tzinfo=zone)
+
+
+def number_of(form: FormData, name: str) -> int | None:
+    """The whole number of a field, or None where it is empty.
+
+    Raises:
+        InvalidDecision: it is none.
+    """
+    found = text_of(form, name)
+    if not found:
+        return None
+    if not found.isdecimal():
+        raise InvalidDecision("not a number", where=name, got=found, wanted="0, 1 ...")
+    return int(found)
