@@ -9,7 +9,7 @@ SHARED ?=
 ERRORS ?=
 SOAK ?= full
 
-.PHONY: help assets demo test test-full check format docs bench evals train evals-labelled evals-places evals-reconcile soak mutate gazetteer lock clean
+.PHONY: help assets demo test test-full check format docs bench evals train evals-labelled evals-places evals-reconcile soak mutate gazetteer catalogue lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -110,6 +110,9 @@ mutate: .venv/dev ## change the judge's code bit by bit: the tests have to notic
 
 gazetteer: .venv/base ## build the place index into the cache folder now
 	@$(BIN)/trucewatch gazetteer build
+
+catalogue: .venv/dev ## bring the interface's catalogues up to date with its messages
+	@$(PY) -m scripts.catalogue
 
 lock: ## pin the requirements anew
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -1,0 +1,96 @@
+"""Brings the catalogues of the interface up to date with what it says.
+
+Messages come from the templates (``_``, ``ngettext``), from Python (``marked``), and from
+the codes of the vocabulary, which pages show as words. Translations stay; messages that
+are no longer said are dropped.
+
+Usage: ``python -m scripts.catalogue`` in the repository root.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import pkgutil
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+import trucewatch.model
+from trucewatch.web.languages import DOMAIN, LANGUAGES
+
+WEB = Path("src/trucewatch/web")
+METHODS = [("**.py", "python"), ("**.j2", "jinja2")]
+OPTIONS = {"**.j2": {"trimmed": "false", "extensions": "jinja2.ext.i18n"}}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "marked": None}
+WIDTH = 88
+
+
+def template() -> Catalog:
+    """Every message that the interface says, with where."""
+    found = Catalog(domain=DOMAIN, project="trucewatch", charset="utf-8")
+    for file, line, message, _comments, _context in extract_from_dir(
+        WEB, METHODS, OPTIONS, keywords=KEYWORDS
+    ):
+        found.add(message, locations=[(file, line)])
+    for words in code_words():
+        found.add(words, locations=[("model", 0)])
+    return found
+
+
+def code_words() -> Iterator[str]:
+    """The codes of the vocabulary in words, as the filter `label` shows them."""
+    for info in pkgutil.iter_modules(trucewatch.model.__path__):
+        module = importlib.import_module(f"trucewatch.model.{info.name}")
+        for kind in vars(module).values():
+            if isinstance(kind, type) and issubclass(kind, StrEnum):
+                if kind.__module__ == module.__name__:
+                    for code in kind:
+                        if code.value:
+                            yield code.value.replace("_", " ")
+
+
+def file_of(code: str) -> Path:
+    """The catalogue of a language."""
+    return WEB / "translations" / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def updated(code: str) -> str:
+    """A language's catalogue as it should stand."""
+    path = file_of(code)
+    made = Catalog(locale=code, domain=DOMAIN, charset="utf-8", header_comment="")
+    if path.is_file():
+        with path.open("rb") as source:
+            made = read_po(source, locale=code)
+    wanted = template()
+    made.update(wanted, no_fuzzy_matching=True)
+    made.obsolete.clear()
+    made.creation_date = made.revision_date = None  # type: ignore[assignment]
+    out = io.BytesIO()
+    write_po(out, made, width=WIDTH, omit_header=True, include_lineno=False)
+    header = (
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+        f'"Language: {code}\\n"\n"Plural-Forms: {made.plural_forms}\\n"\n\n'
+    )
+    return header + out.getvalue().decode().lstrip("\n")
+
+
+def main() -> None:
+    """Write every catalogue but the first language's, whose messages they are."""
+    for code in LANGUAGES[1:]:
+        path = file_of(code)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(updated(code), encoding="utf-8")
+        with path.open("rb") as source:
+            kept = read_po(source, locale=code)
+        done = sum(1 for each in kept if each.id and each.string and any(each.string))
+        total = sum(1 for each in kept if each.id)
+        print(f"{path}: {done} of {total} messages translated")
+
+
+if __name__ == "__main__":
+    main()
