@@ -1,8 +1,8 @@
 """Brings the catalogues of the interface up to date with what it says.
 
-Messages come from the templates (``_``, ``ngettext``), from Python (``marked``), and from
-the codes of the vocabulary, which pages show as words. Translations stay; messages that
-are no longer said are dropped.
+Messages come from the templates (``_``, ``ngettext``), from Python (``marked``), and
+from the codes of the vocabulary, which pages show as words. Translations stay; messages
+that are no longer said are dropped.
 
 Usage: ``python -m scripts.catalogue`` in the repository root.
 """
@@ -47,11 +47,9 @@ def code_words() -> Iterator[str]:
     for info in pkgutil.iter_modules(trucewatch.model.__path__):
         module = importlib.import_module(f"trucewatch.model.{info.name}")
         for kind in vars(module).values():
-            if isinstance(kind, type) and issubclass(kind, StrEnum):
-                if kind.__module__ == module.__name__:
-                    for code in kind:
-                        if code.value:
-                            yield code.value.replace("_", " ")
+            is_codes = isinstance(kind, type) and issubclass(kind, StrEnum)
+            if is_codes and kind.__module__ == module.__name__:
+                yield from (code.value.replace("_", " ") for code in kind if code.value)
 
 
 def file_of(code: str) -> Path:
