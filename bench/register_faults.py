@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from bench.postgres import Server, database_of
 from bench.writer import TOGETHER, start_writer, told_by
 from trucewatch.service.missions import init_mission, open_mission
 from trucewatch.service.verifying import Published, verify_mission
@@ -47,23 +48,38 @@ def _hold(root: Path, acknowledged: set[int]) -> None:
     verified(root)
 
 
-def killed_writers(folder: Path, *, kills: int) -> str:
-    """Kill a writer of entries at random moments, again and again in one mission."""
-    root = folder / "written"
+def killed_writers(folder: Path, *, kills: int, server: Server | None = None) -> str:
+    """Kill a writer of entries at random moments, again and again in one mission.
+
+    With a server, that is killed with the writer at every `SERVER_TURN`th moment, too.
+    """
+    root = folder / ("written" if server is None else "written-pg")
     init_mission(root, template="astana")
     rng = random.Random(6)  # noqa: S311 - repeatable, not secret
     acknowledged: set[int] = set()
-    for turn in range(kills):
-        process, out = start_writer(root, turn * 1_000_000)
-        if out.recv() != "ready":
-            raise AssertionError("the writer did not start")
-        time.sleep(rng.random() * 0.1)
-        process.kill()
-        process.join()
-        acknowledged |= _numbers(told_by(out))
-        _hold(root, acknowledged)
+    servers = 0
+    with database_of(server, "written"):
+        for turn in range(kills):
+            process, out = start_writer(root, turn * 1_000_000)
+            if out.recv() != "ready":
+                raise AssertionError("the writer did not start")
+            time.sleep(rng.random() * 0.1)
+            process.kill()
+            if server is not None and turn % SERVER_TURN == SERVER_TURN - 1:
+                server.kill()
+                server.start()
+                servers += 1
+            process.join()
+            acknowledged |= _numbers(told_by(out))
+            _hold(root, acknowledged)
     units = len(acknowledged)
-    return f"{kills} kills, {units} acknowledged units of {TOGETHER}, none lost or half"
+    also = f", {servers} of them with the server" if servers else ""
+    done = f"{kills} kills{also}, {units} acknowledged units of {TOGETHER}"
+    return f"{done}, none lost or half"
+
+
+SERVER_TURN = 5
+"""Every how many kills of a writer its server is killed as well."""
 
 
 def _numbers(told: list[str]) -> set[int]:

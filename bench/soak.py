@@ -2,7 +2,8 @@
 
 Usage: ``python -m bench.soak small|full [PART ...]`` (``make soak``). The full run
 writes a dated result into ``bench/results/``; with parts (``ingest``,
-``register``, ``reading``) only those are run.
+``register``, ``postgresql``, ``reading``) only those are run. The part ``postgresql``
+wants Debian's packages: ``scripts/debian-packages.sh``.
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ from pathlib import Path
 
 from bench.material import write_reports
 from bench.mutants import growth, read_mutants, told
+from bench.postgres import Server, database_of, own_server
 from bench.register_faults import full_disk_writer, killed_writers, verified
 from bench.tamper import tampered
 from trucewatch.service.missions import init_mission, open_mission
 from trucewatch.settings import load_settings
 from trucewatch.store.documents import stored_name
 from trucewatch.store.items import count_all
+from trucewatch.store.unmerged import unmerged
 
 SIZES = {
     "small": {"kills": 5, "writers": 10, "reports": 60, "edits": 40, "mutants": 60},
@@ -38,7 +41,7 @@ SIZES = {
         "mutants": 2000,
     },
 }
-PARTS = ("ingest", "register", "reading")
+PARTS = ("ingest", "register", "postgresql", "reading")
 RESULTS = Path("bench/results")
 
 
@@ -71,49 +74,79 @@ def _stored(root: Path) -> tuple[set[str], int, int]:
         counts = count_all(unit)
         rows = unit.exec_driver_sql("SELECT name, document FROM items").all()
         names = {name for name, key in rows if stored_name(unit, key) is not None}
-        check = unit.exec_driver_sql("PRAGMA integrity_check").scalar()
+    check = mission.store.damage()
     mission.store.close()
-    if check != "ok":
+    if check is not None:
         raise AssertionError(f"database is damaged: {check}")
     verified(root)
     return names, counts.documents, counts.claims
 
 
-def killed_ingests(folder: Path, *, kills: int, number: int) -> str:
-    """Kill an ingest at random moments; nothing acknowledged may be missing."""
+def _merged(root: Path) -> list[tuple[object, ...]]:
+    """The incidents as rows; none of the days may wait to be merged."""
+    mission = open_mission(root, settings=load_settings(os.environ, home=Path.home()))
+    with mission.store.unit() as look:
+        if waiting := unmerged(look):
+            raise AssertionError(f"not merged: {list(waiting)[:5]}")
+        query = "SELECT id, day, supporting, origins FROM incident_lines ORDER BY id"
+        found = [tuple(row) for row in look.exec_driver_sql(query)]
+    mission.store.close()
+    return found
+
+
+def killed_ingests(
+    folder: Path, *, kills: int, number: int, server: Server | None = None
+) -> str:
+    """Kill an ingest at random moments; nothing acknowledged may be missing.
+
+    Some of the moments lie after the last report, when the incidents are merged.
+    """
+    folder /= "sqlite" if server is None else "postgresql"
     inbox, whole = folder / "inbox", folder / "whole"
     write_reports(inbox, number, seed=4)
     init_mission(whole, template="astana")
-    _ingest(whole, inbox).communicate()
-    expected = _stored(whole)
+    with database_of(server, "whole"):
+        _ingest(whole, inbox).communicate()
+        expected = _stored(whole), _merged(whole)
     rng = random.Random(5)  # noqa: S311 - repeatable, not secret
-    acknowledged_in_all = 0
+    acknowledged = 0
     for turn in range(kills):
         root = folder / f"killed{turn}"
         init_mission(root, template="astana")
-        process = _ingest(root, inbox)
-        stop_after = rng.randrange(1, number)
-        told = []
-        for line in process.stdout or ():
-            told.append(line.split()[-1])
-            if len(told) >= stop_after:
-                time.sleep(rng.random() * 0.01)
-                process.kill()
-                break
-        told += [line.split()[-1] for line in process.communicate()[0].splitlines()]
-        kept = _stored(root)[0]
-        if missing := set(told) - kept:
-            raise AssertionError(f"acknowledged but gone: {sorted(missing)[:5]}")
-        acknowledged_in_all += len(told)
-        _ingest(root, inbox).communicate()
-        if _stored(root) != expected:
-            raise AssertionError("a second run does not complete the first")
-    return f"{kills} kills, {acknowledged_in_all} acknowledged items, none lost"
+        with database_of(server, f"killed{turn}"):
+            told = _killed(root, inbox, rng, rng.randrange(1, number + number // 5))
+            kept = _stored(root)[0]
+            if missing := set(told) - kept:
+                raise AssertionError(f"acknowledged but gone: {sorted(missing)[:5]}")
+            acknowledged += len(told)
+            _ingest(root, inbox).communicate()
+            if (_stored(root), _merged(root)) != expected:
+                raise AssertionError("a second run does not complete the first")
+    return f"{kills} kills, {acknowledged} acknowledged items, none lost"
+
+
+def _killed(root: Path, inbox: Path, rng: random.Random, stop_after: int) -> list[str]:
+    """What an ingest told before it was killed, a moment after that many items."""
+    process = _ingest(root, inbox)
+    told: list[str] = []
+    last = sum(1 for _ in inbox.iterdir())
+    for line in process.stdout or ():
+        told.append(line.split()[-1])
+        if len(told) >= min(stop_after, last):
+            time.sleep(rng.random() * (0.01 if stop_after < last else MERGING_S))
+            process.kill()
+            break
+    rest = process.communicate()[0].splitlines()
+    return told + [line.split()[-1] for line in rest if line.startswith("stored ")]
+
+
+MERGING_S = 1.0
+"""How long after its last report an ingest is killed, at most: it merges then."""
 
 
 def full_disk(folder: Path) -> str:
     """Cap the size of files: a clear error, nothing half-stored, then go on."""
-    inbox, root = folder / "inbox", folder / "full"
+    inbox, root = folder / "sqlite" / "inbox", folder / "full"
     init_mission(root, template="astana")
     open_mission(
         root, settings=load_settings(os.environ, home=Path.home())
@@ -126,7 +159,7 @@ def full_disk(folder: Path) -> str:
     if missing := acknowledged - _stored(root)[0]:
         raise AssertionError(f"acknowledged but gone: {sorted(missing)[:5]}")
     _ingest(root, inbox).communicate()
-    if _stored(root) != _stored(folder / "whole"):
+    if _stored(root) != _stored(folder / "sqlite" / "whole"):
         raise AssertionError("after the disk was freed the run is not complete")
     return f"disk full after {len(acknowledged)} items: named, none lost, completed"
 
@@ -137,6 +170,19 @@ def _ingest_faults(folder: Path, numbers: dict[str, int]) -> dict[str, str]:
     return {
         "killed ingests": killed_ingests(folder, kills=kills, number=number),
         "full disk": full_disk(folder),
+    }
+
+
+def _postgresql(folder: Path, numbers: dict[str, int]) -> dict[str, str]:
+    """The same kills with a PostgreSQL server, which is killed now and then, too."""
+    with own_server(safe=True) as server:
+        ingests = killed_ingests(
+            folder, kills=numbers["kills"], number=numbers["reports"], server=server
+        )
+        writers = killed_writers(folder, kills=numbers["writers"], server=server)
+    return {
+        "killed ingests on PostgreSQL": ingests,
+        "killed writers on PostgreSQL": writers,
     }
 
 
@@ -166,6 +212,8 @@ def main(arguments: list[str]) -> int:
             results |= _ingest_faults(Path(name), numbers)
         if not parts or "register" in parts:
             results |= _register(Path(name), numbers)
+        if not parts or "postgresql" in parts:
+            results |= _postgresql(Path(name), numbers)
     if not parts or "reading" in parts:
         results["mutated documents"] = read_mutants(numbers["mutants"])
         exponents = growth(size)
