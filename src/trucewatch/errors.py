@@ -12,6 +12,7 @@
         ├── InvalidMission
         ├── InvalidReference
         ├── InvalidBackup
+        ├── InvalidExport
         ├── InvalidKey
         ├── InvalidProof
         ├── BrokenTreebank
@@ -92,6 +93,10 @@ class InvalidReference(RunError):
 
 class InvalidBackup(RunError):
     """A backup that is cut off, altered, of a later version, or cannot be written."""
+
+
+class InvalidExport(RunError):
+    """An export that is not to be had: unknown, too large for it, or an extra short."""
 
 
 class InvalidKey(RunError):

@@ -74,3 +74,19 @@ def test_a_warning_needs_its_reason_and_a_change_a_new_draft() -> None:
     assert isinstance(refused, InvalidDecision)
     release = ("release", "release", BULLETIN, "--by", "peter", "--acknowledge", "x")
     assert "with a reason" in call(*release, " ").output
+
+
+@pytest.mark.usefixtures("folder")
+def test_tables_are_exported() -> None:
+    """A file for the team, one for the public, and a word that is no audience."""
+    export = ("export", "incidents", "--format", "csv", "--out", "out.csv")
+    days = ("--from", "2017-09-01", "--to", "2017-09-30")
+    made = done(*export, "--audience", "team", "--by", "paula", *days)
+    assert "out.csv: 1 rows, SHA-256 " in made
+    assert "out.csv.about.json\nout.csv.codebook.csv\n" in made
+    assert "out.csv: 0 rows" in done(*export)
+    refused = call(*export, "--audience", "everyone")
+    assert refused.exit_code == 2
+    assert "wanted public, partners" in refused.output
+    log = done("log", "show")
+    assert "export.write" in log

@@ -20,6 +20,7 @@ COMMANDS = {
     "deadlines": "List dated undertakings and how they stand.",
     "desk": "Review incidents; write down answers, contacts, coverage.",
     "erase": "Erase a document or an entry for good; proofs stay valid.",
+    "export": "Write a table for an audience: CSV, XLSX, GeoJSON, ...",
     "gazetteer": "Look places up, bring your own gazetteer, place claims anew.",
     "incidents": "List the incidents of a day, and which of them may be one.",
     "ingest": "Take reports into the mission.",

@@ -259,6 +259,20 @@ def circles(user: User) -> frozenset[Audience]:
     return frozenset(found)
 
 
+def may_export_for(user: User, audience: Audience) -> Decision:
+    """Whether `user` may make a file for `audience`: the own circles, or of the team.
+
+    There is no file for admins: what goes beyond the team is read, not passed on.
+    """
+    require(user, Action.EXPORT)
+    if audience.kind is AudienceKind.ADMIN:
+        return Decision(allowed=False, reason="nothing is exported for admins")
+    mine = circles(user)
+    if audience in mine or Audience(kind=AudienceKind.TEAM) in mine:
+        return Decision(allowed=True, reason=f"{user.id} may pass it on")
+    return Decision(allowed=False, reason=f"{user.id} is not of {audience}")
+
+
 def record_of(
     subject: str,
     *markings: Marking,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -136,6 +136,26 @@ def latest_day(connection: sa.Connection) -> date | None:
     """The latest calendar day on which a stored document was published."""
     return connection.execute(
         sa.select(sa.func.max(documents.c.published_day))
+    ).scalar()
+
+
+def erased_documents(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
+    """Those of the documents whose content was erased."""
+    wanted = sorted(set(ids))
+    found: set[str] = set()
+    for start in range(0, len(wanted), CHUNK):
+        query = sa.select(documents.c.id).where(
+            documents.c.id.in_(wanted[start : start + CHUNK]),
+            documents.c.sha256.startswith(ERASED_PREFIX),
+        )
+        found |= set(connection.execute(query).scalars())
+    return found
+
+
+def first_day(connection: sa.Connection) -> date | None:
+    """The earliest calendar day on which a stored document was published."""
+    return connection.execute(
+        sa.select(sa.func.min(documents.c.published_day))
     ).scalar()
 
 
