@@ -36,6 +36,7 @@ from trucewatch.service.views import View
 from trucewatch.settings import Settings
 from trucewatch.store.decisions import marked
 from trucewatch.store.documents import documents_between, erased_documents
+from trucewatch.store.lines import documents_of, told_in
 from trucewatch.store.releases import file_bytes, frozen_of, released_before
 
 
@@ -160,14 +161,15 @@ def _day(
     ordered = tuple(sorted(reports, key=lambda each: each.document.id))
     markings = _markings(connection, ordered)
     seen = tuple(r for r in ordered if _sees(view, r, markings))
+    merged = reconcile_reports(seen, book_of(connection, seen))
     bulletin = assemble(
         mission.mission,
         day,
         cutoff=end_of_day(day, mission.mission.tz),
         reports=seen,
         charted=(),
-        book=book_of(connection, seen),
-        decided=published_decisions(connection, seen),
+        merged=merged,
+        decided=published_decisions(connection, merged),
         agreements=mission.agreements,
         actors=load_actors(),
         shapes=(),
@@ -187,17 +189,23 @@ def _markings(connection: sa.Connection, reports: tuple[Report, ...]) -> Marking
     Incidents are merged from all reports, seen or not: with fewer of them an incident
     could have another id, and its marking would be missed.
     """
-    own = marked(connection, {report.document.id for report in reports})
+    ids = {report.document.id for report in reports}
+    own = marked(connection, ids)
     found: Markings = {key: (each,) for key, each in own.items()}
     book = book_of(connection, reports)
-    incidents = marked(connection, possible_incidents(reports, book))
+    possible = possible_incidents(reports, book) | told_in(connection, ids)
+    incidents = marked(connection, possible)
     if not incidents:
         return found
+    telling = {key: set(documents_of(connection, (key,))) & ids for key in incidents}
     for incident in reconcile_reports(reports, book).incidents:
-        if (marking := incidents.get(incident.id)) is not None:
-            found[incident.id] = (marking,)
-            for document in _documents(incident.supporting + incident.contradicting):
-                found[document] = (*found.get(document, ()), marking)
+        if incident.id in incidents:
+            told = incident.supporting + incident.contradicting
+            telling[incident.id] |= _documents(told)
+    for key, marking in incidents.items():
+        found[key] = (marking,)
+        for document in sorted(telling[key]):
+            found[document] = (*found.get(document, ()), marking)
     return found
 
 
