@@ -37,6 +37,7 @@ from trucewatch.model.review import (
     Dispute,
     IncidentReview,
     IncidentState,
+    Reopening,
 )
 
 DAY = date(2017, 9, 12)
@@ -325,3 +326,10 @@ def test_sensitivities_stand_in_their_order() -> None:
     """From the widest circle to the narrowest."""
     assert [each.level for each in Sensitivity] == [0, 1, 2, 3, 4]
     assert Sensitivity.PUBLIC.level < Sensitivity.SOURCE_VAULT.level
+
+
+def test_a_reopening_names_its_claims() -> None:
+    """Without one there is nothing to look at again."""
+    assert Reopening(incident="inc_1", review=1, claims=("clm_1",)).claims
+    with pytest.raises(ValueError, match="names the claims"):
+        Reopening(incident="inc_1", review=1, claims=())

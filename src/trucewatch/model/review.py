@@ -145,6 +145,27 @@ class IncidentReview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reopening:
+    """That claims against an incident came in after people had concluded on it.
+
+    Its state stays as people set it; the incident waits for them to look again.
+
+    Args:
+        incident: id of the incident.
+        review: the version of the review that had not seen the claims.
+        claims: ids of the claims, ordered.
+    """
+
+    incident: str
+    review: int
+    claims: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not self.claims:
+            raise ValueError("a reopening names the claims that it is for")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
     """That somebody disputes an incident; a flag beside its state.
 

@@ -29,6 +29,7 @@ from trucewatch.store.decisions import (
     CONTACTS,
     DETERMINATIONS,
     DISPUTES,
+    REOPENINGS,
     RESPONSES,
     REVIEWS,
 )
@@ -126,6 +127,7 @@ def _steps(mission: OpenMission, case: Case) -> tuple[Step, ...]:
     incident = case.merged.id
     kinds: list[Aggregate[Any]] = [
         REVIEWS,
+        REOPENINGS,
         ATTRIBUTIONS,
         DISPUTES,
         RESPONSES,

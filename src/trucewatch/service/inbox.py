@@ -9,14 +9,16 @@ from enum import StrEnum
 import sqlalchemy as sa
 
 from trucewatch.model.access import Marking, User
-from trucewatch.model.review import SETTLED, IncidentState
+from trucewatch.model.review import SETTLED, Assignment, IncidentState, Reopening
 from trucewatch.service.access import Action, allowed, record_of, require
 from trucewatch.service.cases import acting_user
 from trucewatch.service.missions import OpenMission
+from trucewatch.store.aggregate import Kept
 from trucewatch.store.decisions import (
     ASSIGNMENTS,
     CONTACTS,
     DETERMINATIONS,
+    REOPENINGS,
     REVIEWS,
     marked,
 )
@@ -100,18 +102,22 @@ def _reviews(connection: sa.Connection, user: User) -> list[Waiting]:
     """Incidents that somebody took in hand, or that were given to somebody."""
     given = {each.id: each for each in ASSIGNMENTS.every(connection)}
     reviewed = {each.id: each for each in REVIEWS.every(connection)}
+    reopened = {each.id: each for each in REOPENINGS.every(connection)}
     verifies = allowed(user, Action.INCIDENT_VERIFY).allowed
     found = []
     for incident in sorted(given.keys() | reviewed.keys()):
         review, assignment = reviewed.get(incident), given.get(incident)
         state = review.value.state if review else None
-        if state in SETTLED:
+        again = reopened.get(incident)
+        if again and (review is None or again.value.review != review.version):
+            again = None
+        if state in SETTLED and again is None:
             continue
         to = assignment.value.to if assignment else None
         ready = state is IncidentState.CORROBORATED
         if ready and to is None and (not verifies or _by(review) == user.id):
             continue
-        latest = max(each.at for each in (review, assignment) if each)
+        latest = max(each.at for each in (review, assignment, again) if each)
         found.append(
             Waiting(
                 what=Waits.VERIFICATION if ready else Waits.REVIEW,
@@ -119,10 +125,17 @@ def _reviews(connection: sa.Connection, user: User) -> list[Waiting]:
                 since=datetime.fromisoformat(latest),
                 state=state,
                 to=to,
-                note=assignment.value.note if assignment else "",
+                note=_note(assignment, again),
             )
         )
     return found
+
+
+def _note(assignment: Kept[Assignment] | None, again: Kept[Reopening] | None) -> str:
+    """What was said with it, and what came in against it."""
+    said = assignment.value.note if assignment else ""
+    against = "denied since by " + ", ".join(again.value.claims) if again else ""
+    return "; ".join(each for each in (against, said) if each)
 
 
 def _by(kept: object) -> str:

@@ -35,6 +35,7 @@ from trucewatch.reference.gazetteer.index import open_gazetteer
 from trucewatch.service.access import record_of
 from trucewatch.service.merging import settle
 from trucewatch.service.missions import OpenMission
+from trucewatch.service.reopening import reopen_contradicted
 from trucewatch.service.reports import placed_reports
 from trucewatch.service.stamps import MACHINE, stamp_now
 from trucewatch.settings import Settings
@@ -174,11 +175,9 @@ def merge_span(
     told = ids_between(unit.connection, span.first, span.last)
     owners = told_in(unit.connection, told) | owners_of(unit.connection, claims)
     drop_lines(unit.connection, owners - {each.id for each in merged.incidents})
-    write_lines(
-        unit.connection,
-        mission,
-        [each for each in merged.incidents if each.id in touched | owners],
-    )
+    fresh = [each for each in merged.incidents if each.id in touched | owners]
+    reopen_contradicted(unit, fresh)
+    write_lines(unit.connection, mission, fresh)
     return merged
 
 

@@ -25,6 +25,7 @@ from trucewatch.service.cases import (
 )
 from trucewatch.service.lines import refresh_lines
 from trucewatch.service.missions import OpenMission
+from trucewatch.service.reopening import standing_reopening
 from trucewatch.service.stamps import stamp_now
 from trucewatch.settings import Settings
 from trucewatch.store.aggregate import Kept
@@ -87,7 +88,10 @@ def review_incident(
             find_incident(connection, duplicate_of)
     with mission.store.writing(stamp_now(by)) as unit:
         history = REVIEWS.versions(unit.connection, incident)
-        _check_step(case.merged, history, review)
+        again = bool(history) and standing_reopening(
+            unit.connection, incident, review=history[-1].version
+        )
+        _check_step(case.merged, history, review, again=bool(again))
         if second:
             _check_second_person(unit, case, history, by=by)
         number = version_seen(REVIEWS.number(unit.connection, incident), seen)
@@ -97,11 +101,17 @@ def review_incident(
 
 
 def _check_step(
-    merged: Incident, history: tuple[Kept[IncidentReview], ...], review: IncidentReview
+    merged: Incident,
+    history: tuple[Kept[IncidentReview], ...],
+    review: IncidentReview,
+    *,
+    again: bool,
 ) -> None:
+    """Where it may go; a reopened incident may also stay, by another review."""
     now = history[-1].value.state if history else merged.state
-    if review.state not in NEXT_STATES[now]:
-        steps = " or ".join(each.value for each in NEXT_STATES[now])
+    steps_now = (*NEXT_STATES[now], *((now,) if again else ()))
+    if review.state not in steps_now:
+        steps = " or ".join(each.value for each in steps_now)
         raise InvalidDecision(
             "no such step",
             where=review.incident,

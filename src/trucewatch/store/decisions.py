@@ -18,7 +18,7 @@ from trucewatch.model.determination import Determination
 from trucewatch.model.liaison import LiaisonContact
 from trucewatch.model.response import Response
 from trucewatch.model.restriction import AccessRestriction
-from trucewatch.model.review import Assignment, Dispute, IncidentReview
+from trucewatch.model.review import Assignment, Dispute, IncidentReview, Reopening
 from trucewatch.store.aggregate import Aggregate, Kept
 
 Decision = TypeVar("Decision")
@@ -58,6 +58,7 @@ class SealedIdentity:
 USERS = Aggregate(kind="user", type=User)
 MARKINGS = Aggregate(kind="marking", type=Marking)
 REVIEWS = Aggregate(kind="review", type=IncidentReview)
+REOPENINGS = Aggregate(kind="reopening", type=Reopening)
 DISPUTES = Aggregate(kind="dispute", type=Dispute)
 ASSIGNMENTS = Aggregate(kind="assignment", type=Assignment)
 CLAIM_DECISIONS = Aggregate(kind="claim_review", type=ClaimDecision)

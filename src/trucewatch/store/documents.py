@@ -169,6 +169,19 @@ def documents_between(
     yield from _stored(connection, ids_between(connection, first, last))
 
 
+def captured_at(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """When each of the documents was taken in (UTC, ISO 8601), where that is known."""
+    wanted = sorted(set(ids))
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), CHUNK):
+        query = sa.select(documents.c.id, documents.c.captured_at)
+        query = query.where(documents.c.captured_at.is_not(None))
+        chunk = documents.c.id.in_(wanted[start : start + CHUNK])
+        rows = connection.execute(query.where(chunk))
+        found |= {row.id: row.captured_at for row in rows}
+    return found
+
+
 def ids_between(connection: sa.Connection, first: date, last: date) -> list[str]:
     """Ids of the documents published from `first` to `last`, both included."""
     query = (
