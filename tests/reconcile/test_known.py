@@ -25,7 +25,12 @@ from trucewatch.model.review import IncidentState
 from trucewatch.model.tally import CountUnit, Period, TallyComparison
 from trucewatch.model.tally_ledger import KnownCell, Parts, TallyDay
 from trucewatch.model.when import on_day, unknown_time
-from trucewatch.reconcile.known import FAMILIES_OF, days_counted, tally_day
+from trucewatch.reconcile.known import (
+    FAMILIES_OF,
+    days_counted,
+    happening,
+    tally_day,
+)
 from trucewatch.reconcile.ledger import TallyReport
 from trucewatch.reconcile.tallies import compare_tallies
 
@@ -77,7 +82,9 @@ def ledger(
     watched: tuple[Coverage, ...] = (),
 ) -> TallyDay:
     return tally_day(
-        comparison(unit, period=period), incidents=incidents, coverage=watched
+        comparison(unit, period=period),
+        incidents=tuple(happening(each) for each in incidents),
+        coverage=watched,
     )
 
 
@@ -156,7 +163,7 @@ def test_a_recorder_that_does_not_report_has_nothing_beside_it() -> None:
         day=DAY,
     )
     assert alone is not None
-    day = tally_day(alone, incidents=(happened("x fell."),), coverage=())
+    day = tally_day(alone, incidents=(happening(happened("x fell.")),), coverage=())
     assert day.known[0].cells[1].incidents is None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -75,16 +75,45 @@ def draw_chart(
     frame: Frame, points: tuple[TallyPoint, ...], index: Index, *, name: str, text: str
 ) -> Markup:
     """The chart as one ``<svg>``; `name` is the prefix of its ids."""
+
+    def said(point: TallyPoint) -> str:
+        count = "" if point.count is None else number(point.count)
+        words = f"{day_words(point.day)}: {index.side(point.recorder)} reports "
+        return words + count + index.marked(point.claims)
+
+    title = "Totals reported on the days before"
+    return draw_totals(frame, points, said, name=name, title=title, text=text)
+
+
+def draw_totals(
+    frame: Frame,
+    points: tuple[TallyPoint, ...],
+    said: Callable[[TallyPoint], str],
+    *,
+    name: str,
+    title: str,
+    text: str,
+) -> Markup:
+    """The sides' totals by day as one ``<svg>``.
+
+    Args:
+        frame: scales.
+        points: the totals; nothing is drawn where none is known.
+        said: what a mark says when it is pointed at.
+        name: prefix of the ids, unique on the page.
+        title: short name.
+        text: what it shows, in a sentence.
+    """
     return picture(
         join(_gaps(frame, points)),
         join(_grid(frame)),
         join(_day_axis(frame)),
         join(_strips(frame, points)),
-        join(_dots(frame, points, index)),
+        join(_dots(frame, points, said)),
         name=name,
         width=frame.width,
         height=frame.height,
-        title="Totals reported on the days before",
+        title=title,
         text=text,
     )
 
@@ -166,7 +195,7 @@ def _strips(frame: Frame, points: tuple[TallyPoint, ...]) -> Iterator[Markup]:
 
 
 def _dots(
-    frame: Frame, points: tuple[TallyPoint, ...], index: Index
+    frame: Frame, points: tuple[TallyPoint, ...], said: Callable[[TallyPoint], str]
 ) -> Iterator[Markup]:
     rank_of = {code: rank for rank, code in enumerate(frame.sides)}
     middle = (len(frame.sides) - 1) / 2
@@ -175,9 +204,7 @@ def _dots(
             continue
         rank = rank_of[point.recorder]
         shift = (rank - middle) * 4
-        words = f"{day_words(point.day)}: {index.side(point.recorder)} reports "
-        words += number(point.count) + index.marked(point.claims)
-        title = element("title", words)
+        title = element("title", said(point))
         yield mark(rank, frame.x(point.day) + shift, frame.y(point.count), title)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -53,10 +54,48 @@ _OVERFLIGHTS = frozenset({EventType.OVERFLIGHT, EventType.DRONE_OVERFLIGHT})
 _NOT_OURS = frozenset({IncidentState.REFUTED, IncidentState.DUPLICATE})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """What a count is held against: as much of an incident as that takes.
+
+    Args:
+        id: of the incident.
+        type: what happened.
+        family: of the type.
+        state: as people decided.
+        first: the first day on which it may have happened, or None.
+        last: the last such day, or None.
+        places: ids of its place and governorate.
+    """
+
+    id: str
+    type: EventType
+    family: EventFamily
+    state: IncidentState
+    first: date | None
+    last: date | None
+    places: frozenset[str]
+
+
+def happening(incident: Incident) -> Happening:
+    """As much of the incident as a count is held against."""
+    found = incident.place
+    places = set() if found is None else {found.place.id, found.place.admin1 or ""}
+    return Happening(
+        id=incident.id,
+        type=incident.type,
+        family=incident.family,
+        state=incident.state,
+        first=incident.time.first_day,
+        last=incident.time.last_day,
+        places=frozenset(places - {""}),
+    )
+
+
 def tally_day(
     comparison: TallyComparison,
     *,
-    incidents: tuple[Incident, ...],
+    incidents: tuple[Happening, ...],
     coverage: tuple[Coverage, ...],
 ) -> TallyDay:
     """The day of the ledger: the counts, each against its parts and what we know.
@@ -120,7 +159,7 @@ def _known(
     *,
     day: date,
     place: str,
-    incidents: tuple[Incident, ...],
+    incidents: tuple[Happening, ...],
     coverage: tuple[Coverage, ...],
 ) -> KnownCell:
     first, last = days_counted(day, entry.period)
@@ -144,26 +183,23 @@ def _known(
 
 
 def _could_be(
-    incident: Incident, families: frozenset[EventFamily], unit: CountUnit | None
+    incident: Happening, families: frozenset[EventFamily], unit: CountUnit | None
 ) -> bool:
     if incident.state in _NOT_OURS or incident.family not in families:
         return False
     return unit is not CountUnit.OVERFLIGHT or incident.type in _OVERFLIGHTS
 
 
-def _within(incident: Incident, first: date, last: date) -> bool:
+def _within(incident: Happening, first: date, last: date) -> bool:
     """Whether it may lie in the window; a time not known lies in none."""
-    begun, ended = incident.time.first_day, incident.time.last_day
+    begun, ended = incident.first, incident.last
     if begun is None or ended is None:
         return False
     return begun <= last and first <= ended
 
 
-def _is_in(incident: Incident, place: str) -> bool:
-    if place == WHOLE_COUNTRY:
-        return True
-    found = incident.place
-    return found is not None and place in {found.place.id, found.place.admin1}
+def _is_in(incident: Happening, place: str) -> bool:
+    return place == WHOLE_COUNTRY or place in incident.places
 
 
 def _watched(

@@ -240,6 +240,10 @@ def require(
         )
 
 
+THE_PUBLIC = User(id="public", roles=(Role.AUDITOR,))
+"""Stands for whoever reads the public site: reads what is public, or shared with the
+public by name, after its delay and with its place blurred; is of no other circle."""
+
 _TEAM = frozenset({_W, _R, _L, _P, _E, _D, _A})
 _PARTNERS = frozenset({_V, _O})
 

@@ -111,7 +111,7 @@ def list_incidents(
         user = acting_or_owner(connection, by)
         require(user, Action.RECORD_READ)
         marked = line_access(connection)
-        shown = _open_to(mission, user, marked, now)
+        shown = open_lines(mission, user, marked, now)
         rows = line_rows(connection, shown, wanted, after=key, most=limit + 1)
         basis = finding_basis(mission)
         lines = tuple(line_of(row, basis=basis) for row in rows[:limit])
@@ -146,10 +146,17 @@ def get_incident(
     return IncidentView(line=shown, dossier=dossier, findings=judged[0].findings)
 
 
-def _open_to(
+def open_lines(
     mission: OpenMission, user: User, marked: dict[int, LineAccess], now: datetime
 ) -> tuple[Open, ...]:
-    """The ways of being marked that let the user read, as `allowed` says."""
+    """The ways of being marked that let the user read, as `allowed` says.
+
+    Args:
+        mission: the mission.
+        user: who reads.
+        marked: every way in which lines are marked, by number.
+        now: the present, for what others than the team see later.
+    """
     today = now.astimezone(ZoneInfo(mission.mission.tz))
     team = _is_team(user)
     return tuple(
