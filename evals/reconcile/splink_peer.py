@@ -114,6 +114,9 @@ def settings() -> Any:  # noqa: ANN401 - Splink's own
     )
 
 
+MEMORY = "9GB"
+"""What the database may hold; beyond that it writes to the disk."""
+
 TRAININGS = {
     "day and area": (("day", "area"), ("town", "type", "actor")),
     "town and week": (("town", "week"), ("day", "area", "type")),
@@ -126,6 +129,7 @@ def link(source: Path, thresholds: list[float]) -> dict[str, Any]:
     """Clusters by training and threshold, with the seconds of each training."""
     con = duckdb.connect()
     con.execute("set threads to 2")
+    con.execute(f"set memory_limit = '{MEMORY}'")
     con.execute(
         "create table claims as select * exclude (words), "  # noqa: S608 - our own path
         "string_split(words, ' ') as words from "

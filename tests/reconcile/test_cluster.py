@@ -221,3 +221,15 @@ def test_what_a_person_overruled_stays_so_when_the_group_grows() -> None:
     links = Links(group=dict.fromkeys(pair, pair))
     grouping = group_claims(claims, [], policy=FIELDS_V1, links=links)
     assert len(grouping.groups) == 1
+
+
+@given(claims=st.lists(placed_events(plain=True), max_size=8))
+def test_groups_do_not_hang_on_how_many_keys_are_held(
+    claims: list[PlacedClaim],
+) -> None:
+    """All at once, or a part at a time."""
+    told = in_order(claims)
+    before = groups_of(grouped(told))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "KEYS_AT_ONCE", 1)
+        assert groups_of(grouped(told)) == before

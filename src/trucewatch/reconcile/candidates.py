@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ would take for ever."""
 
 AT_ONCE = 4_000_000
 """Pairs compared in one go; bounds the memory."""
+
+KEYS_AT_ONCE = 2_000_000
+"""Keys filed in one go; bounds the memory, too."""
 
 Keys = NDArray[np.uint64]
 ODD, OTHER_ODD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
@@ -135,15 +139,36 @@ def found_pairs(
     """
     kept = []
     for block in coded.policy.blocks:
-        ranks = _heads(coded, block, leaders)
-        keys = np.zeros(len(ranks), dtype=np.uint64)
-        for key in block:
-            ranks, keys = _Ragged.of(coded, key).expand(ranks, keys)
-        for one, other in _each_once(_meetings(ranks, keys), len(leaders)):
+        filed = _filed(coded, block, _heads(coded, block, leaders))
+        met = itertools.chain.from_iterable(_meetings(*part) for part in filed)
+        for one, other in _each_once(met, len(leaders)):
             told = (one < first_against) & (leaders[one] != leaders[other])
             found = scorer.scored(one[told], other[told], least=coded.policy.suggest)
             kept.append(found)
     return surest_first(kept)
+
+
+def _filed(coded: Coded, block: Block, ranks: Ranks) -> Iterator[tuple[Ranks, Keys]]:
+    """The claims with their keys, in parts: claims with a key in common are in one.
+
+    The parts are by the first key of the block, so that a claim with many keys for
+    each part of a block (words of thirteen bands, a town of eight cubes) is not held
+    with all of them at once.
+    """
+    first, *others = (_Ragged.of(coded, key) for key in block)
+    ranks, keys = first.expand(ranks, np.zeros(len(ranks), dtype=np.uint64))
+    sizes = np.ones(len(ranks), dtype=np.int64)
+    for ragged in others:
+        sizes *= ragged.lengths(ranks)
+    ranks, keys = ranks[sizes > 0], keys[sizes > 0]
+    parts = np.uint64(1 + int(sizes.sum()) // KEYS_AT_ONCE)
+    of = keys % parts
+    for part in range(int(parts)):
+        chosen = of == part
+        told, own = ranks[chosen], keys[chosen]
+        for ragged in others:
+            told, own = ragged.expand(told, own)
+        yield told, own
 
 
 def _heads(coded: Coded, block: Block, leaders: Ranks) -> Ranks:
