@@ -621,3 +621,22 @@ def test_a_dispute_of_somebody_without_a_code_is_by_name(mission: OpenMission) -
     )
     (entry,) = bulletin_of(mission).incidents
     assert entry.incident.disputed_by == ("Village elders",)
+
+
+def test_a_bulletin_prints_the_restrictions_of_its_day(mission: OpenMission) -> None:
+    """Those that held on it, with numbers to call struck out."""
+    value = AccessRestriction(
+        place_id="",
+        name="Morek",
+        first=DAY,
+        kind=RestrictionKind.DENIED,
+        by="RUS",
+        movement="patrol",
+        note="asked at +963 944 123 456",
+    )
+    later = replace(value, first=DAY + timedelta(days=1), note="")
+    for each in (value, later):
+        record_restriction(mission, each, by="liaison")
+    bulletin = assemble_bulletin(mission, day=DAY, settings=SETTINGS)
+    (held,) = bulletin.restrictions
+    assert held == replace(value, note="asked at [struck out]")

@@ -16,6 +16,7 @@ from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue
 from trucewatch.model.log import SignedHead
 from trucewatch.model.mission import Mission
+from trucewatch.model.restriction import AccessRestriction
 from trucewatch.model.talks import TalkRound
 from trucewatch.model.tally import TallyComparison, TallyPoint
 from trucewatch.model.when import When
@@ -117,6 +118,7 @@ class Bulletin:
             None where the bulletin was not written to files.
         revision: 0 for the first bulletin of the day; from 1 for one that takes the
             place of a released one.
+        restrictions: movements that were hindered on the day, by place.
     """
 
     mission: Mission
@@ -145,6 +147,7 @@ class Bulletin:
     engine: str
     log: SignedHead | None = None
     revision: int = 0
+    restrictions: tuple[AccessRestriction, ...] = ()
 
     @property
     def label(self) -> str:

@@ -6,19 +6,18 @@ from dataclasses import dataclass
 
 from trucewatch.model.bulletin import Bulletin
 from trucewatch.model.commitment import Commitment
-from trucewatch.model.coverage import Coverage, CoverageState
 from trucewatch.model.issue import Issue
 from trucewatch.model.talks import TalkRound
 from trucewatch.model.tally import CellState
 from trucewatch.publish.codes import (
     CELL_STATE,
     COMMITMENT_STATUS,
-    COVERAGE_STATE,
     SEVERITY,
 )
 from trucewatch.publish.index import Index, Line, Part, plain
 from trucewatch.publish.on_record import record_sentences
 from trucewatch.publish.phrases import day_words, days_words
+from trucewatch.publish.watching import coverage_sentences, restriction_sentences
 from trucewatch.publish.wording import joined
 
 UNCHECKED = "not checked against a source"
@@ -113,27 +112,13 @@ def _round(held: TalkRound) -> RoundView:
 
 
 def gap_lines(bulletin: Bulletin, index: Index) -> tuple[Line, ...]:
-    """What was not watched and not told, in sentences."""
-    lines = _coverage_lines(bulletin.coverage)
+    """What was not watched, hindered and not told, in sentences."""
+    lines = [plain(each) for each in coverage_sentences(bulletin.coverage)]
     if not bulletin.coverage:
         text = "No record of what was watched on this day: nothing counts as observed."
         lines.append((Part(text=text),))
-    return (*lines, *_count_gaps(bulletin, index))
-
-
-def _coverage_lines(coverage: tuple[Coverage, ...]) -> list[Line]:
-    """A line a state and note, with all of its places."""
-    groups: dict[tuple[CoverageState, str], list[str]] = {}
-    for each in coverage:
-        groups.setdefault((each.state, each.note), []).append(each.name)
-    order = list(CoverageState)
-    lines: list[Line] = []
-    ranked = sorted(groups, key=lambda group: (order.index(group[0]), group[1]))
-    for state, note in ranked:
-        names = groups[state, note]
-        words = COVERAGE_STATE[state] + (f" ({note})" if note else "")
-        lines.append(plain(f"{words[:1].upper()}{words[1:]}: {joined(names)}."))
-    return lines
+    hindered = restriction_sentences(bulletin, actor=index.actor)
+    return (*lines, *map(plain, hindered), *_count_gaps(bulletin, index))
 
 
 def _count_gaps(bulletin: Bulletin, index: Index) -> list[Line]:

@@ -31,6 +31,8 @@ def bulletin_record(bulletin: Bulletin) -> Json:
     """
     invented = invented_documents(bulletin)
     revised = {"revision": bulletin.revision} if bulletin.revision else {}
+    held = to_record(bulletin.restrictions)
+    hindered = {"restrictions": held} if bulletin.restrictions else {}
     return {
         "schema": SCHEMA,
         "demonstration": DEMONSTRATION_NOTE if bulletin.mission.demonstration else None,
@@ -57,6 +59,7 @@ def bulletin_record(bulletin: Bulletin) -> Json:
         "rounds": to_record(bulletin.rounds),
         "commitments": to_record(bulletin.commitments),
         "coverage": to_record(bulletin.coverage),
+        **hindered,
         "corrections": to_record(bulletin.corrections),
         "issues": to_record(bulletin.issues),
         "shapes": to_record(bulletin.shapes),

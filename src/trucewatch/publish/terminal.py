@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from trucewatch.model.bulletin import Bulletin, BulletinStatus
 from trucewatch.model.tally import CellState, LedgerCell, RecorderDay
 from trucewatch.publish.codes import CELL_STATE, COUNT_UNIT, FLAG, TALLY_RESULT
+from trucewatch.publish.names import actor_names
 from trucewatch.publish.phrases import day_words, period_words
+from trucewatch.publish.watching import coverage_sentences, restriction_sentences
 from trucewatch.publish.wording import (
     COUNTED_SEPARATELY,
     DEMONSTRATION_NOTE,
@@ -75,11 +78,18 @@ def _notes(bulletin: Bulletin) -> tuple[str, ...]:
         for entry in bulletin.comparison.recorders:
             notes += _recorder_notes(entry, invented)
     notes.append(COUNTED_SEPARATELY)
+    notes += coverage_sentences(bulletin.coverage)
+    notes += restriction_sentences(bulletin, actor=_actor(bulletin))
     if bulletin.status is BulletinStatus.DRAFT:
         notes.append(f"{DRAFT_NOTE}.")
     if bulletin.mission.demonstration:
         notes.append(DEMONSTRATION_NOTE)
     return tuple(notes)
+
+
+def _actor(bulletin: Bulletin) -> Callable[[str], str]:
+    names = actor_names(bulletin)
+    return lambda code: f"{names.get(code, code)} ({code})"
 
 
 def _invented_claims(bulletin: Bulletin) -> frozenset[str]:

@@ -35,6 +35,7 @@ from trucewatch.service.lines import merge_pending
 from trucewatch.service.merging import book_of, settle
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.reports import public_reports, published_decisions
+from trucewatch.service.restrictions import published_restrictions
 from trucewatch.service.signing import Signer
 from trucewatch.service.stamps import MACHINE, stamp_now
 from trucewatch.service.status import words_issues
@@ -83,7 +84,6 @@ def write_bulletin_files(
         InvalidMission: the mission holds no dated report, or none of that day.
         InvalidKey: a signing key is set that cannot be used.
     """
-    merge_pending(mission, settings=settings)
     stamp = stamp_now(by)
     bulletin = assemble_bulletin(
         mission, day=day, settings=settings, at=stamp, signer=signer_of(settings)
@@ -141,6 +141,8 @@ def assemble_bulletin(
             their ids; without it the bulletin carries none, and nothing is written.
         signer: signs the head.
     """
+    if at is not None:
+        merge_pending(mission, settings=settings)
     use_extension(mission.extension)
     gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
     with mission.store.unit() as unit:
@@ -149,6 +151,7 @@ def assemble_bulletin(
         history = tallies_on(unit, days)
         charted = public_reports(mission, unit, history, gazetteer=gazetteer)
         coverage = standing_coverage(mission, unit, chosen)
+        hindered = published_restrictions(unit, chosen)
         today = tuple(r.document.id for r in reports if r.day == chosen)
         raised = issues_of(unit, today)
     coders = Counter(
@@ -181,7 +184,7 @@ def assemble_bulletin(
         coverage=coverage,
         issues=(*words_issues(coders, mission.extension), *raised),
     )
-    return replace(bulletin, log=head)
+    return replace(bulletin, log=head, restrictions=hindered)
 
 
 def incidents_of_day(

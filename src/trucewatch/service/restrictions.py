@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import sqlalchemy as sa
 
 from trucewatch.model.record import content_id, to_record
+from trucewatch.model.redaction import redacted
 from trucewatch.model.restriction import AccessRestriction
 from trucewatch.service.access import Action, require
 from trucewatch.service.attributing import check_actor
@@ -46,6 +51,19 @@ def restrictions(mission: OpenMission, *, by: str) -> list[Kept[AccessRestrictio
         require(acting_user(connection, by), Action.INBOX_READ)
         found = list(RESTRICTIONS.every(connection))
     return sorted(found, key=lambda each: (each.value.first, each.value.name, each.id))
+
+
+def published_restrictions(
+    connection: sa.Connection, day: date
+) -> tuple[AccessRestriction, ...]:
+    """Those that held on the day, by place, as a published page may hold them."""
+    held = (each.value for each in RESTRICTIONS.every(connection))
+    found = [
+        replace(each, note=redacted(each.note), movement=redacted(each.movement))
+        for each in held
+        if each.held_on(day)
+    ]
+    return tuple(sorted(found, key=lambda r: (r.name, r.first, r.by or "", r.movement)))
 
 
 def counts_by_actor(found: list[Kept[AccessRestriction]]) -> dict[str, int]:
