@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,10 +38,17 @@ def site(web_folder: Path, tmp_path: Path) -> Iterator[Site]:
 @pytest.fixture
 def visit(site: Site) -> Iterator[Callable[..., Visitor]]:
     """Makes visitors: ``visit("reviewer")`` is signed in, ``visit()`` is not."""
+    with visiting(site) as made:
+        yield made
+
+
+@contextmanager
+def visiting(site: Site) -> Iterator[Callable[..., Visitor]]:
+    """The maker of visitors to a site."""
     app = create_app(site)
     clients: list[TestClient] = []
 
-    def visiting(user: str = "", *, must_change: bool = False) -> Visitor:
+    def made(user: str = "", *, must_change: bool = False) -> Visitor:
         cookies = let_in(site, user, must_change=must_change) if user else {}
         client = TestClient(
             app,
@@ -52,6 +60,6 @@ def visit(site: Site) -> Iterator[Callable[..., Visitor]]:
         clients.append(client)
         return Visitor(client, user)
 
-    yield visiting
+    yield made
     for client in clients:
         client.close()

@@ -10,14 +10,32 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from trucewatch import __version__
 from trucewatch.settings import Settings
-from trucewatch.web.areas import account, agreements, house, records, tallies, today
+from trucewatch.web.areas import (
+    account,
+    agreements,
+    bulletins,
+    house,
+    public,
+    records,
+    tallies,
+    today,
+)
 from trucewatch.web.assets import FOLDER, Assets
 from trucewatch.web.errors import install_errors
 from trucewatch.web.guards import Guards
 from trucewatch.web.headers import SafeHeaders
 from trucewatch.web.site import Site
 
-AREAS = (account, today, tallies, agreements, records, house)
+AREAS = (
+    account,
+    today,
+    tallies,
+    agreements,
+    records,
+    house,
+    bulletins,
+    public,
+)  # fmt: skip
 """Modules with a `router` each."""
 
 THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")

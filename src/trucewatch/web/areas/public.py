@@ -1,0 +1,66 @@
+"""The public site: what was released, and nothing else."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from trucewatch.model.release import BulletinForm
+from trucewatch.service.public_releases import (
+    released_bulletin,
+    released_bulletins,
+    released_file,
+)
+from trucewatch.web.papers import FOREVER, paper
+from trucewatch.web.site import site_of
+from trucewatch.web.visitors import AnyPage
+
+router = APIRouter()
+
+SHOWN = 20
+
+
+@router.get("/")
+def front(request: Request, page: AnyPage, after: str | None = None) -> Response:
+    """The latest bulletin and those before it."""
+    found = released_bulletins(site_of(request).mission, after, SHOWN)
+    return page.render("public/front.html.j2", found=found, first=after is None)
+
+
+@router.get("/about")
+def about(page: AnyPage) -> Response:
+    """What this site says, and what it does not."""
+    return page.render("public/about.html.j2")
+
+
+@router.get("/bulletins/{bulletin}")
+def one(request: Request, page: AnyPage, bulletin: str) -> Response:
+    """One released bulletin: its particulars, errata and files."""
+    found = released_bulletin(site_of(request).mission, bulletin)
+    return page.render("public/bulletin.html.j2", bulletin=found)
+
+
+@router.get("/bulletins/{bulletin}/document")
+def document(request: Request, bulletin: str) -> Response:
+    """The bulletin as it was frozen, to be read."""
+    mission = site_of(request).mission
+    return paper(released_file(mission, bulletin, BulletinForm.HTML), public=True)
+
+
+@router.get("/bulletins/{bulletin}/{form}")
+def file(request: Request, bulletin: str, form: BulletinForm) -> Response:
+    """A file of a released bulletin, to be kept."""
+    mission = site_of(request).mission
+    name = released_bulletin(mission, bulletin).file_name(form.value)
+    kinds = {
+        BulletinForm.HTML: "text/html; charset=utf-8",
+        BulletinForm.JSON: "application/json",
+    }
+    return Response(
+        released_file(mission, bulletin, form),
+        media_type=kinds[form],
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": FOREVER,
+        },
+    )
