@@ -79,7 +79,7 @@ def offers() -> tuple[Offer, ...]:
         Offer(
             table=name,
             meaning=table.meaning,
-            formats=tuple(f for f in EXPORTERS if table.placed or f not in PLACED),
+            formats=tuple(f for f in EXPORTERS if table.has_point or f not in PLACED),
         )
         for name, table in TABLES.items()
     )

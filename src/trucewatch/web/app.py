@@ -14,6 +14,7 @@ from trucewatch.web.areas import (
     account,
     agreements,
     bulletins,
+    exports,
     house,
     public,
     records,
@@ -34,6 +35,7 @@ AREAS = (
     records,
     house,
     bulletins,
+    exports,
     public,
 )  # fmt: skip
 """Modules with a `router` each."""

@@ -51,7 +51,7 @@ ENTRIES = (
     Entry(marked("Liaison"), "/desk/liaison", RECORD, Action.LIAISON_READ, "o"),
     Entry(marked("Access denials"), "/desk/denials", RECORD, Action.INBOX_READ, "x"),
     Entry(marked("Bulletins"), "/desk/bulletins", SHOWN, Action.BULLETIN_DRAFT, "b"),
-    Entry(marked("Exports"), "/desk/exports", SHOWN, Action.RECORD_READ, "e"),
+    Entry(marked("Exports"), "/desk/exports", SHOWN, Action.EXPORT, "e"),
     Entry(marked("Accuracy"), "/desk/accuracy", HOUSE, Action.RECORD_READ, "y"),
     Entry(marked("Log"), "/desk/log", HOUSE, Action.LOG_READ, "v"),
     Entry(marked("Administration"), "/desk/admin", HOUSE, Action.USER_READ, "u"),
