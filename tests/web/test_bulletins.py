@@ -107,3 +107,13 @@ def test_a_page_without_styles_allows_none() -> None:
 def test_the_public_site_tells_what_it_is(visit: Visit) -> None:
     """In words, to anybody."""
     assert "does not decide who broke a ceasefire" in visit().page("/about")
+
+
+def test_the_public_ledger_is_of_released_bulletins(site: Site, visit: Visit) -> None:
+    """Before a release it is empty, whatever the register holds."""
+    assert "No released bulletin has counts" in visit().page("/ledger")
+    released(site, visit)
+    html = visit().page("/ledger")
+    assert "2017-09-12" in html
+    assert visit().get("/ledger?first=soon").status_code == 422
+    assert visit().get("/ledger?first=2018-01-01&last=2017-01-01").status_code == 422

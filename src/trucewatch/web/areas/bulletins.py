@@ -16,7 +16,7 @@ from trucewatch.service.releases import (
     release_bulletin,
     submit_release,
 )
-from trucewatch.web.areas.records import day_of, needed
+from trucewatch.web.fields import day_from, needed
 from trucewatch.web.papers import paper
 from trucewatch.web.visitors import Desk, DeskNow, OwnForm, gone_to, text_of
 
@@ -40,7 +40,7 @@ def draft(desk: DeskNow, form: OwnForm) -> Response:
         desk.mission,
         by=desk.by,
         settings=desk.settings,
-        day=day_of(form, "day") if text_of(form, "day") else None,
+        day=day_from(text_of(form, "day"), "day"),
         reason=text_of(form, "reason"),
     )
     return gone_to(f"/desk/bulletins/{kept.id}", done="drafted")

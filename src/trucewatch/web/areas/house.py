@@ -17,7 +17,7 @@ from trucewatch.service.proving import prove_entry
 from trucewatch.service.reliability import read_reliability
 from trucewatch.service.switches import turn_switch
 from trucewatch.service.users import add_user, change_roles
-from trucewatch.web.areas.records import needed, number_of
+from trucewatch.web.fields import needed, number_of
 from trucewatch.web.visitors import Desk, DeskNow, OwnForm, gone_to, text_of
 
 router = APIRouter()

@@ -6,11 +6,13 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from trucewatch.model.release import BulletinForm
+from trucewatch.service.public_ledger import public_ledger
 from trucewatch.service.public_releases import (
     released_bulletin,
     released_bulletins,
     released_file,
 )
+from trucewatch.web.fields import day_from
 from trucewatch.web.papers import FOREVER, paper
 from trucewatch.web.site import site_of
 from trucewatch.web.visitors import AnyPage
@@ -31,6 +33,22 @@ def front(request: Request, page: AnyPage, after: str | None = None) -> Response
 def about(page: AnyPage) -> Response:
     """What this site says, and what it does not."""
     return page.render("public/about.html.j2")
+
+
+@router.get("/ledger")
+def ledger(
+    request: Request, page: AnyPage, first: str = "", last: str = ""
+) -> Response:
+    """The counts of released bulletins, side beside side."""
+    site = site_of(request)
+    found = public_ledger(
+        site.mission,
+        first=day_from(first, "first"),
+        last=day_from(last, "last"),
+        now=site.clock(),
+        settings=site.settings,
+    )
+    return page.render("public/ledger.html.j2", ledger=found)
 
 
 @router.get("/bulletins/{bulletin}")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from fastapi import APIRouter
-from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from trucewatch.errors import InvalidDecision
@@ -23,6 +21,14 @@ from trucewatch.service.restrictions import (
     restrictions,
 )
 from trucewatch.service.watching import read_coverage_table
+from trucewatch.web.fields import (
+    code_of,
+    day_from,
+    day_of,
+    moment_of,
+    needed,
+    number_of,
+)
 from trucewatch.web.visitors import DeskNow, OwnForm, gone_to, text_of
 
 router = APIRouter()
@@ -52,7 +58,7 @@ def note_coverage(desk: DeskNow, form: OwnForm) -> Response:
         place_id=needed(form, "place_id"),
         name=needed(form, "name"),
         day=day,
-        state=CoverageState(code_of(form, "state", CoverageState)),
+        state=code_of(form, "state", CoverageState),
         note=text_of(form, "note"),
     )
     return gone_to(f"/desk/coverage?last={day.isoformat()}", done="saved")
@@ -80,7 +86,7 @@ def note_contact(desk: DeskNow, form: OwnForm) -> Response:
         needed(form, "incident"),
         by=desk.by,
         told=needed(form, "told"),
-        channel=Channel(code_of(form, "channel", Channel)),
+        channel=code_of(form, "channel", Channel),
         at=moment_of(form, "at", desk.site.zone) or desk.site.clock(),
         what=needed(form, "what"),
         settings=desk.settings,
@@ -127,8 +133,8 @@ def note_denial(desk: DeskNow, form: OwnForm) -> Response:
             place_id=text_of(form, "place_id"),
             name=needed(form, "name"),
             first=day_of(form, "first"),
-            last=day_of(form, "last") if text_of(form, "last") else None,
-            kind=RestrictionKind(code_of(form, "kind", RestrictionKind)),
+            last=day_from(text_of(form, "last"), "last"),
+            kind=code_of(form, "kind", RestrictionKind),
             by=text_of(form, "by") or None,
             movement=needed(form, "movement"),
             note=text_of(form, "note"),
@@ -137,77 +143,3 @@ def note_denial(desk: DeskNow, form: OwnForm) -> Response:
         raise InvalidDecision("not a valid entry", got=str(error)) from None
     record_restriction(desk.mission, value, by=desk.by)
     return gone_to("/desk/denials", done="saved")
-
-
-def needed(form: FormData, name: str) -> str:
-    """The text of a field that may not be empty.
-
-    Raises:
-        InvalidDecision: it is empty.
-    """
-    found = text_of(form, name)
-    if not found:
-        raise InvalidDecision("a field is empty", where=name, wanted="some text")
-    return found
-
-
-def code_of(form: FormData, name: str, codes: type) -> str:
-    """The code of a field that is one of an enumeration.
-
-    Raises:
-        InvalidDecision: it is none of them.
-    """
-    found = text_of(form, name)
-    known = [str(each) for each in codes]  # type: ignore[attr-defined]
-    if found not in known:
-        raise InvalidDecision(
-            "no such code", where=name, got=found, wanted=", ".join(known)
-        )
-    return found
-
-
-def day_of(form: FormData, name: str) -> date:
-    """The day of a field.
-
-    Raises:
-        InvalidDecision: it is none.
-    """
-    found = text_of(form, name)
-    try:
-        return date.fromisoformat(found)
-    except ValueError:
-        raise InvalidDecision(
-            "not a day", where=name, got=found, wanted="a day like 2017-09-12"
-        ) from None
-
-
-def moment_of(form: FormData, name: str, zone: ZoneInfo) -> datetime | None:
-    """The instant of a field, in the mission's zone where it names none; or None.
-
-    Raises:
-        InvalidDecision: it is neither.
-    """
-    found = text_of(form, name)
-    if not found:
-        return None
-    try:
-        at = datetime.fromisoformat(found)
-    except ValueError:
-        raise InvalidDecision(
-            "not a moment", where=name, got=found, wanted="like 2017-09-12T14:30"
-        ) from None
-    return at if at.tzinfo else at.replace(tzinfo=zone)
-
-
-def number_of(form: FormData, name: str) -> int | None:
-    """The whole number of a field, or None where it is empty.
-
-    Raises:
-        InvalidDecision: it is none.
-    """
-    found = text_of(form, name)
-    if not found:
-        return None
-    if not found.isdecimal():
-        raise InvalidDecision("not a number", where=name, got=found, wanted="0, 1 ...")
-    return int(found)
