@@ -4,6 +4,9 @@ set -eu
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing+=(postgresql)
+for each in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; do # for PDF
+  dpkg-query -W -f '${Status}' "$each" 2>/dev/null | grep -q 'ok installed' || missing+=("$each")
+done
 [ ${#missing[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" -ne 0 ]; then
   echo "missing Debian packages: ${missing[*]}; install them as root: apt-get install ${missing[*]}" >&2

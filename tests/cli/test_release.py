@@ -50,6 +50,8 @@ def test_a_bulletin_is_drafted_released_and_corrected() -> None:
     assert f"{BULLETIN:<18} No. 257" in done("release", "list", "--by", "paula")
     file = "out/bulletin-0257-2017-09-12.html"
     assert "released as No. 257" in done("verify", "--bulletin", file)
+    done("release", "feed", "--base", "https://b.example", "--out", "feed.atom")
+    assert "No. 257" in Path("feed.atom").read_text(encoding="utf-8")
     propose = ("release", "erratum", "propose", BULLETIN, "--what", "2, not 3")
     done(*propose, "--why", "a slip", "--by", "paula")
     erratum = ("release", "erratum", "publish", f"{BULLETIN}_e01", "--by", "peter")

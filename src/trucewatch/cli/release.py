@@ -12,6 +12,7 @@ from trucewatch.cli.options import settings_now
 from trucewatch.model.issue import Issue
 from trucewatch.model.release import Acknowledgement, BulletinForm
 from trucewatch.service.errata import list_errata, propose_erratum, publish_erratum
+from trucewatch.service.feeds import bulletin_feed, released_pdf
 from trucewatch.service.public_releases import released_bulletin, released_file
 from trucewatch.service.releases import (
     draft_bulletin,
@@ -181,6 +182,28 @@ def _write(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
     click.echo(str(file))
+
+
+@command.command()
+@_bulletin
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@mission_option
+def pdf(bulletin: str, out: Path, mission: Path) -> None:
+    """Print a released bulletin with its errata as PDF (extra `pdf`)."""
+    with opened(mission) as found:
+        content = released_pdf(found, bulletin)
+    _write(out, content)
+
+
+@command.command()
+@click.option("--base", required=True, help="Address of the public site.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@mission_option
+def feed(base: str, out: Path, mission: Path) -> None:
+    """Write the Atom feed of the latest released bulletins."""
+    with opened(mission) as found:
+        content = bulletin_feed(found, base=base)
+    _write(out, content.encode())
 
 
 @command.group()
