@@ -68,7 +68,11 @@ export               q r c r q r q c c p
 user.read            - - - - - - - c c p
 user.write           - - - - - - - - c -
 log.read             - p p p - p p p p p
+log.sign             - - - - - r - - c -
+key.rotate           - - - - - - - - c -
 instance.switch      - - - - - - - - c -
+instance.backup      - - - - - - - - c -
+instance.restore     - - - - - - - - c -
 vault.write          - v v - - - - v - -
 vault.read           - - - - - - - v - -
 vault.erase          - - - - - - - v - -

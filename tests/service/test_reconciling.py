@@ -45,7 +45,7 @@ def ids(mission: OpenMission) -> list[str]:
 
 
 def settle(mission: OpenMission, out: Path) -> None:
-    write_bulletin_files(mission, day=DAY, out=out, settings=SETTINGS)
+    write_bulletin_files(mission, day=DAY, out=out, settings=SETTINGS, by="publisher")
 
 
 def test_a_suggested_merge_is_accepted_and_taken_back(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import product
 
 import pytest
@@ -24,11 +24,15 @@ from trucewatch.model.restriction import AccessRestriction, RestrictionKind
 from trucewatch.model.review import ClaimReview, IncidentState
 from trucewatch.service.access import Action
 from trucewatch.service.attributing import attribute_incident
+from trucewatch.service.backups import back_up
+from trucewatch.service.bulletins import write_bulletin_files
 from trucewatch.service.coverage import record_coverage
 from trucewatch.service.determining import record_determination
 from trucewatch.service.dossiers import read_dossier
 from trucewatch.service.erasing import erase_document, erase_entry
+from trucewatch.service.heads import rotate_key, sign_log
 from trucewatch.service.inbox import inbox
+from trucewatch.service.incidents import list_incidents
 from trucewatch.service.liaison import contacts, follow_up, tell
 from trucewatch.service.markings import mark_record
 from trucewatch.service.missions import OpenMission
@@ -189,6 +193,28 @@ ON_THE_VAULT: dict[str, tuple[Action, Use]] = {
 }
 
 ON_THE_MISSION: dict[str, tuple[Action, Use]] = {
+    "list_incidents": (
+        Action.RECORD_READ,
+        lambda m, by: list_incidents(m, by=by, now=NOON),
+    ),
+    "write_bulletin_files": (
+        Action.BULLETIN_DRAFT,
+        lambda m, by: write_bulletin_files(
+            m, day=date(1999, 1, 1), out=m.root / "out", settings=SETTINGS, by=by
+        ),
+    ),
+    "sign_log": (
+        Action.LOG_SIGN,
+        lambda m, by: sign_log(m, settings=SETTINGS, by=by),
+    ),
+    "rotate_key": (
+        Action.KEY_ROTATE,
+        lambda m, by: rotate_key(m, m.root / "new.pem", settings=SETTINGS, by=by),
+    ),
+    "back_up": (
+        Action.INSTANCE_BACKUP,
+        lambda m, by: back_up(m, m.root / "no" / "b.zip", by=by),
+    ),
     "erase_document": (
         Action.RECORD_ERASE,
         lambda m, by: erase_document(m, "doc_0", reason=Erasure.REQUEST, by=by),
@@ -327,7 +353,21 @@ def test_every_action_has_a_use_case_here() -> None:
     """A new action fails until its use cases stand in these tables."""
     tables = (ON_INCIDENTS, ON_THE_VAULT, ON_THE_MISSION)
     asked = {action for table in tables for action, _ in table.values()}
-    assert asked | {Action.CLAIM_REVIEW} == set(Action)
+    assert asked | ELSEWHERE == set(Action)
+
+
+ELSEWHERE = frozenset(
+    {
+        Action.CLAIM_REVIEW,
+        Action.BULLETIN_RELEASE,
+        Action.BULLETIN_CORRECT,
+        Action.EXPORT,
+        Action.LOG_READ,
+        Action.INSTANCE_SWITCH,
+        Action.INSTANCE_RESTORE,
+    }
+)
+"""Actions whose use cases other tests put to every role that matters."""
 
 
 def test_contacts_and_inbox_show_nothing_that_may_not_be_read(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from trucewatch.cli.options import mission_option, settings_now
+from trucewatch.cli.options import mission_option, owner_option, settings_now
 from trucewatch.service.backups import back_up, told
 from trucewatch.service.missions import open_mission
 
@@ -15,8 +15,9 @@ from trucewatch.service.missions import open_mission
     epilog="\b\nExample:\n  trucewatch backup mission.zip --mission mymission"
 )
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@owner_option
 @mission_option
-def command(file: Path, mission: Path) -> None:
+def command(file: Path, by: str, mission: Path) -> None:
     """Write everything of the mission to FILE, as it stands at one moment.
 
     Others may go on writing meanwhile. A file that is there is replaced once the new
@@ -24,7 +25,7 @@ def command(file: Path, mission: Path) -> None:
     """
     opened = open_mission(mission, settings=settings_now())
     try:
-        done = back_up(opened, file)
+        done = back_up(opened, file, by=by)
     finally:
         opened.store.close()
     click.echo("\n".join(told(done, what="backup")))

@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from trucewatch.cli.options import mission_option, settings_now
+from trucewatch.cli.options import mission_option, owner_option, settings_now
 from trucewatch.service.bulletins import TextTable, write_bulletin_files
 from trucewatch.service.missions import open_mission
 
@@ -30,8 +30,9 @@ from trucewatch.service.missions import open_mission
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder to write to (default: bulletins/ in the mission folder).",
 )
+@owner_option
 @mission_option
-def command(moment: datetime | None, out: Path | None, mission: Path) -> None:
+def command(moment: datetime | None, out: Path | None, by: str, mission: Path) -> None:
     """Write the bulletin of a day as HTML and JSON; print the two-sided table."""
     settings = settings_now()
     opened = open_mission(mission, settings=settings)
@@ -40,6 +41,7 @@ def command(moment: datetime | None, out: Path | None, mission: Path) -> None:
         day=moment.date() if moment else None,
         out=out or mission / "bulletins",
         settings=settings,
+        by=by,
     )
     opened.store.close()
     print_table(written.table)

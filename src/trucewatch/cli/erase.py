@@ -8,25 +8,17 @@ from pathlib import Path
 import click
 
 from trucewatch.cli.exits import Exit
-from trucewatch.cli.options import mission_option, settings_now
+from trucewatch.cli.options import mission_option, owner_option, settings_now
 from trucewatch.errors import ItemError
 from trucewatch.model.log import Erasure
 from trucewatch.service import erasing
 from trucewatch.service.missions import open_mission
-from trucewatch.service.stamps import MACHINE
 
 reason_option = click.option(
     "--reason",
     type=click.Choice([reason.value for reason in Erasure]),
     required=True,
     help="Why; the log keeps it.",
-)
-
-by_option = click.option(
-    "--by",
-    metavar="USER",
-    default=MACHINE,
-    help="Who does it; needed where the mission has users.",
 )
 
 
@@ -43,7 +35,7 @@ def command() -> None:
 )
 @click.argument("document", metavar="ID")
 @reason_option
-@by_option
+@owner_option
 @mission_option
 def document(document: str, reason: str, by: str, mission: Path) -> None:
     """Erase the document ID, its claims, and what was written about them."""
@@ -64,7 +56,7 @@ def document(document: str, reason: str, by: str, mission: Path) -> None:
 @click.argument("kind")
 @click.argument("entry", metavar="ID")
 @reason_option
-@by_option
+@owner_option
 @mission_option
 def entry(kind: str, entry: str, reason: str, by: str, mission: Path) -> None:
     """Erase every version of the entry ID of a KIND, as the log names them."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from trucewatch.cli.options import mission_option, settings_now
+from trucewatch.cli.options import mission_option, owner_option, settings_now
 from trucewatch.errors import InvalidProof
 from trucewatch.model.log import LogEntry
 from trucewatch.model.record import Json, to_record
@@ -67,21 +67,23 @@ def key(file: Path) -> None:
 
 @command.command(epilog="\b\nExample:\n  trucewatch log rotate new-key.pem")
 @click.argument("new_key", type=_EXISTING, metavar="NEWKEY")
+@owner_option
 @mission_option
-def rotate(new_key: Path, mission: Path) -> None:
+def rotate(new_key: Path, by: str, mission: Path) -> None:
     """Put the key in NEWKEY in the present one's place; the present one signs that."""
     opened = open_mission(mission, settings=settings_now())
-    key_id = rotate_key(opened, new_key, settings=settings_now())
+    key_id = rotate_key(opened, new_key, settings=settings_now(), by=by)
     opened.store.close()
     click.echo(f"key {key_id} signs from now on; set signing_key to {new_key}")
 
 
 @command.command(epilog="\b\nExample:\n  trucewatch log sign > head.json")
+@owner_option
 @mission_option
-def sign(mission: Path) -> None:
+def sign(by: str, mission: Path) -> None:
     """Sign the log as it is, keep the head, and print it as JSON."""
     opened = open_mission(mission, settings=settings_now())
-    head = sign_log(opened, settings=settings_now())
+    head = sign_log(opened, settings=settings_now(), by=by)
     opened.store.close()
     _echo(to_record(head))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from trucewatch.cli.options import owner_option
 from trucewatch.service.backups import restore, told
 
 
@@ -22,13 +23,14 @@ from trucewatch.service.backups import restore, told
     default="",
     help="An empty database to restore into (default: a SQLite file in FOLDER).",
 )
-def command(file: Path, folder: Path, database: str) -> None:
+@owner_option
+def command(file: Path, folder: Path, database: str, by: str) -> None:
     """Restore the backup in FILE as a mission in FOLDER, which must be new or empty.
 
     Every part is compared with its SHA-256 before anything is written, and every row
     with the log before it is said to be done. A restore that fails leaves nothing.
     """
-    done = restore(file, folder, database=database)
+    done = restore(file, folder, database=database, by=by)
     click.echo("\n".join(told(done, what="restored")))
     if database:
         click.echo("next: set TRUCEWATCH_DATABASE to that address for this mission")

@@ -56,7 +56,11 @@ class Action(StrEnum):
     USER_READ = "user.read"
     USER_WRITE = "user.write"
     LOG_READ = "log.read"
+    LOG_SIGN = "log.sign"
+    KEY_ROTATE = "key.rotate"
     INSTANCE_SWITCH = "instance.switch"
+    INSTANCE_BACKUP = "instance.backup"
+    INSTANCE_RESTORE = "instance.restore"
     VAULT_WRITE = "vault.write"
     VAULT_READ = "vault.read"
     VAULT_ERASE = "vault.erase"
@@ -114,7 +118,11 @@ _TABLE: dict[Action, str] = {
     Action.USER_READ:           "- - - - - - - c c p",
     Action.USER_WRITE:          "- - - - - - - - c -",
     Action.LOG_READ:            "- p p p - p p p p p",
+    Action.LOG_SIGN:            "- - - - - r - - c -",
+    Action.KEY_ROTATE:          "- - - - - - - - c -",
     Action.INSTANCE_SWITCH:     "- - - - - - - - c -",
+    Action.INSTANCE_BACKUP:     "- - - - - - - - c -",
+    Action.INSTANCE_RESTORE:    "- - - - - - - - c -",
     Action.VAULT_WRITE:         "- v v - - - - v - -",
     Action.VAULT_READ:          "- - - - - - - v - -",
     Action.VAULT_ERASE:         "- - - - - - - v - -",

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from trucewatch import __version__
 from trucewatch.errors import InvalidBackup, InvalidMission
+from trucewatch.service.access import Action
 from trucewatch.service.backup_files import (
     FILES,
     FORMAT,
@@ -24,8 +25,9 @@ from trucewatch.service.backup_files import (
     rows_name,
     writing_backup,
 )
+from trucewatch.service.cases import require_or_owner
 from trucewatch.service.missions import DATABASE_FILE, MISSION_FILE, OpenMission
-from trucewatch.service.stamps import stamp_now
+from trucewatch.service.stamps import MACHINE, stamp_now
 from trucewatch.store.copying import (
     COPIED,
     copy_rows,
@@ -63,16 +65,20 @@ class BackedUp:
     files: int
 
 
-def back_up(mission: OpenMission, file: Path) -> BackedUp:
+def back_up(mission: OpenMission, file: Path, *, by: str = MACHINE) -> BackedUp:
     """Write everything of the mission to `file`, as it stands at one moment.
 
     Others may go on writing meanwhile. What stood at `file` is replaced once the
     whole backup is on the disk, and stays if anything fails.
 
     Raises:
+        AccessDenied, UnknownSubject: `by` may not, or is no user of a mission that
+            has users.
         InvalidBackup: the file cannot be written.
         StoreError: the database cannot be read.
     """
+    with mission.store.unit() as look:
+        require_or_owner(look, by, Action.INSTANCE_BACKUP)
     rows: Counter[str] = Counter()
     with writing_backup(file) as backup, mission.store.unit() as look:
         for table in COPIED:
@@ -129,7 +135,9 @@ def _counted(lines: Iterator[bytes], rows: Counter[str], table: str) -> Iterator
         yield line
 
 
-def restore(file: Path, root: Path, *, database: str = "") -> BackedUp:
+def restore(
+    file: Path, root: Path, *, database: str = "", by: str = MACHINE
+) -> BackedUp:
     """The mission of a backup in the new folder `root`, checked against its log.
 
     Nothing is left of a restore that fails: neither folder nor tables.
@@ -138,8 +146,10 @@ def restore(file: Path, root: Path, *, database: str = "") -> BackedUp:
         file: the backup.
         root: a folder that is not there yet, or is empty.
         database: address of an empty database, or "" for a SQLite file in `root`.
+        by: who restores it: a user of the mission in the backup, if that has users.
 
     Raises:
+        AccessDenied, UnknownSubject: `by` may not, or is no user of that mission.
         InvalidBackup: the file is no backup, cut off, altered, or of a later
             version, or what it holds is not what its log says.
         InvalidMission: `root` is not empty or cannot be written.
@@ -152,22 +162,24 @@ def restore(file: Path, root: Path, *, database: str = "") -> BackedUp:
                 "no mission in it", where=str(file), wanted=MISSION_FILE
             )
         if database:
-            return _restore_apart(backup, root, database)
+            return _restore_apart(backup, root, database, by=by)
         with _new_folder(root) as draft:
             files = _write_files(backup, draft)
             url = f"sqlite:///{draft / DATABASE_FILE}"
             with _filled(backup, url) as store:
-                return _checked(store, backup, root=root, files=files)
+                return _checked(store, backup, root=root, files=files, by=by)
 
 
-def _restore_apart(backup: BackupReader, root: Path, database: str) -> BackedUp:
+def _restore_apart(
+    backup: BackupReader, root: Path, database: str, *, by: str
+) -> BackedUp:
     """The folder appears once the database is whole, and goes if that is lost."""
     published = False
     try:
         with _filled(backup, database) as store:
             with _new_folder(root) as draft:
                 files = _write_files(backup, draft)
-                restored = _checked(store, backup, root=root, files=files)
+                restored = _checked(store, backup, root=root, files=files, by=by)
             published = True
     except BaseException:
         if published:
@@ -223,7 +235,9 @@ def _write_files(backup: BackupReader, root: Path) -> int:
     return files
 
 
-def _checked(store: Store, backup: BackupReader, *, root: Path, files: int) -> BackedUp:
+def _checked(
+    store: Store, backup: BackupReader, *, root: Path, files: int, by: str
+) -> BackedUp:
     """What was restored, once every row is as the log says."""
     manifest = backup.manifest
     with store.unit() as look:
@@ -231,6 +245,8 @@ def _checked(store: Store, backup: BackupReader, *, root: Path, files: int) -> B
         check = check_log(look, heads)
         found = [*check.faults, *check_tables(look, check.sealed, Counter())]
         rows = {table.name: _count(look, table) for table in COPIED}
+        if not found:
+            require_or_owner(look, by, Action.INSTANCE_RESTORE)
     head = Head(size=check.size, root=check.root, chain=check.chain)
     if found:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""

@@ -28,7 +28,9 @@ from trucewatch.reference.actors import load_actors
 from trucewatch.reference.extension import use_extension
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
 from trucewatch.reference.maps import zone_outlines
+from trucewatch.service.access import Action
 from trucewatch.service.basemaps import basemap_of
+from trucewatch.service.cases import require_or_owner
 from trucewatch.service.coverage import standing_coverage
 from trucewatch.service.heads import keep_signed, signer_of, take_head
 from trucewatch.service.lines import merge_pending
@@ -81,9 +83,13 @@ def write_bulletin_files(
     log; their hashes are logged.
 
     Raises:
+        AccessDenied, UnknownSubject: `by` may not, or is no user of a mission that
+            has users.
         InvalidMission: the mission holds no dated report, or none of that day.
         InvalidKey: a signing key is set that cannot be used.
     """
+    with mission.store.unit() as look:
+        require_or_owner(look, by, Action.BULLETIN_DRAFT)
     stamp = stamp_now(by)
     bulletin = assemble_bulletin(
         mission, day=day, settings=settings, at=stamp, signer=signer_of(settings)

@@ -79,6 +79,15 @@ def acting_or_owner(connection: sa.Connection, by: str) -> User:
     return acting_user(connection, by)
 
 
+def require_or_owner(connection: sa.Connection, by: str, action: Action) -> None:
+    """Return where `by` may; see `acting_or_owner`.
+
+    Raises:
+        AccessDenied, UnknownSubject: not so.
+    """
+    require(acting_or_owner(connection, by), action)
+
+
 OWNER = User(
     id=MACHINE, roles=tuple(role for role in Role if role is not Role.PARTY_OFFICER)
 )

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
-
 from trucewatch.errors import InvalidRecord
 from trucewatch.model.log import Erasure
-from trucewatch.service.access import Action, require
-from trucewatch.service.cases import acting_user
+from trucewatch.service.access import Action
+from trucewatch.service.cases import require_or_owner
 from trucewatch.service.lines import refresh_lines
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.stamps import MACHINE, stamp_now
 from trucewatch.store import erasing
 from trucewatch.store.bulletins import KIND as BULLETIN
-from trucewatch.store.decisions import USERS
 from trucewatch.store.documents import stored_name
 from trucewatch.store.entries import entry_versions
 from trucewatch.store.incidents import DECISIONS, INCIDENTS, MEMBERS
@@ -48,7 +45,7 @@ def erase_document(
             its file where only the last step, writing the file anew, failed.
     """
     with mission.store.writing(stamp_now(by)) as unit:
-        _allow(unit.connection, by)
+        require_or_owner(unit.connection, by, Action.RECORD_ERASE)
         known = stored_name(unit.connection, document_id)
         if not known:
             raise InvalidRecord(
@@ -77,7 +74,7 @@ def erase_entry(
         StoreError: as for `erase_document`.
     """
     with mission.store.writing(stamp_now(by)) as unit:
-        _allow(unit.connection, by)
+        require_or_owner(unit.connection, by, Action.RECORD_ERASE)
         if kind in KEPT:
             raise InvalidRecord(
                 "never erased: nothing personal stands in it",
@@ -106,14 +103,3 @@ def _follow(unit: Unit, mission: OpenMission, kind: str, subjects: set[str]) -> 
     told = told_in(unit.connection, subjects)
     note_days(unit, days_of(unit.connection, told))
     refresh_lines(unit, mission, subjects | told)
-
-
-def _allow(connection: sa.Connection, by: str) -> None:
-    """Return where `by` may erase; without users, whoever has the folder may.
-
-    Raises:
-        AccessDenied, UnknownSubject: not so.
-    """
-    if by == MACHINE and not any(True for _ in USERS.every(connection)):
-        return
-    require(acting_user(connection, by), Action.RECORD_ERASE)

@@ -8,6 +8,8 @@ import sqlalchemy as sa
 
 from trucewatch.errors import InvalidKey
 from trucewatch.model.log import LogEntry, SignedHead, SigningKey, Stamp
+from trucewatch.service.access import Action
+from trucewatch.service.cases import require_or_owner
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.signing import Signer, key_id, read_key
 from trucewatch.service.stamps import MACHINE, stamp_now
@@ -84,11 +86,14 @@ def sign_log(
     """The log's head, signed and kept.
 
     Raises:
+        AccessDenied, UnknownSubject: `by` may not, or is no user of a mission that
+            has users.
         InvalidKey: no key is set, or not the mission's.
     """
-    signer = _needed(settings)
     stamp = stamp_now(by)
     with mission.store.writing(stamp) as unit:
+        require_or_owner(unit.connection, by, Action.LOG_SIGN)
+        signer = _needed(settings)
         earlier = _earlier(unit.connection, signer)
         known = latest_head(unit.connection, key=signer.id)
         if known is not None and nothing_since(unit.connection, known.head):
@@ -108,10 +113,12 @@ def rotate_key(
     `signing_key` has to name the new file.
 
     Raises:
+        AccessDenied, UnknownSubject: as for `sign_log`.
         InvalidKey: no key is set, not the mission's, or the new one was used before.
     """
-    signer, fresh = _needed(settings), read_key(new)
     with mission.store.writing(stamp_now(by)) as unit:
+        require_or_owner(unit.connection, by, Action.KEY_ROTATE)
+        signer, fresh = _needed(settings), read_key(new)
         _earlier(unit.connection, signer)
         known = [key.public for key in keys_in_use(unit.connection)]
         if fresh.public in {*known, signer.public}:
