@@ -640,3 +640,21 @@ def test_a_bulletin_prints_the_restrictions_of_its_day(mission: OpenMission) -> 
     bulletin = assemble_bulletin(mission, day=DAY, settings=SETTINGS)
     (held,) = bulletin.restrictions
     assert held == replace(value, note="asked at [struck out]")
+
+
+def test_nothing_of_an_erased_identity_is_left_in_the_file(
+    mission: OpenMission, keyed: Path
+) -> None:
+    """Its sealed words go from the free space of the database too."""
+    settings = replace(SETTINGS, vault_key=keyed)
+    kept = seal_identity(mission, "doc_1", "Anna", by="reporter", settings=settings)
+    sealed = kept.value.sealed.encode()
+
+    def left() -> bool:
+        files = mission.root.glob("mission.db*")
+        return any(sealed in file.read_bytes() for file in files)
+
+    assert left()
+    officer = "data_protection_officer"
+    assert erase_identity(mission, "doc_1", by=officer, reason=Erasure.REQUEST) == 1
+    assert not left()

@@ -120,7 +120,9 @@ def erase_identity(
         require(user, Action.VAULT_ERASE, _vaulted(subject))
         if IDENTITIES.latest(unit.connection, subject) is None:
             raise UnknownSubject("no identity is kept for it", where=subject)
-        return erase_entry(unit, IDENTITIES.kind, subject, reason=reason)
+        versions = erase_entry(unit, IDENTITIES.kind, subject, reason=reason)
+    mission.store.compact()
+    return versions
 
 
 def _vaulted(subject: str) -> Record:
