@@ -22,7 +22,9 @@
         ├── AccessDenied
         ├── SignInFailed
         ├── TooManyAttempts
-        └── InvalidDecision
+        ├── InvalidDecision
+        ├── OutgoingRefused
+        └── OutgoingFailed
 
 Every error carries its evidence in four words: *what* went wrong, *where*,
 what we *got* and what we *wanted*.
@@ -154,3 +156,11 @@ class TooManyAttempts(RunError):
 
 class InvalidDecision(RunError):
     """The rules do not allow this decision; nothing was written."""
+
+
+class OutgoingRefused(RunError):
+    """An address that the server may not call."""
+
+
+class OutgoingFailed(RunError):
+    """A machine that was called gives no answer that can be used."""

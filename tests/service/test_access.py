@@ -46,6 +46,7 @@ CELLS = """
 record.read          q r c r q r q c c p
 record.mark          - - c r - r - c - -
 record.erase         - - - - - - - c - -
+document.add         - r c r - - - - - -
 inbox.read           - r c r - r - - - -
 coding.run           - r c - - - - - - -
 claim.review         - r c - - - - - - -

@@ -34,6 +34,7 @@ class Action(StrEnum):
     RECORD_READ = "record.read"
     RECORD_MARK = "record.mark"
     RECORD_ERASE = "record.erase"
+    DOCUMENT_ADD = "document.add"
     INBOX_READ = "inbox.read"
     CODING_RUN = "coding.run"
     CLAIM_REVIEW = "claim.review"
@@ -96,6 +97,7 @@ _TABLE: dict[Action, str] = {
     Action.RECORD_READ:         "q r c r q r q c c p",
     Action.RECORD_MARK:         "- - c r - r - c - -",
     Action.RECORD_ERASE:        "- - - - - - - c - -",
+    Action.DOCUMENT_ADD:        "- r c r - - - - - -",
     Action.INBOX_READ:          "- r c r - r - - - -",
     Action.CODING_RUN:          "- r c - - - - - - -",
     Action.CLAIM_REVIEW:        "- r c - - - - - - -",

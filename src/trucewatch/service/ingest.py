@@ -32,6 +32,7 @@ class Ingested:
         fresh: whether this run stored it (False: it was there already).
         claims: how many claims were read from it in this run.
         issues: doubts and defects.
+        document: id of the document, or None where it could not be read.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Ingested:
     fresh: bool
     claims: int
     issues: tuple[Issue, ...]
+    document: str | None = None
 
 
 def ingest_items(
@@ -50,11 +52,14 @@ def ingest_items(
     can be run again over the same paths.
     """
     for item in find_items(paths):
-        yield _ingest(mission, item, as_of=as_of, by=by)
+        yield ingest_item(mission, item, as_of=as_of, by=by)
         keep_loaded()
 
 
-def _ingest(mission: OpenMission, item: Item, *, as_of: date, by: str) -> Ingested:
+def ingest_item(
+    mission: OpenMission, item: Item, *, as_of: date, by: str = MACHINE
+) -> Ingested:
+    """Take in one item, in a transaction of its own."""
     try:
         raw = item.read_bytes()
         reading = read_report(
@@ -104,6 +109,7 @@ def _store(
         fresh=known_as is None,
         claims=len(reading.claims) if known_as is None else 0,
         issues=issues,
+        document=document.id,
     )
 
 

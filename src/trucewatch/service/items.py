@@ -88,6 +88,19 @@ def find_items(paths: tuple[str, ...]) -> Iterator[Item]:
             yield from _of_file(Item(name=root.name, path=root))
 
 
+def items_of_bytes(name: str, raw: bytes, *, retrieval: str = "") -> Iterator[Item]:
+    """The reports in bytes that came in by another way than a file.
+
+    Args:
+        name: for people, and what tells the item from every other one.
+        raw: the bytes; what they are is told from them alone.
+        retrieval: how they were come by, in words.
+    """
+    for item in _of_file(Item(name=name, raw=raw, retrieval=retrieval)):
+        told = "; ".join(part for part in (retrieval, item.retrieval) if part)
+        yield item if item.retrieval == retrieval else replace(item, retrieval=told)
+
+
 def _in_folder(root: Path) -> Iterator[Item]:
     for file in sorted(root.rglob("*")):
         inside = file.relative_to(root)
