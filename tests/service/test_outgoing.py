@@ -79,12 +79,22 @@ def port() -> Iterator[int]:
     thread.join()
 
 
+def here(_host: str, _port: int) -> tuple[str, ...]:
+    """Every name leads to this machine."""
+    return ("127.0.0.1",)
+
+
+def anywhere(_address: object) -> bool:
+    """Every address may be called."""
+    return True
+
+
 def caller(port: int) -> Outgoing:
     """Calls that machine as ``feeds.example``; only there it counts as public."""
     return Outgoing(
         hosts=(f"http://feeds.example:{port}",),
-        resolve=lambda host, port: ("127.0.0.1",),
-        permitted=lambda address: True,
+        resolve=here,
+        permitted=anywhere,
     )
 
 
@@ -132,7 +142,7 @@ def test_a_post_goes_out_with_its_headers(port: int) -> None:
 def test_an_address_that_is_not_listed_is_refused(address: str) -> None:
     """Whatever it looks like; nothing is resolved for it."""
 
-    def never(host: str, port: int) -> tuple[str, ...]:
+    def never(host: str, _port: int) -> tuple[str, ...]:
         raise AssertionError(host)
 
     with pytest.raises(OutgoingRefused):
@@ -148,7 +158,7 @@ def test_an_address_that_is_not_listed_is_refused(address: str) -> None:
         "192.168.1.1",
         "169.254.169.254",
         "100.64.0.1",
-        "0.0.0.0",
+        "0.0.0.0",  # noqa: S104 - what is to be refused
         "224.0.0.1",
         "255.255.255.255",
         "::1",
@@ -165,8 +175,15 @@ def test_an_address_that_is_not_listed_is_refused(address: str) -> None:
 )
 def test_a_name_that_leads_inwards_is_refused(found: str) -> None:
     """Even where the host is listed, and where one of its addresses is public."""
-    for answer in ((found,), ("93.184.215.14", found)):
-        given = Outgoing(hosts=("feeds.example",), resolve=lambda h, p, a=answer: a)
+    answers: tuple[tuple[str, ...], ...] = ((found,), ("93.184.215.14", found))
+    for answer in answers:
+
+        def resolve(
+            _host: str, _port: int, found: tuple[str, ...] = answer
+        ) -> tuple[str, ...]:
+            return found
+
+        given = Outgoing(hosts=("feeds.example",), resolve=resolve)
         with pytest.raises(OutgoingRefused, match="not public"):
             given.fetch("https://feeds.example/")
 
@@ -194,7 +211,7 @@ def test_a_name_cannot_change_its_meaning_after_the_check(port: int) -> None:
     """It is resolved once for a request; the connection uses that answer."""
     asked: list[str] = []
 
-    def resolve(host: str, port: int) -> tuple[str, ...]:
+    def resolve(host: str, _port: int) -> tuple[str, ...]:
         asked.append(host)
         return ("127.0.0.1",)
 
@@ -231,23 +248,23 @@ def test_an_answer_is_bounded(port: int) -> None:
     assert given.fetch(f"{base}/nothing").status == 404
 
 
-def test_no_answer_is_said_plainly(port: int) -> None:
+def test_no_answer_is_said_plainly() -> None:
     """Nobody listens, or there is no such name."""
     given = Outgoing(
         hosts=("http://feeds.example:1",),
-        resolve=lambda host, port: ("127.0.0.1",),
-        permitted=lambda address: True,
+        resolve=here,
+        permitted=anywhere,
     )
     with pytest.raises(OutgoingFailed, match="no answer"):
         given.fetch("http://feeds.example:1/")
 
-    def unknown(host: str, port: int) -> tuple[str, ...]:
+    def unknown(_host: str, _port: int) -> tuple[str, ...]:
         raise OSError("no such name")
 
     with pytest.raises(OutgoingFailed, match="no such host"):
         replace(given, resolve=unknown).fetch("http://feeds.example:1/")
     with pytest.raises(OutgoingRefused):
-        replace(given, resolve=lambda h, p: ()).fetch("http://feeds.example:1/")
+        replace(given, resolve=lambda _h, _p: ()).fetch("http://feeds.example:1/")
 
 
 def test_names_are_resolved_by_the_system() -> None:

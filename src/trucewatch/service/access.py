@@ -287,6 +287,11 @@ def may_export_for(user: User, audience: Audience) -> Decision:
     return Decision(allowed=False, reason=f"{user.id} is not of {audience}")
 
 
+def is_team(user: User) -> bool:
+    """Whether the user is of the mission's own team."""
+    return Audience(kind=AudienceKind.TEAM) in circles(user)
+
+
 def record_of(
     subject: str,
     *markings: Marking,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -173,10 +173,8 @@ def _line(done: Ingested, *, name: str, raw: bytes) -> Taken:
         why = "; ".join(part for part in (issue.what, issue.got, issue.wanted) if part)
         return Taken(name=name, fate=Fate.REFUSED, why=why)
     if not done.fresh:
-        told = done.issues[0].got if done.outcome is Outcome.DUPLICATE else ""
-        why = told.replace("desk-", "", 1) if told else "the same file again"
         return Taken(
-            name=name, fate=Fate.DUPLICATE, document=done.document, why=why
+            name=name, fate=Fate.DUPLICATE, document=done.document, why=_copied(done)
         )
     return Taken(
         name=name,
@@ -186,6 +184,17 @@ def _line(done: Ingested, *, name: str, raw: bytes) -> Taken:
         doubts=len(done.issues),
         media_type=sniff(raw),
     )
+
+
+def _copied(done: Ingested) -> str:
+    """Of what it is a copy; a name given at the desk without what keeps it apart."""
+    if done.outcome is not Outcome.DUPLICATE:
+        return "the same file again"
+    known = done.issues[0].got.removeprefix("a copy of ").strip()
+    if not known:
+        return "it was erased before, and is not taken in again"
+    name = known.partition("/")[2] if known.startswith("desk-") else known
+    return f"a copy of {name}"
 
 
 def _reason(error: ItemError) -> str:
@@ -246,10 +255,10 @@ def take_address(
         UnknownSubject, AccessDenied: no such user, or one who may not.
     """
     check_may_add(mission, by=by)
-    shown = safe_name(f"{urlsplit(address).hostname or 'address'}.txt")[:-4]
+    shown = _host_of(address)
     try:
         answer = outgoing.fetch(address)
-    except (OutgoingRefused, OutgoingFailed, ValueError) as error:
+    except (OutgoingRefused, OutgoingFailed) as error:
         return (Taken(name=shown, fate=Fate.REFUSED, why=str(error)),)
     if answer.status != 200:
         why = f"the other machine answers with status {answer.status}"
@@ -257,6 +266,13 @@ def take_address(
     file = HandedIn(name=shown, raw=answer.body)
     how = f"fetched from {answer.address}"
     return tuple(_take_file(mission, file, by=by, as_of=as_of, retrieval=how))
+
+
+def _host_of(address: str) -> str:
+    try:
+        return safe_name(urlsplit(address).hostname or "address")
+    except ValueError:
+        return "address"
 
 
 def safe_name(name: str) -> str:

@@ -10,9 +10,12 @@ import sqlalchemy as sa
 from trucewatch.model.access import User
 from trucewatch.service.access import Action, record_of, require
 from trucewatch.service.cases import acting_user
+from trucewatch.service.marking_text import found_words
 from trucewatch.service.missions import OpenMission
-from trucewatch.service.searching import open_documents
+from trucewatch.service.searching import open_documents, search_mission
 from trucewatch.store.documents import Shelved, shelved
+from trucewatch.store.evidence import Heading, headings
+from trucewatch.store.search import Hit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,63 @@ def list_reports(
         user = acting_user(connection, by)
         require(user, Action.RECORD_READ, record_of(""))
         return _shelf(mission, connection, user, now=now, most=most, after=after)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A report or claim that was found.
+
+    Args:
+        hit: what was found.
+        heading: the report that it is or stands in.
+        runs: its snippet in runs, each with whether it was looked for.
+    """
+
+    hit: Hit
+    heading: Heading
+    runs: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """What a search found, best first, and whether the index may not know all."""
+
+    found: tuple[Match, ...]
+    behind: bool
+
+
+def look_up(
+    mission: OpenMission, words: str, *, by: str, kind: str | None, most: int = 50
+) -> Matches:
+    """Reports and claims that have the words, as far as the user may read them.
+
+    Args:
+        mission: the mission.
+        words: see `searching.search_mission`.
+        by: id of the user.
+        kind: one of `searching.KINDS`, or None for all.
+        most: how many at most.
+
+    Raises:
+        UnknownSubject: no such user.
+        AccessDenied: the user may read no reports at all.
+    """
+    with mission.store.unit() as connection:
+        require(acting_user(connection, by), Action.RECORD_READ, record_of(""))
+    found = search_mission(mission, words, kind=kind, most=most, by=by)
+    with mission.store.unit() as connection:
+        known = headings(connection, {hit.document for hit in found.hits})
+    return Matches(
+        found=tuple(
+            Match(
+                hit=hit,
+                heading=known[hit.document],
+                runs=found_words(hit.snippet, words),
+            )
+            for hit in found.hits
+        ),
+        behind=bool(found.issues),
+    )
 
 
 def _shelf(

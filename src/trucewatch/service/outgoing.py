@@ -147,7 +147,8 @@ class Outgoing:
             raise OutgoingRefused(
                 "the server may not call this host",
                 got=wanted,
-                wanted=", ".join(self.hosts) or "outgoing_hosts is empty: calls are off",
+                wanted=", ".join(self.hosts)
+                or "outgoing_hosts is empty: calls are off",
             )
         return parts
 

@@ -54,6 +54,14 @@ def standing_claims(
     ]
 
 
+def latest_run(connection: sa.Connection, stored: StoredDocument) -> StoredDocument:
+    """The document with the claims of its latest run as they were read."""
+    codings = CODINGS.about(connection, stored.document.id)
+    return StoredDocument(
+        document=stored.document, claims=_of_latest_run(stored.claims, codings)
+    )
+
+
 def _of_latest_run(
     claims: tuple[Claim, ...], codings: tuple[Kept[Coding], ...]
 ) -> tuple[Claim, ...]:

@@ -192,6 +192,18 @@ def ids_between(connection: sa.Connection, first: date, last: date) -> list[str]
     return list(connection.execute(query).scalars())
 
 
+def documents_by_id(
+    connection: sa.Connection, ids: Iterable[str]
+) -> Iterator[StoredDocument]:
+    """Those of the documents that are stored, by id, with every claim on the books."""
+    wanted = sorted(set(ids))
+    query = sa.select(documents.c.id).where(
+        documents.c.id.in_(wanted), ~documents.c.sha256.startswith(ERASED_PREFIX)
+    )
+    kept = connection.execute(query.order_by(documents.c.id)).scalars()
+    yield from _stored(connection, list(kept))
+
+
 def _stored(
     connection: sa.Connection, ids: list[str], *, kind: ClaimKind | None = None
 ) -> Iterator[StoredDocument]:

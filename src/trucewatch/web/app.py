@@ -14,6 +14,7 @@ from trucewatch.web.areas import (
     account,
     agreements,
     bulletins,
+    documents,
     exports,
     house,
     public,
@@ -36,6 +37,7 @@ AREAS = (
     house,
     bulletins,
     exports,
+    documents,
     public,
 )  # fmt: skip
 """Modules with a `router` each."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -95,21 +96,21 @@ _WHILE_CHANGING = frozenset({"/account/password", "/sign-out"})
 DeskNow = Annotated[Desk, Depends(desk)]
 
 
-async def own_form(request: Request, page: AnyPage) -> FormData:
-    """The fields of a form that came from a page of this session.
+async def own_form(request: Request, page: AnyPage) -> AsyncIterator[FormData]:
+    """The fields of a form that came from a page of this session; its files are closed.
 
     Raises:
         AccessDenied: the form's token is missing or another session's.
     """
-    form = await request.form()
-    sent = form.get(FIELD)
-    if not (isinstance(sent, str) and is_form_token(sent, page.token)):
-        raise AccessDenied(
-            "this form is not from a page of yours",
-            where=request.url.path,
-            wanted="open the page again and send it from there",
-        )
-    return form
+    async with request.form() as form:
+        sent = form.get(FIELD)
+        if not (isinstance(sent, str) and is_form_token(sent, page.token)):
+            raise AccessDenied(
+                "this form is not from a page of yours",
+                where=request.url.path,
+                wanted="open the page again and send it from there",
+            )
+        yield form
 
 
 OwnForm = Annotated[FormData, Depends(own_form)]

@@ -1,0 +1,375 @@
+"""Document pages: a report's words with every claim in it, and what people decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from trucewatch.errors import AccessDenied, UnknownSubject
+from trucewatch.model.access import Marking, Sensitivity, User
+from trucewatch.model.claim import Claim, PlacedClaim
+from trucewatch.model.correction import ClaimDecision
+from trucewatch.model.document import Document
+from trucewatch.model.issue import Issue
+from trucewatch.model.place import Placement
+from trucewatch.model.review import ClaimReview
+from trucewatch.pipeline import place_claims
+from trucewatch.publish.index import Index
+from trucewatch.reference.gazetteer.index import open_gazetteer
+from trucewatch.service.access import (
+    Action,
+    Record,
+    allowed,
+    is_team,
+    record_of,
+    require,
+    shown_from,
+    shown_place,
+    shown_text,
+)
+from trucewatch.service.cases import acting_user
+from trucewatch.service.marking_text import Piece, cut_up
+from trucewatch.service.missions import OpenMission
+from trucewatch.service.remembered import REMEMBERED
+from trucewatch.service.reports import latest_run
+from trucewatch.service.wording import (
+    claim_chain,
+    claim_sentence,
+    place_sentence,
+    time_words,
+    words_index,
+)
+from trucewatch.settings import Settings
+from trucewatch.store.aggregate import Kept
+from trucewatch.store.codings import original_bytes
+from trucewatch.store.decisions import CLAIM_DECISIONS, MARKINGS
+from trucewatch.store.documents import documents_by_id
+from trucewatch.store.evidence import (
+    Evidence,
+    document_of_claim,
+    evidence_of,
+    incidents_told,
+)
+from trucewatch.store.items import issues_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A reading of a claim in words: the machine's, or a person's.
+
+    Args:
+        sentence: what it says.
+        chain: who said it and who carried it, or "".
+        when: the time as far as it is known.
+        where: each place named, with how well it is known.
+    """
+
+    sentence: str
+    chain: str
+    when: str
+    where: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadClaim:
+    """A claim beside the text that it was read from.
+
+    Args:
+        number: its place in the text, from 1.
+        claim: as it stands: the person's, where a person corrected it.
+        reading: as the machine read it.
+        quote: its words, as the user may read them.
+        machine: the machine's reading in words.
+        person: the person's, where it was corrected.
+        review: what a person decided.
+        reason, by, at: why, who and when, as far as the user may know; else "".
+        seen: version of the decision on it, 0 where there is none.
+        incident: id of the incident that it is told in, or None.
+    """
+
+    number: int
+    claim: Claim
+    reading: Claim
+    quote: str
+    machine: Words
+    person: Words | None
+    review: ClaimReview
+    reason: str
+    by: str
+    at: str
+    seen: int
+    incident: str | None
+
+    @property
+    def id(self) -> str:
+        """Id of the claim."""
+        return self.reading.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPage:
+    """A document as one user sees it.
+
+    Args:
+        document: the document; of what is not public others than the team see
+            neither name nor text here, but `pieces`.
+        evidence: the facts of its capture.
+        pieces: its text, cut where claims begin and end.
+        claims: in text order.
+        issues: doubts that it raised.
+        sensitivity: how far it may go.
+        marking: the marking, or None where nobody marked it.
+        marking_seen: its version, 0 where there is none.
+        may_review, may_mark, may_have_bytes: what the user may do here.
+    """
+
+    document: Document
+    evidence: Evidence
+    pieces: tuple[Piece, ...]
+    claims: tuple[ReadClaim, ...]
+    issues: tuple[Issue, ...]
+    sensitivity: Sensitivity
+    marking: Marking | None
+    marking_seen: int
+    may_review: bool
+    may_mark: bool
+    may_have_bytes: bool
+
+    @property
+    def reviewed(self) -> int:
+        """On how many of the claims a person decided."""
+        return sum(each.review is not ClaimReview.MACHINE for each in self.claims)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """A document that the user may read."""
+
+    user: User
+    record: Record
+    evidence: Evidence
+    marking: Kept[Marking] | None
+
+
+def read_document_page(
+    mission: OpenMission, document: str, *, by: str, now: datetime, settings: Settings
+) -> DocumentPage:
+    """A document with its claims.
+
+    Raises:
+        UnknownSubject: no such user or document, or it was erased.
+        AccessDenied: the user may not read it, or not yet.
+    """
+    with mission.store.unit() as connection:
+        opened = _opened(mission, connection, document, by=by, now=now)
+        user, record = opened.user, opened.record
+        claims = _claims(mission, connection, document, opened, settings)
+        issues = issues_of(connection, (document,))
+    evidence, marking = opened.evidence, opened.marking
+    return DocumentPage(
+        document=evidence.document,
+        evidence=evidence,
+        pieces=_pieces(evidence.document, claims, user, record),
+        claims=claims,
+        issues=issues,
+        sensitivity=record.sensitivity,
+        marking=marking.value if marking else None,
+        marking_seen=marking.version if marking else 0,
+        may_review=allowed(user, Action.CLAIM_REVIEW, record).allowed,
+        may_mark=allowed(user, Action.RECORD_MARK, record).allowed,
+        may_have_bytes=_whole(user, record),
+    )
+
+
+def _whole(user: User, record: Record) -> bool:
+    """Whether the user sees it as it is; bytes cannot be struck out."""
+    return is_team(user) or record.sensitivity is Sensitivity.PUBLIC
+
+
+def _opened(
+    mission: OpenMission,
+    connection: sa.Connection,
+    document: str,
+    *,
+    by: str,
+    now: datetime,
+) -> _Opened:
+    user = acting_user(connection, by)
+    require(user, Action.RECORD_READ)
+    marking = MARKINGS.latest(connection, document)
+    markings = (marking.value,) if marking else ()
+    record = record_of(document, *markings)
+    require(user, Action.RECORD_READ, record)
+    evidence = evidence_of(connection, document)
+    if evidence is None:
+        raise UnknownSubject("no such document", where=document)
+    if evidence.day is not None:
+        zone = ZoneInfo(mission.mission.tz)
+        told = datetime.combine(evidence.day, time(), tzinfo=zone)
+        if now < shown_from(told, user, *markings):
+            raise AccessDenied("not shown yet", where=document)
+    return _Opened(user=user, record=record, evidence=evidence, marking=marking)
+
+
+def original_of(
+    mission: OpenMission, document: str, *, by: str, now: datetime
+) -> tuple[str, bytes]:
+    """Name and bytes of a document as they were taken in.
+
+    Raises:
+        UnknownSubject: see `read_document_page`.
+        AccessDenied: besides, it is not public and the user is not of the team.
+    """
+    with mission.store.unit() as connection:
+        opened = _opened(mission, connection, document, by=by, now=now)
+        if not _whole(opened.user, opened.record):
+            raise AccessDenied(
+                "the original is for the team",
+                where=document,
+                got=str(opened.record.sensitivity),
+            )
+        return opened.evidence.document.name, original_bytes(connection, document)
+
+
+def document_told_in(mission: OpenMission, claim: str) -> str:
+    """Id of the document that a claim was read from.
+
+    Raises:
+        UnknownSubject: no such claim.
+    """
+    with mission.store.unit() as connection:
+        found = document_of_claim(connection, claim)
+    if found is None:
+        raise UnknownSubject("no such claim", where=claim)
+    return found
+
+
+def _claims(
+    mission: OpenMission,
+    connection: sa.Connection,
+    document: str,
+    opened: _Opened,
+    settings: Settings,
+) -> tuple[ReadClaim, ...]:
+    (stored,) = documents_by_id(connection, (document,))
+    read = latest_run(connection, stored).claims
+    read = tuple(sorted(read, key=lambda each: (each.spans[0], each.id)))
+    decisions = CLAIM_DECISIONS.about(connection, document)
+    told = incidents_told(connection, document)
+    standing = [_decision(each, decisions) for each in read]
+    persons = [
+        each.value.corrected if each and each.value.corrected else None
+        for each in standing
+    ]
+    both = read + tuple(each for each in persons if each is not None)
+    placed = _placed(mission, opened.evidence.document, both, settings)
+    index = words_index(mission)
+    machines, others = placed[: len(read)], iter(placed[len(read) :])
+    return tuple(
+        _read_claim(
+            number,
+            machine,
+            next(others) if person is not None else None,
+            kept,
+            told=told,
+            index=index,
+            opened=opened,
+        )
+        for number, (machine, person, kept) in enumerate(
+            zip(machines, persons, standing, strict=True), start=1
+        )
+    )
+
+
+def _read_claim(
+    number: int,
+    machine: PlacedClaim,
+    person: PlacedClaim | None,
+    kept: Kept[ClaimDecision] | None,
+    *,
+    told: dict[str, str],
+    index: Index,
+    opened: _Opened,
+) -> ReadClaim:
+    reading, claim = machine.claim, (person or machine).claim
+    known = kept if is_team(opened.user) else None
+    return ReadClaim(
+        number=number,
+        claim=claim,
+        reading=reading,
+        quote=shown_text(reading.quote, opened.user, opened.record),
+        machine=_words(machine, index, opened),
+        person=_words(person, index, opened) if person else None,
+        review=kept.value.review if kept else ClaimReview.MACHINE,
+        reason=known.value.reason if known else "",
+        by=known.by if known else "",
+        at=known.at if known else "",
+        seen=kept.version if kept and kept.id == reading.id else 0,
+        incident=told.get(claim.id) or told.get(reading.id),
+    )
+
+
+def _decision(
+    claim: Claim, decisions: tuple[Kept[ClaimDecision], ...]
+) -> Kept[ClaimDecision] | None:
+    """The standing decision on the claim, or on an earlier reading of its words."""
+    for kept in decisions:
+        if kept.id == claim.id:
+            return kept
+    standing = (each for each in decisions if each.value.covers(claim))
+    return next(
+        (each for each in standing if each.value.review is not ClaimReview.MACHINE),
+        None,
+    )
+
+
+def _placed(
+    mission: OpenMission,
+    document: Document,
+    claims: tuple[Claim, ...],
+    settings: Settings,
+) -> tuple[PlacedClaim, ...]:
+    """Each claim with its places, in their order."""
+
+    def make() -> tuple[PlacedClaim, ...]:
+        gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
+        return place_claims(
+            document,
+            claims,
+            gazetteer=gazetteer,
+            country=mission.mission.country,
+            extension=mission.extension,
+        )
+
+    return REMEMBERED.answer(mission, ("placed", document.id), make)
+
+
+def _words(placed: PlacedClaim, index: Index, opened: _Opened) -> Words:
+    user, record = opened.user, opened.record
+    seen = replace(
+        placed,
+        placements=tuple(
+            shown_place(each, user, record) if isinstance(each, Placement) else each
+            for each in placed.placements
+        ),
+    )
+    return Words(
+        sentence=shown_text(claim_sentence(seen, index), user, record),
+        chain=shown_text(claim_chain(seen), user, record),
+        when=time_words(seen.claim.time),
+        where=tuple(place_sentence(each) for each in seen.placements),
+    )
+
+
+def _pieces(
+    document: Document, claims: tuple[ReadClaim, ...], user: User, record: Record
+) -> tuple[Piece, ...]:
+    """The text in pieces; where words are struck out of it, in a single one."""
+    if _whole(user, record):
+        spans = [(each.id, each.reading.spans) for each in claims]
+        return cut_up(document.text, document.body, spans)
+    text = shown_text(document.text, user, record)
+    return (Piece(text=text, claims=(), starts=(), outside=False),)
