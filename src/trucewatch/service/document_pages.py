@@ -85,7 +85,8 @@ class ReadClaim:
         machine: the machine's reading in words.
         person: the person's, where it was corrected.
         review: what a person decided.
-        reason, by, at: why, who and when, as far as the user may know; else "".
+        reason, by: why and who, where the user is of the team; else "".
+        at: when, or "".
         seen: version of the decision on it, 0 where there is none.
         incident: id of the incident that it is told in, or None.
     """
@@ -306,7 +307,7 @@ def _read_claim(
         review=kept.value.review if kept else ClaimReview.MACHINE,
         reason=known.value.reason if known else "",
         by=known.by if known else "",
-        at=known.at if known else "",
+        at=kept.at if kept else "",
         seen=kept.version if kept and kept.id == reading.id else 0,
         incident=told.get(claim.id) or told.get(reading.id),
     )

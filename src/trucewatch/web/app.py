@@ -14,6 +14,7 @@ from trucewatch.web.areas import (
     account,
     agreements,
     bulletins,
+    claims,
     documents,
     exports,
     house,
@@ -38,6 +39,7 @@ AREAS = (
     bulletins,
     exports,
     documents,
+    claims,
     public,
 )  # fmt: skip
 """Modules with a `router` each."""
