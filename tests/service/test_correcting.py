@@ -34,7 +34,7 @@ from trucewatch.service.correcting import changes_of, fields_of
 
 def claim_of(body: ClaimBody | None = None) -> Claim:
     """A claim on 12 September 2017, with the body."""
-    base = event("c1").claim
+    base = event().claim
     body = body or EventBody(
         type=EventType.ARTILLERY,
         actors=(ActorMention(text="the army", actor="SYR/ARMY"),),
