@@ -468,3 +468,21 @@ def test_an_empty_mission_has_no_rows(desk: OpenMission) -> None:
     with empty.store.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE documents SET published_day = NULL")
     assert rows_of(empty, "claims", TEAM, by="publisher") == []
+
+
+def test_a_quiet_day_has_its_coverage(desk: OpenMission) -> None:
+    """No report, no claim; but whether anybody watched."""
+    day = DAY - timedelta(days=3)
+    record_coverage(
+        desk,
+        by="reviewer",
+        place_id="hama",
+        name="Hama",
+        day=day,
+        state=CoverageState.OBSERVED_FULL,
+    )
+    ask = {"audience": TEAM, "by": "publisher", "settings": SETTINGS, "first": day}
+    rows = list(export_rows(desk, "coverage", last=day, **ask))  # type: ignore[arg-type]
+    assert [(row["place"], row["allows_zero"]) for row in rows] == [("Hama", True)]
+    for table in set(TABLES) - {"coverage"}:
+        assert list(export_rows(desk, table, last=day, **ask)) == []  # type: ignore[arg-type]

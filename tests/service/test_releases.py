@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,10 +34,11 @@ from trucewatch.model.log import Erasure, SignedHead
 from trucewatch.model.release import BulletinForm, ReleaseState
 from trucewatch.model.review import IncidentState
 from trucewatch.service import releases
-from trucewatch.service.bulletins import assemble_bulletin
+from trucewatch.service.backups import back_up, restore
+from trucewatch.service.bulletins import assemble_bulletin, write_bulletin_files
 from trucewatch.service.errata import list_errata, propose_erratum, publish_erratum
 from trucewatch.service.markings import mark_record
-from trucewatch.service.missions import OpenMission
+from trucewatch.service.missions import OpenMission, open_mission
 from trucewatch.service.public_releases import (
     released_bulletin,
     released_bulletins,
@@ -429,3 +431,28 @@ def test_the_default_is_the_latest_day_with_a_report(desk: OpenMission) -> None:
     """As for every bulletin."""
     kept = draft_bulletin(desk, by=FIRST, settings=SETTINGS)
     assert kept.value.day == DAY
+
+
+def test_releasing_changes_no_record(desk: OpenMission, tmp_path: Path) -> None:
+    """The same draft has the same bytes before and after."""
+    ask = partial(write_bulletin_files, desk, day=DAY, settings=SETTINGS, by=FIRST)
+    one = ask(out=tmp_path / "a")
+    kept = released(desk)
+    propose_erratum(desk, kept.id, by=FIRST, what="5, not 6", why="a slip")
+    two = ask(out=tmp_path / "b")
+    assert one.html.read_bytes() == two.html.read_bytes()
+    assert one.record.read_bytes() == two.record.read_bytes()
+    assert verified(desk.root, bulletin=two.html).ok
+    notes = verified(desk.root, bulletin=two.html).notes
+    assert f"{two.html.name}: a draft, never released" in notes
+
+
+def test_releases_survive_a_backup(desk: OpenMission, tmp_path: Path) -> None:
+    """Bytes, states and errata are rows like any others."""
+    kept = released(desk)
+    before = [released_file(desk, kept.id, form) for form in BulletinForm]
+    back_up(desk, tmp_path / "all.zip", by="admin")
+    restore(tmp_path / "all.zip", tmp_path / "new", by="admin")
+    other = open_mission(tmp_path / "new", settings=SETTINGS)
+    assert [released_file(other, kept.id, form) for form in BulletinForm] == before
+    other.store.close()

@@ -16,8 +16,9 @@ import sqlalchemy as sa
 from trucewatch.model.access import Marking
 from trucewatch.model.bulletin import Bulletin
 from trucewatch.model.claim import PlacedClaim
+from trucewatch.model.coverage import Coverage
 from trucewatch.model.place import Placement
-from trucewatch.model.record import Json
+from trucewatch.model.record import Json, to_record
 from trucewatch.pipeline import assemble
 from trucewatch.publish.claims import place_record
 from trucewatch.publish.json import bulletin_record
@@ -138,8 +139,19 @@ def register_days(
                 each = day - timedelta(days=back)
                 if each not in held:
                     held[each] = _reports(mission, connection, each, gazetteer)
-            reports = tuple(r for found in held.values() for r in found)
-            yield _day(mission, connection, view, day, reports)
+            coverage = standing_coverage(mission, connection, day)
+            if held[day]:
+                reports = tuple(r for found in held.values() for r in found)
+                yield _day(
+                    mission,
+                    connection,
+                    view,
+                    day=day,
+                    reports=reports,
+                    coverage=coverage,
+                )
+            elif coverage:
+                yield _quiet_day(day, coverage)
             held.pop(day)
             day -= timedelta(days=1)
 
@@ -155,8 +167,10 @@ def _day(
     mission: OpenMission,
     connection: sa.Connection,
     view: View,
+    *,
     day: date,
     reports: tuple[Report, ...],
+    coverage: tuple[Coverage, ...],
 ) -> ExportDay:
     ordered = tuple(sorted(reports, key=lambda each: each.document.id))
     markings = _markings(connection, ordered)
@@ -173,10 +187,24 @@ def _day(
         agreements=mission.agreements,
         actors=load_actors(),
         shapes=(),
-        coverage=standing_coverage(mission, connection, day),
+        coverage=coverage,
         issues=(),
     )
     return _shown(view, bulletin, markings)
+
+
+def _quiet_day(day: date, coverage: tuple[Coverage, ...]) -> ExportDay:
+    """A day without a report: only what was watched."""
+    record: dict[str, Json] = {
+        "day": day.isoformat(),
+        "incidents": [],
+        "claims": [],
+        "figures": [],
+        "documents": [],
+        "comparison": None,
+        "coverage": to_record(coverage),
+    }
+    return ExportDay(record=record)
 
 
 Markings = dict[str, tuple[Marking, ...]]

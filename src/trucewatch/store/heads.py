@@ -16,7 +16,13 @@ UNSIGNED = ""
 OF_HEADS = frozenset({"head.sign", "head.take", "signing_key.write"})
 """Actions with which a head itself is kept."""
 
-ABOUT_THE_LOG = OF_HEADS | {"bulletin.write", "export.write"}
+ABOUT_THE_LOG = OF_HEADS | {
+    "bulletin.write",
+    "erratum.write",
+    "export.write",
+    "release.write",
+    "release_file.write",
+}
 """Actions that change no record of the mission."""
 
 

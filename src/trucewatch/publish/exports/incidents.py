@@ -64,7 +64,7 @@ def _casualties(reports: list[Json]) -> str:
     """Each claim's own numbers, side by side; nothing is added up."""
     return joined(
         [
-            f"{report['claim']}: {what} {_number(each['quantity'])}"
+            f"{report['claim']}: {what} {number_words(each['quantity'])}"
             f" {each['person_class']}"
             for report in reports
             for what in ("killed", "injured")
@@ -73,7 +73,8 @@ def _casualties(reports: list[Json]) -> str:
     )
 
 
-def _number(quantity: Json) -> str:
+def number_words(quantity: Json) -> str:
+    """A number of persons as its claim gives it: ``about 40``, ``5 to 9``."""
     low, best, high = quantity["low"], quantity["best"], quantity["high"]
     about = "about " if quantity["approximate"] else ""
     if best is not None:
