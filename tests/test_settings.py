@@ -54,3 +54,29 @@ def test_a_broken_settings_file_is_named(tmp_path: Path) -> None:
     (folder / "settings.toml").write_text("history_days = ")
     with pytest.raises(InvalidMission, match=r"settings\.toml: settings file is not"):
         load_settings({}, home=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("true", True), ("No", False), ("1", True), ("", False)]
+)
+def test_codes_are_asked_for_or_not(tmp_path: Path, text: str, value: bool) -> None:
+    """By a word for yes or no; any other is refused."""
+    found = load_settings({"TRUCEWATCH_CODES_REQUIRED": text}, home=tmp_path)
+    assert found.codes_required is value
+    with pytest.raises(InvalidMission, match="neither yes nor no"):
+        load_settings({"TRUCEWATCH_CODES_REQUIRED": "perhaps"}, home=tmp_path)
+
+
+def test_a_public_address_is_one(tmp_path: Path) -> None:
+    """With its scheme; names in lists are parted by commas."""
+    found = load_settings(
+        {
+            "TRUCEWATCH_PUBLIC_URL": "https://truce.example/",
+            "TRUCEWATCH_ALLOWED_HOSTS": "One.example, two.example,",
+        },
+        home=tmp_path,
+    )
+    assert found.public_url == "https://truce.example"
+    assert found.allowed_hosts == ("one.example", "two.example")
+    with pytest.raises(InvalidMission, match="not an address"):
+        load_settings({"TRUCEWATCH_PUBLIC_URL": "truce.example"}, home=tmp_path)

@@ -33,6 +33,7 @@ class Settings:
             and scheme is taken.
         outgoing_hosts: hosts that the server may call (feeds, webhooks); none at all
             where empty.
+        codes_required: whether everybody who signs in has to use one-time codes.
     """
 
     cache: Path
@@ -45,6 +46,7 @@ class Settings:
     allowed_hosts: tuple[str, ...] = ()
     proxies: tuple[str, ...] = ()
     outgoing_hosts: tuple[str, ...] = ()
+    codes_required: bool = False
 
 
 PREFIX = "TRUCEWATCH_"
@@ -105,6 +107,18 @@ def _names(value: str) -> tuple[str, ...]:
     return tuple(name.strip().lower() for name in value.split(",") if name.strip())
 
 
+def _yes(value: str, where: str) -> bool:
+    match value.strip().lower():
+        case "true" | "yes" | "1":
+            return True
+        case "false" | "no" | "0" | "":
+            return False
+        case _:
+            raise InvalidMission(
+                "neither yes nor no", where=where, got=value, wanted="true or false"
+            )
+
+
 def _address(value: str, where: str) -> str:
     parts = urlsplit(value)
     if value and (parts.scheme not in {"http", "https"} or not parts.hostname):
@@ -132,5 +146,6 @@ _READERS: dict[str, Callable[[str, str], Any]] = {
     "allowed_hosts": lambda value, _: _names(value),
     "proxies": lambda value, _: _names(value),
     "outgoing_hosts": lambda value, _: _names(value),
+    "codes_required": _yes,
 }
 """How the text of each setting is read; the second argument says where it stood."""

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pyotp
 import pytest
 
+from tests.web.conftest import visiting
 from tests.web.visitors import NOW, Visitor
-from trucewatch.errors import AccessDenied, InvalidDecision, TooManyAttempts
+from trucewatch.errors import (
+    AccessDenied,
+    InvalidDecision,
+    SignInFailed,
+    TooManyAttempts,
+)
 from trucewatch.service.accounts import (
+    HANDED_OUT_HOLDS,
     IDLE,
     LONGEST_SESSION,
     accounts_of_users,
@@ -123,6 +131,24 @@ def test_codes_are_turned_on_and_off_on_their_page(site: Site, visit: Visit) -> 
     assert ">on · " in anna.page("/account").replace("\n", "")
     off = {"do": "off", "password": "wrong"}
     assert anna.send("/account/codes", **off).status_code == 422
+
+
+def test_a_handed_out_password_holds_three_days(site: Site) -> None:
+    """To the second; an own one has no end."""
+    password = hand_out_password(site.mission, "reviewer", by="admin", now=NOW)
+    assert _sign_in(site, password, now=NOW + HANDED_OUT_HOLDS)
+    second = timedelta(seconds=1)
+    with pytest.raises(SignInFailed):
+        _sign_in(site, password, now=NOW + HANDED_OUT_HOLDS + second)
+
+
+def test_codes_can_be_required(site: Site) -> None:
+    """Whoever has none is led to the page that turns them on."""
+    settings = replace(site.settings, codes_required=True)
+    with visiting(replace(site, settings=settings)) as visit:
+        anna = visit("reviewer")
+        assert anna.get("/desk").headers["location"] == "/account/codes"
+        assert "<svg" in anna.page("/account/codes")
 
 
 def test_a_session_ends_after_long(site: Site) -> None:

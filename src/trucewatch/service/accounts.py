@@ -66,6 +66,9 @@ shifts of at most half a day."""
 TOUCHED_AFTER = timedelta(minutes=1)
 """A session's last use is written no more often than that."""
 
+HANDED_OUT_HOLDS = timedelta(hours=72)
+"""For so long a password that was handed out opens the door."""
+
 TOKEN_BYTES = 32
 FIRST_ADMIN = "admin"
 
@@ -92,11 +95,12 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Present:
-    """Somebody whose session is open."""
+    """Somebody whose session is open; `codes`: whether they sign in with codes."""
 
     user: User
     session: Session
     must_change: bool
+    codes: bool
 
 
 def digest_of(token: str) -> str:
@@ -135,6 +139,8 @@ def sign_in(
         account = account_of(connection, user)
     step = None
     right = matches(password, account.password if account else None)
+    if account is not None and account.must_change:
+        right = right and now - account.changed <= HANDED_OUT_HOLDS
     if right and account is not None and account.totp is not None:
         step = used_step(account.totp, code, now=now, after=account.totp_used)
         right = step is not None
@@ -212,7 +218,12 @@ def present(mission: OpenMission, token: str, *, now: datetime) -> Present | Non
     if now - session.seen > TOUCHED_AFTER:
         with mission.store.volatile() as connection:
             touch_session(connection, digest, at=now)
-    return Present(user=kept.value, session=session, must_change=account.must_change)
+    return Present(
+        user=kept.value,
+        session=session,
+        must_change=account.must_change,
+        codes=account.totp is not None,
+    )
 
 
 def sign_out(mission: OpenMission, session: Session) -> None:

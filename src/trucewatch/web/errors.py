@@ -49,6 +49,10 @@ STATUS: tuple[tuple[type[TrucewatchError], int], ...] = (
 """The status of an answer by the error; any other is ours to mend: 500."""
 
 
+NOTED = (AccessDenied, SignInFailed, TooManyAttempts)
+"""Refusals that the server's own log notes, without what was typed."""
+
+
 def status_of(error: TrucewatchError) -> int:
     """The status of the answer to an error."""
     found = (status for kind, status in STATUS if isinstance(error, kind))
@@ -101,6 +105,8 @@ def _expected(request: Request, error: Exception) -> Response:
     status = status_of(error)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return _unexpected(request, error, status=status)
+    if isinstance(error, NOTED):
+        LOG.warning("%s at %s: %s", status, request.url.path, error.what)
     headers = None
     if isinstance(error, TooManyAttempts):
         headers = {"Retry-After": str(int(error.seconds) + 1)}

@@ -87,11 +87,18 @@ def desk(request: Request, page: AnyPage) -> Desk:
         raise HTTPException(303, headers={"Location": to})
     if page.present.must_change and request.url.path not in _WHILE_CHANGING:
         raise HTTPException(303, headers={"Location": "/account/password"})
-    return Desk(page, page.present, site_of(request))
+    site = site_of(request)
+    without = site.settings.codes_required and not page.present.codes
+    if without and request.url.path not in _WHILE_TURNING_ON:
+        raise HTTPException(303, headers={"Location": "/account/codes"})
+    return Desk(page, page.present, site)
 
 
 _WHILE_CHANGING = frozenset({"/account/password", "/sign-out"})
 """What is open to somebody whose password another one has set."""
+
+_WHILE_TURNING_ON = _WHILE_CHANGING | {"/account/codes"}
+"""What is open to somebody who has to turn one-time codes on first."""
 
 DeskNow = Annotated[Desk, Depends(desk)]
 

@@ -26,6 +26,7 @@ from trucewatch.service.codes import (
     turn_codes_off,
     turn_codes_on,
 )
+from trucewatch.web.errors import LOG, status_of
 from trucewatch.web.languages import LANGUAGES
 from trucewatch.web.rendering import LANGUAGE_COOKIE
 from trucewatch.web.site import Site, site_of
@@ -83,7 +84,8 @@ def do_sign_in(
             now=site.clock(),
         )
     except (SignInFailed, TooManyAttempts) as error:
-        status = 429 if isinstance(error, TooManyAttempts) else 401
+        status = status_of(error)
+        LOG.warning("%s at /sign-in from %s", status, client_of(request))
         return page.render(
             "account/sign_in.html.j2",
             status=status,
