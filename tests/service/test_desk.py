@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.missions import SETTINGS, sample_mission, take_in
-from tests.service.desk import DAY, HEADER, log_faults, the_incident
+from tests.service.desk import DAY, HEADER, desk_mission, log_faults, the_incident
 from trucewatch import pipeline
 from trucewatch.errors import (
     AccessDenied,
@@ -658,3 +659,25 @@ def test_nothing_of_an_erased_identity_is_left_in_the_file(
     officer = "data_protection_officer"
     assert erase_identity(mission, "doc_1", by=officer, reason=Erasure.REQUEST) == 1
     assert not left()
+
+
+def test_names_of_private_speakers_are_for_the_team(tmp_path: Path) -> None:
+    """Of what is not public, a partner reads neither quote nor origin with the name."""
+    text = (
+        "Artillery of the Syrian Arab Army shelled Morek in Hama province on 12"
+        " September 2017, Anna Example said.\n"
+    )
+    mission = desk_mission(
+        tmp_path, HEADER.format(title="R", publisher="Demo Wire") + text
+    )
+    incident = the_incident(mission)
+    ask = partial(read_dossier, mission, incident, now=LATER, settings=SETTINGS)
+    ((_, origin, _quote),) = ask(by="viewer").quotes
+    assert origin == "Anna Example"
+    mark(mission, incident, Sensitivity.PARTNER)
+    ((_, origin, quote),) = ask(by="viewer").quotes
+    assert origin == "[struck out]"
+    assert "Anna" not in quote
+    ((_, origin, _quote),) = ask(by="reviewer").quotes
+    assert origin == "Anna Example"
+    mission.store.close()

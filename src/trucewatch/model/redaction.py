@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from trucewatch.model.source import Hop
 
 STRUCK = "[struck out]"
 
@@ -29,3 +32,35 @@ def redacted(text: str, *, names: tuple[str, ...] = ()) -> str:
     for name in sorted((each for each in names if each.strip()), key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", STRUCK, text, flags=re.I)
     return text
+
+
+PRIVATE_ROLES = frozenset(
+    """
+    activist brother child civilian daughter doctor driver evacuee eyewitness farmer
+    father husband inhabitant local medic mother neighbor neighbour nurse patient person
+    refugee relative rescuer resident shopkeeper sister son student survivor teacher
+    victim villager volunteer wife witness worker
+    """.split()  # noqa: SIM905 - a list of words, not of literals
+)
+"""Last words of roles in which nobody speaks for an office: their names are private."""
+
+
+def private_names(chain: Iterable[Hop]) -> tuple[str, ...]:
+    """Names of the speakers in a source chain who speak in no public role, each once.
+
+    Whoever speaks for a body, or in an office, spoke in public: that name stays.
+    Without a body and a role, nothing says so, and the name counts as private.
+    """
+    names = (hop.speaker for hop in chain if hop.speaker and not _is_public(hop))
+    return tuple(dict.fromkeys(names))
+
+
+def _is_public(hop: Hop) -> bool:
+    if hop.body is not None:
+        return True
+    words = (hop.role or "").lower().split()
+    if not words:
+        return False
+    last = words[-1]
+    forms = {last, last.removesuffix("s"), last.removesuffix("es")}
+    return forms.isdisjoint(PRIVATE_ROLES)

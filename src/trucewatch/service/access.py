@@ -334,12 +334,20 @@ def shown_place(place: Placement, user: User, record: Record) -> Placement:
     return blurred(place, size_km=PARTNER_KM if partner else PUBLIC_KM)
 
 
-def shown_text(text: str, user: User, record: Record) -> str:
+def shown_text(
+    text: str, user: User, record: Record, *, names: tuple[str, ...] = ()
+) -> str:
     """The text as the user may read it: outside the team without what names people.
 
-    What is public is public. Of anything else, numbers to call, addresses of mail
-    and coordinates are struck out for whoever is not of the team.
+    What is public is public. Of anything else, numbers to call, addresses of mail,
+    coordinates and the names are struck out for whoever is not of the team.
+
+    Args:
+        text: the text.
+        user: who reads it.
+        record: what it belongs to.
+        names: of persons who speak in no public role; see `private_names`.
     """
     team = Audience(kind=AudienceKind.TEAM) in circles(user)
     public = record.sensitivity is Sensitivity.PUBLIC
-    return text if public or team else redacted(text)
+    return text if public or team else redacted(text, names=names)

@@ -12,6 +12,7 @@ from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.incident import Incident
 from trucewatch.model.place import Placement
 from trucewatch.model.record import Json, to_record
+from trucewatch.model.redaction import private_names
 from trucewatch.service.access import (
     Action,
     allowed,
@@ -115,11 +116,18 @@ def _quotes(case: Case, told: tuple[PlacedClaim, ...]) -> tuple[Quote, ...]:
     return tuple(
         (
             placed.claim.id,
-            placed.claim.origin,
-            shown_text(" ".join(placed.claim.quote.split()), case.user, case.record),
+            _shown(placed.claim.origin, case),
+            _shown(" ".join(placed.claim.quote.split()), case),
         )
         for placed in told
     )
+
+
+def _shown(text: str, case: Case) -> str:
+    """The text as the user may read it, without names of private speakers."""
+    told = case.merged.supporting + case.merged.contradicting
+    chains = (hop for placed in told for hop in placed.claim.source_chain)
+    return shown_text(text, case.user, case.record, names=private_names(chains))
 
 
 def _steps(mission: OpenMission, case: Case) -> tuple[Step, ...]:
@@ -154,7 +162,7 @@ def _step(kind: str, kept: Kept[Any], case: Case) -> Step:
         kind=kind,
         id=kept.id,
         version=kept.version,
-        text=shown_text(step_words(kept.value), case.user, case.record),
+        text=_shown(step_words(kept.value), case),
     )
 
 
