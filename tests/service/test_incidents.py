@@ -11,7 +11,12 @@ import pytest
 
 from tests.missions import SETTINGS, sample_mission, take_in
 from tests.service.desk import DAY, HEADER, ONE, TWO, desk_mission, the_incident
-from trucewatch.errors import AccessDenied, InvalidDecision, UnknownSubject
+from trucewatch.errors import (
+    AccessDenied,
+    InvalidDecision,
+    InvalidMission,
+    UnknownSubject,
+)
 from trucewatch.model.access import Sensitivity, audience_of
 from trucewatch.model.attribution import AttributionLevel
 from trucewatch.model.incident_line import IncidentFilter
@@ -19,6 +24,7 @@ from trucewatch.model.log import Erasure
 from trucewatch.model.review import ClaimReview, IncidentState
 from trucewatch.service import lines
 from trucewatch.service.attributing import attribute_incident
+from trucewatch.service.bulletins import assemble_bulletin
 from trucewatch.service.erasing import erase_document, erase_entry
 from trucewatch.service.incidents import (
     IncidentPage,
@@ -294,3 +300,21 @@ def test_what_changes_while_it_is_read_is_read_again(
     assert len(calls) == 2
     (line,) = page(mission).lines
     assert line.supporting == 1
+
+
+def test_a_marked_incident_is_held_back_while_its_day_waits(
+    mission: OpenMission, tmp_path: Path
+) -> None:
+    """Of a report that came in since, too: nothing was merged with it yet."""
+    incident = the_incident(mission)
+    mark(mission, incident)
+    file = tmp_path / "third.txt"
+    third = TWO.replace("Second report", "Third report").replace("Observer", "Press")
+    file.write_text(third, encoding="utf-8")
+    take_in(mission, file)
+    assert page(mission).waiting == 1
+    with pytest.raises(InvalidMission, match="no report of that day"):
+        assemble_bulletin(mission, day=DAY, settings=SETTINGS)
+    merge_pending(mission, settings=SETTINGS)
+    with pytest.raises(InvalidMission, match="no report of that day"):
+        assemble_bulletin(mission, day=DAY, settings=SETTINGS)
