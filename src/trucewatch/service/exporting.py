@@ -114,10 +114,10 @@ def _days(
     if view.audience == PUBLIC:
         return released_days(mission, view, first=first, last=last)
     with mission.store.unit() as connection:
-        since = first or first_day(connection)
-        until = last or latest_day(connection)
-    if since is None or until is None:
+        earliest, latest = first_day(connection), latest_day(connection)
+    if earliest is None or latest is None:
         return iter(())
+    since, until = max(first or earliest, earliest), min(last or latest, latest)
     return register_days(mission, view, first=since, last=until, settings=settings)
 
 

@@ -219,8 +219,10 @@ def _cursor(line: IncidentLine) -> str:
 def _key(cursor: str) -> Key:
     try:
         day, last_day, incident = json.loads(base64.urlsafe_b64decode(cursor))
-        return date.fromisoformat(day), date.fromisoformat(last_day), str(incident)
-    except (ValueError, TypeError) as error:
+        if not (incident.isascii() and incident.isprintable()):
+            raise ValueError(incident)  # noqa: TRY301 - one way out
+        return date.fromisoformat(day), date.fromisoformat(last_day), incident
+    except (ValueError, TypeError, AttributeError) as error:
         raise InvalidDecision(
             "not a cursor", where="after", got=cursor, wanted="one that a page gave"
         ) from error

@@ -8,6 +8,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from trucewatch.errors import UnknownSubject
 from trucewatch.model.record import content_id, to_record
 from trucewatch.model.redaction import redacted
 from trucewatch.model.restriction import AccessRestriction
@@ -31,7 +32,7 @@ def record_restriction(
     """Note an access restriction, or a later word on the one of id `entry`.
 
     Raises:
-        UnknownSubject, AccessDenied: no such user, or one who may not.
+        UnknownSubject, AccessDenied: no such user or entry, or one who may not.
         InvalidDecision: laid to an actor that no list of actors has.
         EditConflict: somebody else wrote it meanwhile, or it is there already.
     """
@@ -40,6 +41,8 @@ def record_restriction(
         require(acting_user(unit.connection, by), Action.RESTRICTION_WRITE)
         check_actor(mission, restriction.by, where=restriction.name)
         versions = RESTRICTIONS.number(unit.connection, key) if entry else 0
+        if entry is not None and not versions:
+            raise UnknownSubject("no such restriction", where=entry)
         number = version_seen(versions, seen)
         subject = restriction.place_id or restriction.name[:64]
         return RESTRICTIONS.write(unit, key, restriction, subject=subject, seen=number)

@@ -10,6 +10,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from trucewatch import __version__
 from trucewatch.settings import Settings
+from trucewatch.web.api import pages
+from trucewatch.web.api.router import router as api_router
 from trucewatch.web.areas import (
     account,
     agreements,
@@ -60,6 +62,8 @@ def create_app(site: Site) -> FastAPI:
     app.mount("/static", Assets(directory=FOLDER), name="static")
     for area in AREAS:
         app.include_router(area.router)
+    app.include_router(api_router)
+    app.include_router(pages.router)
     install_errors(app)
     app.add_middleware(Guards, site=site)
     app.add_middleware(GZipMiddleware, minimum_size=1_000)

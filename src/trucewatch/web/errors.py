@@ -38,6 +38,7 @@ STATUS: tuple[tuple[type[TrucewatchError], int], ...] = (
     (UnknownSubject, 404),
     (EditConflict, 409),
     (InvalidDecision, 422),
+    (InvalidExport, 422),
     (InvalidAgreement, 422),
     (InvalidMission, 422),
     (InvalidProof, 422),

@@ -1,0 +1,139 @@
+"""Shapes of what people decide, as programs send it."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, Field, JsonValue, field_validator
+
+from trucewatch.model.attribution import AttributionLevel
+from trucewatch.model.claim import ResponseKind
+from trucewatch.model.liaison import Channel
+from trucewatch.model.observation import ObservationMeans
+from trucewatch.model.record import Json
+from trucewatch.model.review import ClaimReview, IncidentState
+from trucewatch.web.api.inputs import (
+    Body,
+    Flag,
+    Id,
+    Line,
+    MaybeLine,
+    Moment,
+    OneOf,
+    Seen,
+    Text,
+    is_plain,
+)
+
+_SEEN = "The version that it builds on; null: the latest. Another one there: 409."
+
+
+class BasisIn(Body):
+    """One thing that a review rests on."""
+
+    means: OneOf[ObservationMeans] = Field(description="By what means it is known.")
+    what: Line = Field(description="Id of a claim or document, or words.")
+
+
+class ReviewIn(Body):
+    """Where an incident is taken, and why."""
+
+    state: OneOf[IncidentState] = Field(description="The state from now on.")
+    reason: Text = Field(description="Why, in a sentence.", examples=["Two origins."])
+    bases: list[BasisIn] = Field(
+        [], max_length=50, description="What it rests on; a verification needs one."
+    )
+    duplicate_of: Id | None = Field(
+        None, description="For a duplicate, and only then: what it repeats."
+    )
+    seen: Seen | None = Field(None, description=_SEEN)
+
+
+class AssignmentIn(Body):
+    """For whom an incident waits."""
+
+    to: Id | None = Field(description="Id of a user; null: for anyone.")
+    note: MaybeLine = Field("", description="What is said with it.")
+    seen: Seen | None = Field(None, description=_SEEN)
+
+
+class AttributionIn(Body):
+    """To whom an incident is laid, on which ground."""
+
+    level: OneOf[AttributionLevel] = Field(description="The ground.")
+    actor: Id | None = Field(None, description="Actor code; null: not attributed.")
+    basis: list[Line] = Field(
+        [], max_length=50, description="Ids of claims, or words; one at least."
+    )
+    seen: Seen | None = Field(None, description=_SEEN)
+
+
+class DisputeIn(Body):
+    """That somebody disputes an incident."""
+
+    by: Id = Field(description="Actor code of who disputes it.", examples=["RUS"])
+    reason: Text = Field(description="What is disputed, in a sentence.")
+    withdrawn: Flag = Field(default=False, description="Whether it is taken back.")
+    seen: Seen | None = Field(None, description=_SEEN)
+
+
+class AnswerIn(Body):
+    """What a party answered, or that it did not."""
+
+    party: Id = Field(description="Actor code of the party.", examples=["TUR"])
+    kind: OneOf[ResponseKind] = Field(description="What sort of answer.")
+    text: MaybeLine = Field("", description="The answer in the party's words.")
+    at: Moment = Field(description="When; of no reply: when it was asked.")
+    source: MaybeLine = Field("", description="How it came.")
+
+
+class ContactIn(Body):
+    """That an office was told of an incident."""
+
+    told: Line = Field(description="Actor code or office; never a person's name.")
+    channel: OneOf[Channel] = Field(description="By which way.")
+    at: Moment = Field(description="When.", examples=["2017-09-12T14:30:00+03:00"])
+    what: Text = Field(description="What was said or asked.")
+
+
+class MergeIn(Body):
+    """With which incident this one is one."""
+
+    other: Id = Field(description="`inc_` id of the other one.")
+    reason: Text = Field(description="Why both tell of one happening.")
+
+
+class SplitIn(Body):
+    """Which claims tell of another happening."""
+
+    parts: list[Id] = Field(
+        min_length=1,
+        max_length=200,
+        description="`clm_` ids of the incident; or one `inc_` id that stays apart.",
+    )
+    reason: Text = Field(description="Why they do.")
+
+
+class ClaimReviewIn(Body):
+    """What a person decides on a reading."""
+
+    review: OneOf[ClaimReview] = Field(description="`machine` takes it back.")
+    reason: Text = Field(description="Why, in a sentence.")
+    changes: dict[Line, JsonValue] | None = Field(
+        None,
+        max_length=40,
+        description="Of a correction: fields of the claim's record with other values.",
+    )
+    seen: Seen | None = Field(None, description=_SEEN)
+
+    @field_validator("changes")
+    @classmethod
+    def _of_plain_texts(cls, value: Json) -> Json:
+        if value is not None and not is_plain(value):
+            raise ValueError("control characters, or nested too deeply")
+        return value
+
+
+class DoneOut(BaseModel):
+    """A merge or split that was written."""
+
+    decision: str = Field(description="Its `dec_` id; with it, it can be undone.")
+    incidents: list[str] = Field(description="Incidents of its claims afterwards.")
