@@ -117,3 +117,14 @@ def test_the_public_ledger_is_of_released_bulletins(site: Site, visit: Visit) ->
     assert "2017-09-12" in html
     assert visit().get("/ledger?first=soon").status_code == 422
     assert visit().get("/ledger?first=2018-01-01&last=2017-01-01").status_code == 422
+
+
+def test_released_bulletins_are_fed(site: Site, visit: Visit) -> None:
+    """As Atom, with addresses of this site; a PDF is made of what was frozen."""
+    someone = visit()
+    assert "<entry>" not in someone.page("/feed.atom")
+    released(site, visit)
+    answer = someone.get("/feed.atom")
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    assert "http://localhost/bulletins/bul_2017-09-12" in answer.text
+    assert someone.get("/bulletins/bul_2017-09-13/pdf").status_code == 404

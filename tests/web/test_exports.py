@@ -12,9 +12,8 @@ from tests.service.desk import DAY
 from tests.service.releasing import add_second, as_real, released
 from tests.web.conftest import visiting
 from tests.web.visitors import Visitor
-from trucewatch.publish.exports import EXPORTERS
 from trucewatch.service.chronicle import read_chronicle
-from trucewatch.service.downloads import MEDIA_TYPES, SUFFIXES, offers
+from trucewatch.service.downloads import offers
 from trucewatch.web.areas import exports
 from trucewatch.web.limits import Allowance
 from trucewatch.web.site import Site
@@ -51,7 +50,6 @@ def test_the_page_offers_every_table(visit: Visit) -> None:
         assert f"/data/{each.table}/csv" in html
         assert "meaning" in someone.get(f"/data/{each.table}/codebook.csv").text
     assert "/data/tallies/geojson" not in html
-    assert set(EXPORTERS) == set(SUFFIXES) == set(MEDIA_TYPES)
 
 
 @pytest.mark.parametrize("path", ["/data/nothing/csv", "/data/incidents/exe"])

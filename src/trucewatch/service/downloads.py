@@ -11,30 +11,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from trucewatch.model.access import Audience
-from trucewatch.publish.exports import EXPORTERS, TABLES, table_of
+from trucewatch.publish.exports import EXPORTERS, TABLES, exporter_of, table_of
 from trucewatch.publish.exports.codebook import codebook_csv
 from trucewatch.service.exporting import Exported, export_table
 from trucewatch.service.missions import OpenMission
 from trucewatch.settings import Settings
-
-SUFFIXES = {
-    "csv": "csv",
-    "csv_hxl": "hxl.csv",
-    "xlsx": "xlsx",
-    "jsonl": "jsonl",
-    "geojson": "geojson",
-    "geoparquet": "parquet",
-}
-"""What a file of each format ends with."""
-
-MEDIA_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "csv_hxl": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "jsonl": "application/jsonl",
-    "geojson": "application/geo+json",
-    "geoparquet": "application/vnd.apache.parquet",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +104,8 @@ def make_download(
 ) -> Download:
     """An export of a table for an audience; see `export_table` for the errors."""
     stem = f"{mission.mission.id}-{table}-{str(audience).replace(':', '-')}"
-    name = f"{stem}.{SUFFIXES.get(format, 'bin')}"
+    exporter = exporter_of(format)
+    name = f"{stem}.{exporter.suffix}"
     with _own_folder() as folder:
         done = export_table(
             mission,
@@ -140,6 +122,6 @@ def make_download(
         return Download(
             exported=done,
             name=name,
-            media_type=MEDIA_TYPES[format],
+            media_type=exporter.media_type,
             folder=folder,
         )

@@ -32,7 +32,7 @@ class SitePaths:
 
     feed: str = "feed.atom"
     page: str = "bulletins/{id}"
-    record: str = "bulletins/{id}.json"
+    record: str = "bulletins/{id}/json"
 
 
 SITE = SitePaths()

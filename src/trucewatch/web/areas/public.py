@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import time
+from importlib.util import find_spec
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from trucewatch.errors import TooManyAttempts
 from trucewatch.model.release import BulletinForm
+from trucewatch.service.feeds import bulletin_feed, released_pdf
 from trucewatch.service.public_ledger import public_ledger
 from trucewatch.service.public_releases import (
     released_bulletin,
     released_bulletins,
     released_file,
 )
+from trucewatch.service.remembered import REMEMBERED
 from trucewatch.web.fields import day_from
+from trucewatch.web.limits import EXPORTS
 from trucewatch.web.papers import FOREVER, paper
 from trucewatch.web.site import site_of
 from trucewatch.web.visitors import AnyPage
@@ -35,6 +42,15 @@ def about(page: AnyPage) -> Response:
     return page.render("public/about.html.j2")
 
 
+@router.get("/feed.atom")
+def feed(request: Request) -> Response:
+    """Released bulletins as an Atom feed."""
+    site = site_of(request)
+    base = site.settings.public_url or str(request.base_url)
+    text = bulletin_feed(site.mission, base=base.rstrip("/") + "/")
+    return Response(text, media_type="application/atom+xml; charset=utf-8")
+
+
 @router.get("/ledger")
 def ledger(
     request: Request, page: AnyPage, first: str = "", last: str = ""
@@ -55,7 +71,8 @@ def ledger(
 def one(request: Request, page: AnyPage, bulletin: str) -> Response:
     """One released bulletin: its particulars, errata and files."""
     found = released_bulletin(site_of(request).mission, bulletin)
-    return page.render("public/bulletin.html.j2", bulletin=found)
+    pdf = find_spec("weasyprint") is not None
+    return page.render("public/bulletin.html.j2", bulletin=found, pdf=pdf)
 
 
 @router.get("/bulletins/{bulletin}/document")
@@ -63,6 +80,26 @@ def document(request: Request, bulletin: str) -> Response:
     """The bulletin as it was frozen, to be read."""
     mission = site_of(request).mission
     return paper(released_file(mission, bulletin, BulletinForm.HTML), public=True)
+
+
+@router.get("/bulletins/{bulletin}/pdf")
+def bulletin_pdf(request: Request, bulletin: str) -> Response:
+    """A released bulletin as PDF, with its errata; where the extra is installed."""
+    site = site_of(request)
+    who = request.client.host if request.client else ""
+    wait = site.limiter.take("export", who, EXPORTS, at=time.monotonic())
+    if wait > 0:
+        raise TooManyAttempts("too many files at once", seconds=wait)
+    name = released_bulletin(site.mission, bulletin).file_name("pdf")
+    return Response(
+        REMEMBERED.answer(
+            site.mission,
+            ("pdf", bulletin),
+            lambda: released_pdf(site.mission, bulletin),
+        ),
+        media_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 @router.get("/bulletins/{bulletin}/{form}")
