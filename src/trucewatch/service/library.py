@@ -13,7 +13,8 @@ from trucewatch.service.cases import acting_user
 from trucewatch.service.marking_text import found_words
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.searching import open_documents, search_mission
-from trucewatch.store.documents import Shelved, shelved
+from trucewatch.store.documents import Shelved as Shelved  # noqa: PLC0414 - for web
+from trucewatch.store.documents import shelved
 from trucewatch.store.evidence import Heading, headings
 from trucewatch.store.search import Hit
 

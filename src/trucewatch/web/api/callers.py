@@ -95,6 +95,23 @@ def _refused(why: str, challenge: str) -> HTTPException:
 Anyone = Annotated[Caller, Depends(anyone)]
 
 
+def check_scope(caller: Caller, scope: Scope) -> None:
+    """Return where the caller's token may be used for this.
+
+    Raises:
+        HTTPException: 401 without a token, 403 where it is for other things.
+    """
+    if caller.bearer is None:
+        raise _refused("a token is wanted", REALM)
+    if scope not in caller.bearer.token.scopes:
+        challenge = f'{REALM}, error="insufficient_scope", scope="{scope}"'
+        raise HTTPException(
+            403,
+            f"the token is not for this; wanted the scope {scope}",
+            headers={"WWW-Authenticate": challenge},
+        )
+
+
 def with_scope(scope: Scope) -> Callable[[Caller], Caller]:
     """A dependency: a caller whose token may be used for this."""
 
@@ -104,15 +121,7 @@ def with_scope(scope: Scope) -> Callable[[Caller], Caller]:
         Raises:
             HTTPException: 401 without a token, 403 where it is for other things.
         """
-        if caller.bearer is None:
-            raise _refused("a token is wanted", REALM)
-        if scope not in caller.bearer.token.scopes:
-            challenge = f'{REALM}, error="insufficient_scope", scope="{scope}"'
-            raise HTTPException(
-                403,
-                f"the token is not for this; wanted the scope {scope}",
-                headers={"WWW-Authenticate": challenge},
-            )
+        check_scope(caller, scope)
         return caller
 
     scoped.__name__ = f"with_scope_{scope}"

@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute
 
 from trucewatch import __version__, model, service
 from trucewatch.model.account import Scope
+from trucewatch.service.library import Shelved
 from trucewatch.web.api.answers import Problem
 
 Schema = dict[str, Any]
@@ -107,7 +108,7 @@ def _complete(method: str, operation: Schema) -> None:
         responses[code] = _problem(code)
     if read:
         responses["304"] = {"description": "As you have it already; no body."}
-        responses["200"]["headers"] = _TAG_HEADERS
+        responses["200"]["headers"] = responses["200"].get("headers", {}) | _TAGS
     header = "If-None-Match" if read else "If-Match"
     told = "`ETag` of the answer that you have." if read else "`ETag` it builds on."
     operation.setdefault("parameters", []).append(
@@ -128,7 +129,7 @@ def _guard(operation: Schema, scope: Scope | None) -> None:
     operation["security"] = [{"token": []}] if scope else [{}, {"token": []}]
 
 
-_TAG_HEADERS = {
+_TAGS = {
     "ETag": {
         "description": "Tag of this answer.",
         "schema": {"type": "string"},
@@ -179,6 +180,7 @@ def _say(name: str, schema: Schema) -> None:
 def kinds() -> dict[str, type]:
     """The model's values and codes, and what services give, by name."""
     found: dict[str, type] = {}
+    found["Shelved"] = Shelved
     for package in (service, model):
         for module in pkgutil.iter_modules(package.__path__):
             name = f"{package.__name__}.{module.name}"
@@ -196,7 +198,9 @@ _GIVEN = frozenset(
     f"trucewatch.service.{name}"
     for name in (
         "dossiers",
+        "downloads",
         "incident_records",
+        "intake",
         "liaison",
         "public_releases",
         "vocabulary",

@@ -19,6 +19,7 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LONGEST_ID = 120
 LONGEST_LINE = 500
 LONGEST_TEXT = 10_000
+LONGEST_REPORT = 1_000_000
 MOST_LINES = 100
 """Lines of a page, at most."""
 
@@ -102,6 +103,12 @@ MaybeLine = Annotated[str, Field(max_length=LONGEST_LINE, pattern=PLAIN)]
 
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT, pattern=PLAIN)]
 """A text of several sentences."""
+
+Report = Annotated[str, Field(min_length=1, max_length=LONGEST_REPORT, pattern=PLAIN)]
+"""The words of a report."""
+
+Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""A time of day, ``14:30``."""
 
 Seen = Annotated[int, Strict(), Field(ge=0, le=1_000_000_000)]
 """A version that the sender saw."""

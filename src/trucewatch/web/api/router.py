@@ -12,6 +12,8 @@ from trucewatch.model.account import Scope
 from trucewatch.web.api import (
     bulletins,
     decisions,
+    documents,
+    exports,
     house,
     incidents,
     records,
@@ -23,7 +25,18 @@ from trucewatch.web.api.callers import Exporter, Reader, Writer
 from trucewatch.web.api.describing import Schema, describe, queries_of
 
 PREFIX = "/api/v1"
-PARTS = (house, bulletins, incidents, decisions, tables, treaties, records, searches)
+PARTS = (
+    house,
+    bulletins,
+    incidents,
+    decisions,
+    documents,
+    tables,
+    treaties,
+    records,
+    searches,
+    exports,
+)
 """Modules with a `router` each, in the order of the reference."""
 
 
