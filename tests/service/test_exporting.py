@@ -306,6 +306,27 @@ def test_a_place_known_coarsely_stays_and_words_are_redacted(
     assert ("4567" in quotes["team"], "4567" in quotes["partners"]) == (True, False)
 
 
+def test_names_of_private_speakers_stay_with_the_team(desk: OpenMission) -> None:
+    """Struck out of what is not public, for whoever is of another circle."""
+    told = ("the Quarry Post said", "shopkeeper Zeynab Orhanli said")
+    document = add_report(desk, SECRET.replace(*told), "n")
+    mark(desk, document, Sensitivity.PARTNER)
+    seen = {
+        audience: str(
+            [
+                row
+                for row in rows_of(
+                    desk, "claims", audience_of(audience), by="publisher"
+                )
+                if row["document"] == document
+            ]
+        )
+        for audience in ("team", "partners")
+    }
+    assert "Orhanli" in seen["team"]
+    assert "Orhanli" not in seen["partners"]
+
+
 def test_an_incident_marked_takes_its_documents_along(desk: OpenMission) -> None:
     """Also for whom its reports alone would be open."""
     key = the_incident(desk)

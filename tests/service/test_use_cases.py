@@ -359,6 +359,7 @@ def test_every_action_has_a_use_case_here() -> None:
 ELSEWHERE = frozenset(
     {
         Action.CLAIM_REVIEW,
+        Action.DOCUMENT_ADD,
         Action.BULLETIN_RELEASE,
         Action.BULLETIN_CORRECT,
         Action.EXPORT,

@@ -19,6 +19,7 @@ from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.coverage import Coverage
 from trucewatch.model.place import Placement
 from trucewatch.model.record import Json, to_record
+from trucewatch.model.redaction import private_names
 from trucewatch.pipeline import assemble
 from trucewatch.publish.claims import place_record
 from trucewatch.publish.json import bulletin_record
@@ -50,11 +51,14 @@ class ExportDay:
         narrow: what is not public: id of an incident or claim to its record.
         blurred: those of them of whose documents a place is shown only roughly: no
             words of theirs are shown, which might name it.
+        names: of persons who speak in no public role; they are struck out of what
+            is not public for whoever is not of the team.
     """
 
     record: dict[str, Json]
     narrow: Mapping[str, Record] = field(default_factory=dict)
     blurred: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
 
 
 def released_days(
@@ -284,7 +288,13 @@ def _shown(view: View, bulletin: Bulletin, markings: Markings) -> ExportDay:
     for claim in record["claims"]:
         claim["places"] = [place_record(each) for each in places[claim["id"]]]
     narrow = {key: each for key, each in records.items() if view.narrows(each)}
-    return ExportDay(record=record, narrow=narrow, blurred=frozenset(blurred))
+    hops = (hop for placed in bulletin.claims for hop in placed.claim.source_chain)
+    return ExportDay(
+        record=record,
+        narrow=narrow,
+        blurred=frozenset(blurred),
+        names=private_names(hops),
+    )
 
 
 def _records(bulletin: Bulletin, markings: Markings) -> dict[str, Record]:

@@ -117,7 +117,8 @@ def _days(
         earliest, latest = first_day(connection), latest_day(connection)
     if earliest is None or latest is None:
         return iter(())
-    since, until = max(first or earliest, earliest), min(last or latest, latest)
+    bound = min(earliest, mission.mission.starts)  # coverage may be older than reports
+    since, until = max(first or earliest, bound), min(last or latest, latest)
     return register_days(mission, view, first=since, last=until, settings=settings)
 
 
@@ -143,7 +144,9 @@ def _words(table: Table, row: Row, day: ExportDay, view: View) -> Row:
         return dict.fromkeys(free)
     record, words = day.narrow[about], {name: row[name] for name in free}
     return {
-        name: view.text(text, record) if isinstance(text, str) else text
+        name: view.text(text, record, names=day.names)
+        if isinstance(text, str)
+        else text
         for name, text in words.items()
     }
 

@@ -86,9 +86,9 @@ class View:
         """The place as exactly as the audience may know it."""
         return shown_place(place, self.reader, record)
 
-    def text(self, text: str, record: Record) -> str:
-        """The text as the audience may read it."""
-        return shown_text(text, self.reader, record)
+    def text(self, text: str, record: Record, *, names: tuple[str, ...] = ()) -> str:
+        """The text as the audience may read it, `names` of persons struck out."""
+        return shown_text(text, self.reader, record, names=names)
 
 
 def _is_public(record: Record) -> bool:
