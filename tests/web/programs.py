@@ -91,7 +91,7 @@ def check(method: str, path: str, answer: Response) -> None:
     content = said.get("content", {})
     if answer.status_code >= 400:
         assert kind == PROBLEM, kind
-    if kind in content and kind.endswith("json"):
+    if kind in content and kind.endswith(("+json", "/json")):
         validator(method, path, answer.status_code, kind).validate(answer.json())
 
 

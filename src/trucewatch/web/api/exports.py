@@ -15,13 +15,12 @@ from trucewatch.errors import InvalidDecision, TooManyAttempts, UnknownSubject
 from trucewatch.model.access import Audience, audience_of
 from trucewatch.model.account import Scope
 from trucewatch.service.downloads import (
-    MEDIA_TYPES,
     Offer,
     codebook_of,
     make_download,
     offers,
 )
-from trucewatch.service.rows import audience_for
+from trucewatch.service.rows import EXPORTERS, audience_for
 from trucewatch.web.api.answers import PageOf, bytes_answer, page_answer
 from trucewatch.web.api.callers import Anyone, Caller, check_scope
 from trucewatch.web.api.inputs import Day, Query
@@ -37,8 +36,10 @@ Format = Annotated[str, Path(max_length=40, pattern=r"^[a-z_]+$", examples=["geo
 FILE = {"type": "string", "format": "binary"}
 FEATURES = {"type": "object", "description": "A GeoJSON FeatureCollection."}
 FILES = {
-    kind.partition(";")[0]: {"schema": FEATURES if kind.endswith("+json") else FILE}
-    for kind in MEDIA_TYPES.values()
+    each.media_type.partition(";")[0]: {
+        "schema": FEATURES if each.media_type.endswith("+json") else FILE
+    }
+    for each in EXPORTERS.values()
 }
 HASHES = {
     "X-Rows": {"description": "How many rows.", "schema": {"type": "integer"}},
