@@ -100,7 +100,7 @@ def test_too_much_is_refused(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> N
     answer = someone.client.post("/language", data={"code": "x" * 100})
     assert answer.status_code == 413
     monkeypatch.setattr(guards, "PAGES", Allowance(size=1, per_second=0.001))
-    site_answer = [someone.get("/sign-in").status_code for _ in range(400)]
+    site_answer = [someone.get("/sign-in").status_code for _ in range(5)]
     assert site_answer[-1] == 429
 
 
