@@ -24,6 +24,7 @@ from trucewatch.web.areas import (
     records,
     tallies,
     today,
+    tokens,
 )
 from trucewatch.web.assets import FOLDER, Assets
 from trucewatch.web.errors import install_errors
@@ -33,6 +34,7 @@ from trucewatch.web.site import Site
 
 AREAS = (
     account,
+    tokens,
     today,
     tallies,
     agreements,

@@ -43,7 +43,7 @@ BulletinId = Annotated[
 
 @router.get("", response_model=PageOf[PublicBulletin])
 def bulletin_list(caller: Anyone, query: Annotated[Paged, QueryParam()]) -> Response:
-    """Released bulletins, the latest day first. Needs no token."""
+    """Released bulletins, the latest day first."""
     found = released_bulletins(
         caller.mission,
         cursor=key_of("bulletins", query.cursor) or None,
@@ -56,7 +56,7 @@ def bulletin_list(caller: Anyone, query: Annotated[Paged, QueryParam()]) -> Resp
 
 @router.get("/{bulletin}", response_model=PublicBulletin)
 def bulletin_one(caller: Anyone, bulletin: BulletinId) -> Response:
-    """What is known of one: hashes, head of the log, errata. Needs no token."""
+    """What is known of one: hashes, head of the log, errata."""
     return read_answer(caller, to_record(released_bulletin(caller.mission, bulletin)))
 
 

@@ -102,6 +102,8 @@ def queries_of(described: Schema) -> dict[str, frozenset[str]]:
 
 def _complete(method: str, operation: Schema) -> None:
     """Add what holds for every operation: problems, tags, who may call."""
+    first = operation["description"].split("\n\n")[0].split(": ")[0].split("; ")[0]
+    operation["summary"] = " ".join(first.split()).rstrip(".")
     read = method == "get"
     responses = operation["responses"]
     for code in READS if read else WRITES:

@@ -72,7 +72,7 @@ class Proof(BaseModel):
 
 @router.get("/mission", response_model=About, tags=["mission"])
 def mission_about(caller: Anyone) -> Response:
-    """What this instance monitors, and who the caller is to it. Needs no token."""
+    """What this instance monitors, and who the caller is to it."""
     token = caller.bearer.token if caller.bearer else None
     record = {
         "mission": to_record(caller.mission.mission),
@@ -86,7 +86,7 @@ def mission_about(caller: Anyone) -> Response:
 
 @router.get("/vocabulary", response_model=Vocabulary, tags=["mission"])
 def vocabulary(caller: Anyone) -> Response:
-    """Every code with the list it is of, and the actors' names. Needs no token."""
+    """Every code with the list it is of, and the actors' names."""
     record = {"codes": to_record(every_codes()), "actors": actor_names(caller.mission)}
     return read_answer(caller, record)
 

@@ -113,7 +113,7 @@ Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Seen = Annotated[int, Strict(), Field(ge=0, le=1_000_000_000)]
 """A version that the sender saw."""
 
-Limit = Annotated[int, BeforeValidator(_number), Field(ge=1, le=MOST_LINES)]
+Limit = Annotated[int, Field(ge=1, le=MOST_LINES), BeforeValidator(_number)]
 """Lines of a page."""
 
 Cursor = Annotated[str, Field(max_length=400, pattern=r"^[A-Za-z0-9_=-]*$")]
