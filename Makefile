@@ -47,7 +47,7 @@ demo: .venv/base $(VENDOR)/ok ## set up, then make the sample mission's latest b
 	@$(BIN)/trucewatch ingest $(DEMO)/reports --mission $(DEMO) 2>$(DEMO)/issues.log
 	@echo "Issues of the sample reports are listed in $(DEMO)/issues.log"
 	@$(BIN)/trucewatch bulletin --mission $(DEMO)
-	@echo "the desk on it: $(BIN)/trucewatch serve --demo --mission $(DEMO)"
+	@echo "the desk on it: $(BIN)/trucewatch serve --demo"
 
 test: .venv/dev $(VENDOR)/ok ## set up, then run the tests
 	@scripts/test.sh

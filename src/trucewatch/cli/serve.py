@@ -8,8 +8,8 @@ import click
 
 from trucewatch.cli.options import mission_option, settings_now
 from trucewatch.service.accounts import first_account, utc_now
-from trucewatch.service.demo_users import demo_accounts, is_own_machine
-from trucewatch.service.missions import OpenMission, open_mission
+from trucewatch.service.demo_users import demo_accounts, demo_root, is_own_machine
+from trucewatch.service.missions import MISSION_FILE, OpenMission, open_mission
 
 LOOPBACK = "127.0.0.1"
 
@@ -17,7 +17,7 @@ LOOPBACK = "127.0.0.1"
 @click.command(
     epilog="\b\nExamples:\n"
     "  trucewatch serve --mission mymission\n"
-    "  trucewatch serve --demo --mission demo"
+    "  trucewatch serve --demo"
 )
 @click.option("--host", default=LOOPBACK, show_default=True, help="Address to bind.")
 @click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65535))
@@ -35,6 +35,9 @@ def command(host: str, port: int, mission: Path, *, demo: bool) -> None:
     if demo and not is_own_machine(host):
         raise click.UsageError("--demo serves this machine alone: no --host with it")
     settings = settings_now()
+    if demo and not (mission / MISSION_FILE).is_file():
+        mission = demo_root(mission, settings)
+        click.echo(f"mission: {mission}")
     opened = open_mission(mission, settings=settings)
     try:
         _welcome(opened, demo=demo)

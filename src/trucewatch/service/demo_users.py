@@ -1,15 +1,29 @@
-"""Users to try a demonstration with; no other mission gets them."""
+"""A demonstration to try the desk with: where it lies, and its users.
+
+No other mission gets such users.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+import tempfile
+from datetime import UTC, datetime
 from ipaddress import ip_address
+from pathlib import Path
 
+from trucewatch import __version__
 from trucewatch.errors import InvalidMission
 from trucewatch.model.access import Role
-from trucewatch.service.missions import OpenMission
+from trucewatch.service.ingest import ingest_items
+from trucewatch.service.lines import merge_pending
+from trucewatch.service.missions import (
+    MISSION_FILE,
+    OpenMission,
+    init_mission,
+    open_mission,
+)
 from trucewatch.service.passwords import hashed, one_time_password
 from trucewatch.service.users import add_user
+from trucewatch.settings import Settings
 from trucewatch.store.accounts import Account, put_account
 from trucewatch.store.decisions import USERS
 
@@ -22,6 +36,43 @@ DEMO_USERS: tuple[tuple[str, tuple[Role, ...], str | None], ...] = (
     ("officer-tur", (Role.PARTY_OFFICER,), "TUR"),
     ("partner", (Role.VIEWER,), None),
 )
+
+
+DEMO_FOLDER = "demo"
+"""Where `make demo` puts the sample mission."""
+
+TEMPLATE = "astana"
+
+
+def demo_root(here: Path, settings: Settings) -> Path:
+    """The folder of the sample mission: that of `make demo`, else one in the cache.
+
+    It is made, and its reports are read, where it is in neither.
+
+    Args:
+        here: the folder that the command is called in.
+        settings: of this machine.
+    """
+    if (here / DEMO_FOLDER / MISSION_FILE).is_file():
+        return here / DEMO_FOLDER
+    kept = settings.cache / f"{DEMO_FOLDER}-{__version__}"
+    if not (kept / MISSION_FILE).is_file():
+        fresh = Path(tempfile.mkdtemp(dir=_made(settings.cache))) / DEMO_FOLDER
+        init_mission(fresh, template=TEMPLATE)
+        mission = open_mission(fresh, settings=settings)
+        reports = (str(fresh / "reports"),)
+        for _ in ingest_items(mission, reports, as_of=datetime.now(UTC).date()):
+            pass
+        merge_pending(mission, settings=settings)
+        mission.store.close()
+        fresh.rename(kept)
+        fresh.parent.rmdir()
+    return kept
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def is_own_machine(host: str) -> bool:
