@@ -75,6 +75,7 @@ class IncidentLine:
             words than the mission has now.
         zones: ids of the zones, ``AGREEMENT/ZONE``, in which it lies or may lie.
         sensitivity: how far it may go.
+        sides: codes of the sides that those who tell of it are aligned with, ordered.
     """
 
     id: str
@@ -94,6 +95,7 @@ class IncidentLine:
     verdicts: tuple[tuple[Verdict, int], ...] | None
     zones: tuple[str, ...]
     sensitivity: Sensitivity
+    sides: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.last_day < self.day:

@@ -7,7 +7,7 @@ background only: no stage decides where something lies by them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -116,11 +116,19 @@ def zone_outlines(agreement: Agreement, day: date) -> tuple[MapShape, ...]:
             rings=tuple(ring for polygon in shape.polygons for ring in polygon),
             status=shape.status.value,
         )
-        for zone in agreement.zones
-        if _stands(zone, day)
-        for shape in zone.shapes
-        if _stands(shape, day) and shape.bound is not OutlineBound.LEAST
+        for zone, shape in standing_shapes(agreement, day)
     )
+
+
+def standing_shapes(
+    agreement: Agreement, day: date
+) -> Iterator[tuple[Zone, ZoneShape]]:
+    """The zones that stood on `day`, each with the outlines that are drawn of it."""
+    for zone in agreement.zones:
+        if _stands(zone, day):
+            for shape in zone.shapes:
+                if _stands(shape, day) and shape.bound is not OutlineBound.LEAST:
+                    yield zone, shape
 
 
 def _stands(dated: Zone | ZoneShape, day: date) -> bool:

@@ -274,6 +274,7 @@ def _line(
             sorted({t.zone for t in tests if t.result in _IN and t.tolerance_m is None})
         ),
         sensitivity=access.sensitivity,
+        sides=tuple(sorted({side for side in incident.sides if side})),
     )
 
 

@@ -37,14 +37,27 @@ incident_lines = sa.Table(
     sa.Column("zones", sa.JSON, nullable=False),
     sa.Column("sensitivity", sa.String(16), nullable=False),
     sa.Column("access", sa.Integer, nullable=False),
+    sa.Column("sides", sa.String(160), nullable=False, server_default=""),
+    sa.Column("mark", sa.Integer, nullable=False, server_default="0"),
     sa.Column("record", sa.LargeBinary, nullable=False),
+    sa.Index("ix_incident_lines_mark", "mark"),
     sa.Index("ix_incident_lines_day", "access", *_ORDER),
     sa.Index("ix_incident_lines_state", "access", "state", *_ORDER),
     sa.Index("ix_incident_lines_type", "access", "type", *_ORDER),
     sa.Index("ix_incident_lines_admin1", "access", "admin1", *_ORDER),
 )
 """One row an incident as it was last merged, for lists, and the incident itself,
-compressed; see `store.lines`."""
+compressed; see `store.lines`. The higher its mark, the later a row was written."""
+
+gone_lines = sa.Table(
+    "gone_lines",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("mark", sa.Integer, nullable=False),
+    sa.Index("ix_gone_lines_mark", "mark"),
+)
+"""Incidents that are no more, marked like the rows: so that whoever read the rows
+before has to read no more than what changed."""
 
 incident_zones = sa.Table(
     "incident_zones",
@@ -88,6 +101,13 @@ unmerged_days = sa.Table(
 size of the log when it last did."""
 
 LINES = frozenset(
-    {incident_lines, incident_zones, incident_claims, incident_access, unmerged_days}
+    {
+        incident_lines,
+        gone_lines,
+        incident_zones,
+        incident_claims,
+        incident_access,
+        unmerged_days,
+    }
 )
 """Tables of the incidents as they were last merged."""

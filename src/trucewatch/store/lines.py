@@ -20,6 +20,7 @@ from trucewatch.model.incident import Incident
 from trucewatch.model.incident_line import IncidentLine, LineAccess, LinePlace
 from trucewatch.model.record import canonical, from_record, to_record
 from trucewatch.store.line_tables import (
+    gone_lines,
     incident_access,
     incident_claims,
     incident_lines,
@@ -54,14 +55,17 @@ class KeptLine:
 def put_lines(connection: sa.Connection, kept: Iterable[KeptLine]) -> None:
     """Write the lines, in place of what stood there of the same incidents."""
     rows = list(kept)
+    mark = last_mark(connection) + 1
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
-        drop_lines(connection, [each.line.id for each in chunk])
+        ids = [each.line.id for each in chunk]
+        drop_lines(connection, ids)
+        connection.execute(gone_lines.delete().where(gone_lines.c.id.in_(ids)))
         numbers = {
             access: _number_of(connection, access)
             for access in {each.access for each in chunk}
         }
-        told = [_row(each, numbers[each.access]) for each in chunk]
+        told = [_row(e, numbers[e.access]) | {"mark": mark} for e in chunk]
         connection.execute(incident_lines.insert(), told)
         _insert(connection, incident_zones, map(_zone_rows, told))
         _insert(connection, incident_claims, (_claim_rows(e.incident) for e in chunk))
@@ -78,13 +82,27 @@ def _insert(
 
 def drop_lines(connection: sa.Connection, ids: Iterable[str]) -> None:
     """Delete the lines of incidents that are no more."""
+    mark = last_mark(connection) + 1
     for chunk in chunked(ids):
+        held = sa.select(incident_lines.c.id, sa.literal(mark))
+        held = held.where(incident_lines.c.id.in_(chunk))
+        connection.execute(gone_lines.delete().where(gone_lines.c.id.in_(chunk)))
+        connection.execute(gone_lines.insert().from_select(["id", "mark"], held))
         for column in (
             incident_lines.c.id,
             incident_zones.c.id,
             incident_claims.c.incident,
         ):
             connection.execute(sa.delete(column.table).where(column.in_(chunk)))
+
+
+def last_mark(connection: sa.Connection) -> int:
+    """The mark of the last row that was written or deleted; 0 where none ever was."""
+    marks = (
+        connection.execute(sa.select(sa.func.max(table.c.mark))).scalar()
+        for table in (incident_lines, gone_lines)
+    )
+    return max(mark or 0 for mark in marks)
 
 
 def _number_of(connection: sa.Connection, access: LineAccess) -> int:
@@ -128,6 +146,7 @@ def _row(kept: KeptLine, access: int) -> dict[str, object]:
         "basis": kept.basis,
         "zones": list(line.zones),
         "sensitivity": line.sensitivity.value,
+        "sides": " ".join(line.sides),
         "access": access,
         "record": zlib.compress(json_text(to_record(kept.incident)).encode()),
     }
@@ -153,7 +172,7 @@ _PLACE = tuple(
 _SAME = tuple(
     field.name
     for field in fields(IncidentLine)
-    if field.name not in {"place", "verdicts", "zones"}
+    if field.name not in {"place", "verdicts", "zones", "sides"}
 )
 
 
@@ -175,6 +194,7 @@ def line_of(row: sa.Row[Any], *, basis: Basis) -> IncidentLine:
             "place": place,
             "verdicts": values["verdicts"] if current else None,
             "zones": values["zones"],
+            "sides": values["sides"].split(),
         },
     )
 

@@ -91,11 +91,12 @@ def short_id(value: str) -> str:
 
 
 def query_text(**values: object) -> str:
-    """A query string of those values that there are."""
+    """A query string of those values that there are; of a list, one after the other."""
     pairs = [
-        (name, str(value))
+        (name, str(each))
         for name, value in values.items()
-        if value is not None and value != ""
+        for each in (value if isinstance(value, list) else [value])
+        if each is not None and each != ""
     ]
     return f"?{urlencode(pairs)}" if pairs else "?"
 

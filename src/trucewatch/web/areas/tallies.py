@@ -9,7 +9,8 @@ from starlette.responses import JSONResponse, Response
 
 from trucewatch.service.ledger_charts import ledger_charts, series_record
 from trucewatch.service.ledgers import ledger_file, read_ledger
-from trucewatch.web.queries import asked_day, file_of
+from trucewatch.web.fields import day_from
+from trucewatch.web.handing import file_of
 from trucewatch.web.visitors import DeskNow
 
 router = APIRouter()
@@ -28,9 +29,9 @@ def tallies(desk: DeskNow, first: From = "", last: To = "", day: Day = "") -> Re
     found = read_ledger(
         desk.mission,
         viewer=desk.user,
-        first=asked_day(first, "from"),
-        last=asked_day(last, "to"),
-        day=asked_day(day, "day"),
+        first=day_from(first, "from"),
+        last=day_from(last, "to"),
+        day=day_from(day, "day"),
         now=desk.site.clock(),
         settings=desk.settings,
     )
@@ -39,7 +40,7 @@ def tallies(desk: DeskNow, first: From = "", last: To = "", day: Day = "") -> Re
         "tallies/tallies.html.j2",
         ledger=found,
         charts=charts,
-        asked=asked_day(day, "day"),
+        asked=day_from(day, "day"),
     )
 
 
@@ -49,8 +50,8 @@ def series(desk: DeskNow, first: From = "", last: To = "") -> Response:
     found = read_ledger(
         desk.mission,
         viewer=desk.user,
-        first=asked_day(first, "from"),
-        last=asked_day(last, "to"),
+        first=day_from(first, "from"),
+        last=day_from(last, "to"),
         day=None,
         now=desk.site.clock(),
         settings=desk.settings,
@@ -65,8 +66,8 @@ def tallies_file(desk: DeskNow, kind: str, first: From = "", last: To = "") -> R
         desk.mission,
         kind,
         viewer=desk.user,
-        first=asked_day(first, "from"),
-        last=asked_day(last, "to"),
+        first=day_from(first, "from"),
+        last=day_from(last, "to"),
         now=desk.site.clock(),
         settings=desk.settings,
     )
