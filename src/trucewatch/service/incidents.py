@@ -115,7 +115,7 @@ def list_incidents(
         rows = line_rows(connection, shown, wanted, after=key, most=limit + 1)
         basis = finding_basis(mission)
         lines = tuple(line_of(row, basis=basis) for row in rows[:limit])
-        lines = _as_shown(connection, lines, user)
+        lines = as_shown(connection, lines, user)
         waiting = len(unmerged(connection))
     more = len(rows) > limit
     return IncidentPage(
@@ -139,7 +139,7 @@ def get_incident(
         if row is None:
             raise UnknownSubject("the incident is no longer there", where=incident)
         line = line_of(row, basis=finding_basis(mission))
-        (shown,) = _as_shown(connection, (line,), user)
+        (shown,) = as_shown(connection, (line,), user)
     use_extension(mission.extension)
     chosen = dict(mission.mission.interpretations)
     judged = judge_all((dossier.incident,), mission.agreements, load_actors(), chosen)
@@ -189,7 +189,7 @@ def _is_team(user: User) -> bool:
     return Audience(kind=AudienceKind.TEAM) in circles(user)
 
 
-def _as_shown(
+def as_shown(
     connection: sa.Connection, lines: tuple[IncidentLine, ...], user: User
 ) -> tuple[IncidentLine, ...]:
     """The lines with places as exactly as the user may know them."""

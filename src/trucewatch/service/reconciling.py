@@ -216,7 +216,7 @@ def _write(
     """Write the decision and what becomes of ids and rows, in one unit of work."""
     merge_pending(mission, settings=settings)
     with mission.store.unit() as connection:
-        span = _span(connection, decision)
+        span = decision_span(connection, decision)
         around = reports_about(mission, connection, span, settings=settings)
         reports = around.reports
         before = reconcile_reports(reports, book_of(connection, reports))
@@ -243,7 +243,7 @@ def _answered(merged: Reconciled, decision: Decision) -> str | None:
     return None
 
 
-def _span(connection: sa.Connection, decision: Decision) -> Span:
+def decision_span(connection: sa.Connection, decision: Decision) -> Span:
     """The days on which the decision's claims were told."""
     claims = decision.claims + decision.others
     told = days_told(connection, documents_with(connection, claims)).values()

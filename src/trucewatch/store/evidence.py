@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
 from trucewatch.model.document import Document
 from trucewatch.model.record import from_record
-from trucewatch.store.line_tables import incident_claims
+from trucewatch.store.line_tables import incident_claims, incident_lines
 from trucewatch.store.lines import chunked
 from trucewatch.store.tables import ERASED_PREFIX, claims, documents
 
@@ -98,3 +99,36 @@ def incidents_told(connection: sa.Connection, document: str) -> dict[str, str]:
         incident_claims.c.document == document
     )
     return {row.claim: row.incident for row in connection.execute(query)}
+
+
+def incidents_of_claims(
+    connection: sa.Connection, ids: Iterable[str]
+) -> dict[str, str]:
+    """The incident of each of the claims that is in one, for or against."""
+    found: dict[str, str] = {}
+    for chunk in chunked(ids):
+        query = sa.select(incident_claims.c.claim, incident_claims.c.incident)
+        rows = connection.execute(query.where(incident_claims.c.claim.in_(chunk)))
+        found |= {row.claim: row.incident for row in rows}
+    return found
+
+
+def rows_of(connection: sa.Connection, ids: Iterable[str]) -> list[sa.Row[Any]]:
+    """The rows of the incidents, with their numbers of access, by id."""
+    columns = [each for each in incident_lines.c if each.name != "record"]
+    return [
+        row
+        for chunk in chunked(ids)
+        for row in connection.execute(
+            sa.select(*columns)
+            .where(incident_lines.c.id.in_(chunk))
+            .order_by(incident_lines.c.id)
+        )
+    ]
+
+
+def units_of(connection: sa.Connection) -> list[str]:
+    """Ids of the governorates in which there are incidents."""
+    column = incident_lines.c.admin1
+    query = sa.select(column).where(column.is_not(None)).distinct().order_by(column)
+    return list(connection.execute(query).scalars())

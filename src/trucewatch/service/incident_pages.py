@@ -1,0 +1,353 @@
+"""Incident pages: everything that a monitor needs to judge one happening, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from trucewatch.errors import InvalidDecision
+from trucewatch.model.access import Sensitivity, User
+from trucewatch.model.claim import PlacedClaim
+from trucewatch.model.incident import Incident
+from trucewatch.model.place import Placement
+from trucewatch.model.review import ClaimReview
+from trucewatch.publish.index import Index
+from trucewatch.service.access import (
+    Action,
+    Record,
+    allowed,
+    is_team,
+    shown_place,
+    shown_text,
+)
+from trucewatch.service.cases import Case, open_case
+from trucewatch.service.dossiers import Step, read_dossier
+from trucewatch.service.finding_views import (
+    FindingView,
+    ZoneLine,
+    findings_of,
+    zones_of,
+)
+from trucewatch.service.missions import OpenMission
+from trucewatch.service.wording import (
+    attribution_words,
+    claim_chain,
+    claim_sentence,
+    incident_title,
+    persons,
+    place_of,
+    place_sentence,
+    time_words,
+    words_index,
+)
+from trucewatch.settings import Settings
+from trucewatch.store.decisions import (
+    ASSIGNMENTS,
+    ATTRIBUTIONS,
+    DETERMINATIONS,
+    REVIEWS,
+)
+from trucewatch.store.evidence import Heading, headings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One claim for or against an incident.
+
+    Args:
+        claim, document: their ids.
+        heading: the report, on one line.
+        origin: who said it first.
+        side: actor code of the side that the origin is aligned with, or "".
+        sentence, chain, when, where: the claim in words.
+        quote: its words, as the user may read them.
+        review: what a person decided on its reading.
+        why: why it was joined to the others, or "" for the founding claim.
+        decision: id of the person's decision that put it here, or None.
+    """
+
+    claim: str
+    document: str
+    heading: Heading | None
+    origin: str
+    side: str
+    sentence: str
+    chain: str
+    when: str
+    where: tuple[str, ...]
+    quote: str
+    review: ClaimReview
+    why: str
+    decision: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """What one claim says of killed or injured persons of one class; never added up.
+
+    Args:
+        claim: its id.
+        origin: who says it.
+        of: ``killed`` or ``injured``.
+        person_class: whom, a code.
+        low, best, high: as given.
+        words: all that in words.
+        text: the source's own words for the number, or "".
+    """
+
+    claim: str
+    origin: str
+    of: str
+    person_class: str
+    low: float | None
+    best: float | None
+    high: float | None
+    words: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Versions on which a form's change builds, so that no other one is lost."""
+
+    review: int
+    attribution: int
+    assignment: int
+    determinations: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentPage:
+    """An incident as one user sees it.
+
+    Args:
+        incident: as it stands, with what people decided.
+        title: it in a line.
+        place: where, as exactly as the user may know it.
+        place_words, time_words, attribution_words: it in words.
+        sensitivity: how far it may go.
+        told, against: claims for and against it.
+        origins: groups of names that are one origin, in sentences, where copied.
+        tolls: what each claim says of persons, by source.
+        zones: whether it lies in the zones of the agreements.
+        findings: what the terms say of it.
+        readings: agreement id to the reading under which they were made.
+        steps: what was written about it, by time.
+        names: neutral names of the actors that the page names, by code.
+        assigned: for whom it waits, or None; `note` says with what words.
+        seen: versions for forms.
+        may: what the user may do with it.
+    """
+
+    incident: Incident
+    title: str
+    place: Placement | None
+    place_words: str
+    time_words: str
+    attribution_words: str
+    sensitivity: Sensitivity
+    told: tuple[Told, ...]
+    against: tuple[Told, ...]
+    origins: tuple[str, ...]
+    tolls: tuple[Toll, ...]
+    zones: tuple[ZoneLine, ...]
+    findings: tuple[FindingView, ...]
+    readings: Mapping[str, str]
+    steps: tuple[Step, ...]
+    names: Mapping[str, str]
+    assigned: str | None
+    note: str
+    seen: Seen
+    may: frozenset[Action]
+
+
+ACTS = (
+    Action.CLAIM_REVIEW,
+    Action.INCIDENT_REVIEW,
+    Action.INCIDENT_VERIFY,
+    Action.INCIDENT_ASSIGN,
+    Action.INCIDENT_DISPUTE,
+    Action.INCIDENT_ATTRIBUTE,
+    Action.INCIDENT_MERGE,
+    Action.RESPONSE_WRITE,
+    Action.DETERMINATION_WRITE,
+    Action.RECORD_MARK,
+)
+"""What the page has forms for."""
+
+
+def read_incident_page(
+    mission: OpenMission,
+    incident: str,
+    *,
+    by: str,
+    now: datetime,
+    settings: Settings,
+    readings: Mapping[str, str] | None = None,
+) -> IncidentPage:
+    """An incident with everything about it; merges nothing that is merged already.
+
+    Args:
+        mission: the mission.
+        incident: its id.
+        by: who looks.
+        now: the present.
+        settings: of this machine.
+        readings: agreement id to a reading to use instead of the mission's.
+
+    Raises:
+        UnknownSubject: see `cases.open_case`.
+        AccessDenied: the user may not read it, or not yet.
+        InvalidDecision: no agreement of the mission has such a reading.
+    """
+    dossier = read_dossier(mission, incident, by=by, now=now, settings=settings)
+    case = open_case(
+        mission, incident, by=by, action=Action.RECORD_READ, settings=settings
+    )
+    index = words_index(mission)
+    whole = _as_known(case)
+    chosen = _chosen(mission, readings or {})
+    with mission.store.unit() as connection:
+        told = whole.supporting + whole.contradicting
+        known = headings(connection, {each.claim.document for each in told})
+        determined = [e.id for e in DETERMINATIONS.about(connection, incident)]
+        assigned = ASSIGNMENTS.latest(connection, incident)
+        seen = Seen(
+            review=REVIEWS.number(connection, incident),
+            attribution=ATTRIBUTIONS.number(connection, incident),
+            assignment=ASSIGNMENTS.number(connection, incident),
+            determinations=len(determined),
+        )
+    team = is_team(case.user)
+    return IncidentPage(
+        incident=whole,
+        title=incident_title(whole),
+        place=whole.place,
+        place_words=place_sentence(place_of(whole)),
+        time_words=time_words(whole.time),
+        attribution_words=attribution_words(whole, index),
+        sensitivity=case.record.sensitivity,
+        told=tuple(
+            told_view(each, whole, index, known, case) for each in whole.supporting
+        ),
+        against=tuple(
+            told_view(each, whole, index, known, case) for each in whole.contradicting
+        ),
+        origins=tuple(each.reason for each in whole.origin_groups if each.reason),
+        tolls=_tolls(whole),
+        zones=zones_of(mission, whole),
+        findings=findings_of(mission, whole, chosen),
+        readings=chosen,
+        steps=dossier.steps if team else _without_names(dossier.steps),
+        names=index.names,
+        assigned=assigned.value.to if assigned and team else None,
+        note=assigned.value.note if assigned and team else "",
+        seen=seen,
+        may=may_do(case.user, case.record),
+    )
+
+
+def may_do(user: User, record: Record) -> frozenset[Action]:
+    """What of `ACTS` the user may do; a party officer on behalf of the own party."""
+    return frozenset(
+        action
+        for action in ACTS
+        if allowed(user, action, record, on_behalf=user.party).allowed
+    )
+
+
+def _as_known(case: Case) -> Incident:
+    """The incident with its places as exactly as the user may know them."""
+    whole = case.incident
+
+    def known(placed: PlacedClaim) -> PlacedClaim:
+        return replace(
+            placed,
+            placements=tuple(
+                _shown(each, case) if isinstance(each, Placement) else each
+                for each in placed.placements
+            ),
+        )
+
+    return replace(
+        whole,
+        place=whole.place and shown_place(whole.place, case.user, case.record),
+        supporting=tuple(known(each) for each in whole.supporting),
+        contradicting=tuple(known(each) for each in whole.contradicting),
+    )
+
+
+def _shown(place: Placement, case: Case) -> Placement:
+    """The placement as known to the user; the claim still names its own mention."""
+    shown = shown_place(place, case.user, case.record)
+    return shown if shown is place else replace(shown, mention=place.mention)
+
+
+def _chosen(mission: OpenMission, asked: Mapping[str, str]) -> dict[str, str]:
+    chosen = dict(mission.mission.interpretations)
+    for agreement in mission.agreements:
+        known = [each.id for each in agreement.interpretations]
+        wanted = asked.get(agreement.id)
+        if wanted is not None and wanted not in known:
+            raise InvalidDecision(
+                "no such reading",
+                where=agreement.id,
+                got=wanted[:60],
+                wanted=", ".join(known),
+            )
+        used = wanted or chosen.get(agreement.id) or agreement.reading(None).id
+        chosen[agreement.id] = used
+    return chosen
+
+
+def told_view(
+    placed: PlacedClaim,
+    incident: Incident,
+    index: Index,
+    known: Mapping[str, Heading],
+    case: Case,
+) -> Told:
+    """A claim of an incident in words, for the user of the case."""
+    claim = placed.claim
+    reason = next((r for r in incident.reasons if r.claim == claim.id), None)
+    chain = claim.source_chain
+    return Told(
+        claim=claim.id,
+        document=claim.document,
+        heading=known.get(claim.document),
+        origin=claim.origin,
+        side=(chain[0].side if chain else None) or "",
+        sentence=shown_text(claim_sentence(placed, index), case.user, case.record),
+        chain=shown_text(claim_chain(placed), case.user, case.record),
+        when=time_words(claim.time),
+        where=tuple(place_sentence(each) for each in placed.placements),
+        quote=shown_text(" ".join(claim.quote.split()), case.user, case.record),
+        review=claim.review,
+        why=reason.sentence if reason else "",
+        decision=reason.decision if reason else None,
+    )
+
+
+def _tolls(incident: Incident) -> tuple[Toll, ...]:
+    return tuple(
+        Toll(
+            claim=report.claim,
+            origin=report.origin,
+            of=of,
+            person_class=each.person_class.value,
+            low=each.quantity.low,
+            best=each.quantity.best,
+            high=each.quantity.high,
+            words=persons((each,)),
+            text=each.quantity.text,
+        )
+        for report in incident.casualties
+        for of, given in (("killed", report.killed), ("injured", report.injured))
+        for each in given
+    )
+
+
+def _without_names(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """What was written, for others than the team: without who and why."""
+    return tuple(replace(each, by="", text="") for each in steps)
