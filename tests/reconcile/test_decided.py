@@ -10,6 +10,7 @@ from trucewatch.model.claim import Claim, Polarity
 from trucewatch.model.correction import ClaimDecision
 from trucewatch.model.decided import UNDECIDED, Decided
 from trucewatch.model.document import Span
+from trucewatch.model.event import EventType
 from trucewatch.model.review import (
     ClaimReview,
     Dispute,
@@ -70,7 +71,33 @@ def test_a_correction_outlives_a_re_run() -> None:
     decisions = (decision(ClaimReview.CORRECTED, fixed),)
     (claim,) = apply_reviews((again(),), decisions)
     assert claim == replace(fixed, review=ClaimReview.CORRECTED)
-    assert apply_reviews((FIRST, again()), decisions) == (claim,)
+
+
+def test_a_decision_is_on_one_reading_of_a_sentence() -> None:
+    """What the same run reads from the same words besides is not decided with it."""
+    decisions = (decision(ClaimReview.REJECTED),)
+    first, second = apply_reviews((FIRST, again()), decisions)
+    assert first.review is ClaimReview.REJECTED
+    assert second == again()
+
+
+def test_a_decision_passes_to_the_reading_most_like_its_own() -> None:
+    """Of two later readings of the words the one of the same kind; the other stays."""
+    other = replace(again(), id="clm_other", body=event(EventType.MORTAR).claim.body)
+    shorter = replace(again(), id="clm_more", body=other.body)
+    decisions = (decision(ClaimReview.REJECTED),)
+    for claims in ((other, again(), shorter), (again(), other, shorter)):
+        shown = {each.id: each.review for each in apply_reviews(claims, decisions)}
+        assert shown[FIRST.id] is ClaimReview.REJECTED
+        assert shown["clm_other"] is shown["clm_more"] is ClaimReview.MACHINE
+        assert "clm_again" not in shown
+
+
+def test_a_reading_with_its_own_decision_inherits_none() -> None:
+    """What a person said of it, or took back, counts."""
+    own = ClaimDecision(reading=again(), review=ClaimReview.MACHINE, reason="r")
+    decisions = (decision(ClaimReview.REJECTED), own)
+    assert apply_reviews((again(),), decisions) == (again(),)
 
 
 def test_a_rejection_outlives_a_re_run() -> None:

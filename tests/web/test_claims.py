@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -15,6 +16,7 @@ from trucewatch.model.log import Erasure
 from trucewatch.model.review import ClaimReview
 from trucewatch.service.document_pages import DocumentPage, read_document_page
 from trucewatch.service.erasing import erase_document
+from trucewatch.service.intake import Pasted, take_text
 from trucewatch.service.markings import mark_record
 from trucewatch.service.readings import review_claim
 from trucewatch.web.site import Site
@@ -134,6 +136,31 @@ def test_of_two_who_decide_at_once_one_is_told(site: Site, visit: Visit) -> None
     )
     assert answer.status_code == 409
     assert "fine" in answer.text
+
+
+def test_a_decision_says_nothing_of_other_claims_of_the_sentence(
+    site: Site, visit: Visit
+) -> None:
+    """Each is decided on its own, though they stand in the same words."""
+    anna = visit("reviewer")
+    text = "The council called for a halt to the shelling of Morek and asked for aid."
+    pasted = Pasted(text=text, title="Call", language="en", day=date(2017, 9, 20))
+    taken = take_text(site.mission, pasted, by="reviewer", as_of=site.clock().date())
+
+    def page() -> DocumentPage:
+        return read_document_page(
+            site.mission,
+            taken.document or "",
+            by="reviewer",
+            now=site.clock(),
+            settings=site.settings,
+        )
+
+    events = [each for each in page().claims if each.claim.kind.value == "event"]
+    assert len(events) > 1
+    path = f"/desk/documents/{taken.document}/claims/{events[0].id}"
+    anna.send(path, review="rejected", reason="not said")
+    assert page().reviewed == 1
 
 
 def test_when_all_are_reviewed_the_page_stays(site: Site, visit: Visit) -> None:

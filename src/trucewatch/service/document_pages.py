@@ -18,6 +18,7 @@ from trucewatch.model.place import Placement
 from trucewatch.model.review import ClaimReview
 from trucewatch.pipeline import place_claims
 from trucewatch.publish.index import Index
+from trucewatch.reconcile.decided import heirs_of
 from trucewatch.reference.gazetteer.index import open_gazetteer
 from trucewatch.service.access import (
     Action,
@@ -260,7 +261,7 @@ def _claims(
     read = tuple(sorted(read, key=lambda each: (each.spans[0], each.id)))
     decisions = CLAIM_DECISIONS.about(connection, document)
     told = incidents_told(connection, document)
-    standing = [_decision(each, decisions) for each in read]
+    standing = _decisions(read, decisions)
     persons = [
         each.value.corrected if each and each.value.corrected else None
         for each in standing
@@ -313,18 +314,16 @@ def _read_claim(
     )
 
 
-def _decision(
-    claim: Claim, decisions: tuple[Kept[ClaimDecision], ...]
-) -> Kept[ClaimDecision] | None:
-    """The standing decision on the claim, or on an earlier reading of its words."""
-    for kept in decisions:
-        if kept.id == claim.id:
-            return kept
-    standing = (each for each in decisions if each.value.covers(claim))
-    return next(
-        (each for each in standing if each.value.review is not ClaimReview.MACHINE),
-        None,
-    )
+def _decisions(
+    claims: tuple[Claim, ...], kept: tuple[Kept[ClaimDecision], ...]
+) -> list[Kept[ClaimDecision] | None]:
+    """The decision that holds for each claim, or one on it that was taken back."""
+    by_id = {each.id: each for each in kept}
+    held = heirs_of(claims, tuple(each.value for each in kept))
+    return [
+        by_id.get(held[claim.id].reading.id if claim.id in held else claim.id)
+        for claim in claims
+    ]
 
 
 def _placed(
