@@ -23,7 +23,15 @@ from trucewatch.service.missions import OpenMission
 from trucewatch.service.stamps import stamp_now
 from trucewatch.store.decisions import marked
 from trucewatch.store.founders import published_day
-from trucewatch.store.search import Hit, Searched, rebuild_index, search, unindexed
+from trucewatch.store.search import (
+    Hit,
+    Searched,
+    hits_of,
+    ranked,
+    rebuild_index,
+    search,
+    unindexed,
+)
 
 KINDS = tuple(kind.value for kind in Searched)
 """What can be asked for, by its code."""
@@ -41,6 +49,9 @@ class Found:
     hits: tuple[Hit, ...]
     issues: tuple[Issue, ...]
 
+
+AT_ONCE = 100
+"""Hits whose texts are looked at together."""
 
 LOOKED_THROUGH = 10_000
 """How many hits are looked through for those that a user may read."""
@@ -76,13 +87,33 @@ def search_mission(
         if by is None:
             hits = search(unit, words, kind=wanted, most=most)
         else:
-            user = acting_user(unit, by)
-            found = search(unit, words, kind=wanted, most=LOOKED_THROUGH)
-            ids, now = {hit.document for hit in found}, stamp_now(by).at
-            open_to = open_documents(mission, unit, user, ids, now)
-            hits = tuple(hit for hit in found if hit.document in open_to)[:most]
+            hits = _open_hits(mission, unit, words, kind=wanted, most=most, by=by)
         missing = unindexed(unit)
     return Found(hits=hits, issues=(_behind(missing),) if missing else ())
+
+
+def _open_hits(
+    mission: OpenMission,
+    connection: sa.Connection,
+    words: str,
+    *,
+    kind: Searched | None,
+    most: int,
+    by: str,
+) -> tuple[Hit, ...]:
+    """The best hits that the user may read; no more texts are looked at than needed."""
+    user, now = acting_user(connection, by), stamp_now(by).at
+    ranks = list(ranked(connection, words, kind=kind, most=LOOKED_THROUGH).items())
+    found: list[Hit] = []
+    for start in range(0, len(ranks), AT_ONCE):
+        some = dict(ranks[start : start + AT_ONCE])
+        hits = tuple(hits_of(connection, some, words))
+        ids = {hit.document for hit in hits}
+        open_to = open_documents(mission, connection, user, ids, now)
+        found += [hit for hit in hits if hit.document in open_to]
+        if len(found) >= most:
+            break
+    return tuple(found[:most])
 
 
 def open_documents(

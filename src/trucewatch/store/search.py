@@ -181,21 +181,33 @@ def search(
         kind: only that, or both.
         most: how many at most.
     """
+    found = ranked(connection, words, kind=kind, most=most)
+    return tuple(hits_of(connection, found, words))
+
+
+Ranks = dict[tuple[Searched, str], float]
+"""How well what was found fits, by kind and id, best first."""
+
+
+def ranked(
+    connection: sa.Connection, words: str, *, kind: Searched | None, most: int
+) -> Ranks:
+    """What `search` finds, without a look at the texts."""
     terms = terms_of(words)
     if not terms or most < 1:
-        return ()
+        return {}
     query, form = _QUERIES[connection.dialect.name]
     found = connection.execute(
         sa.text(query),
         {"terms": form(terms), "kind": kind.value if kind else None},
     )
-    ranks: dict[tuple[Searched, str], float] = {}
+    ranks: Ranks = {}
     for row in found:
         if len(ranks) == most:
             break
         ranks.setdefault((Searched(row[0]), row[1]), float(row[2]))
     found.close()
-    return tuple(_hits(connection, ranks, terms))
+    return ranks
 
 
 def _fts5(terms: tuple[Term, ...]) -> str:
@@ -231,11 +243,9 @@ _QUERIES = {
 }
 
 
-def _hits(
-    connection: sa.Connection,
-    ranks: dict[tuple[Searched, str], float],
-    terms: tuple[Term, ...],
-) -> Iterator[Hit]:
+def hits_of(connection: sa.Connection, ranks: Ranks, words: str) -> Iterator[Hit]:
+    """What was ranked, with the words around the first one found."""
+    terms = terms_of(words)
     texts: dict[tuple[Searched, str], tuple[str, str, str]] = {}
     for kind in Searched:
         ids = iter([each for of, each in ranks if of is kind])
