@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from trucewatch.errors import InvalidDecision
 from trucewatch.model.attribution import AttributionLevel
 from trucewatch.model.claim import ResponseKind
 from trucewatch.model.event import FAMILY_OF, EventFamily, EventType
@@ -29,12 +27,11 @@ from trucewatch.service.incident_lists import (
 from trucewatch.service.incident_pages import read_incident_page
 from trucewatch.service.incidents import list_incidents
 from trucewatch.service.previewing import decisions_about, suggestions_for
-from trucewatch.web.queries import asked_day
+from trucewatch.web.fields import codes_from, day_from
 from trucewatch.web.visitors import Desk, DeskNow
 
 router = APIRouter()
 
-Code = TypeVar("Code", bound=StrEnum)
 READING = "reading-"
 """What the fields of the switch of readings begin with."""
 
@@ -61,10 +58,10 @@ def incidents(desk: DeskNow, given: Annotated[Asked, Query()]) -> Response:
     asked = given.model_dump(exclude={"after"})
     asked["q"] = given.q.strip()
     wanted = IncidentFilter(
-        states=_codes(IncidentState, given.state, "state"),
-        types=_codes(EventType, given.type, "type"),
-        since=asked_day(given.since, "since"),
-        until=asked_day(given.until, "until"),
+        states=codes_from((given.state,), "state", IncidentState),
+        types=codes_from((given.type,), "type", EventType),
+        since=day_from(given.since, "since"),
+        until=day_from(given.until, "until"),
         zone=given.zone or None,
         admin1=given.unit or None,
     )
@@ -94,15 +91,6 @@ def incidents(desk: DeskNow, given: Annotated[Asked, Query()]) -> Response:
         title_of=line_title,
         days_of=line_days,
     )
-
-
-def _codes(kind: type[Code], text: str, where: str) -> tuple[Code, ...]:
-    if not text:
-        return ()
-    try:
-        return (kind(text),)
-    except ValueError:
-        raise InvalidDecision("no such code", where=where, got=text[:60]) from None
 
 
 @router.get("/desk/incidents/{incident}")
