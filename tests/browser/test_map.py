@@ -70,7 +70,7 @@ def test_a_choice_changes_map_list_and_address(
     expect(page.locator("#list tbody tr")).not_to_have_count(before)
     page.wait_for_url("**/desk/map?type=mortar")
     after = page.locator("#list tbody tr").count()
-    assert page.get_by_role("status").inner_text().startswith(str(after))
+    assert page.locator("#map-count").inner_text().startswith(str(after))
     page.reload()
     expect(page.locator("#list tbody tr")).to_have_count(after)
     anna.close()

@@ -338,6 +338,32 @@ def tallies_on(
     yield from _stored(connection, ids, kind=ClaimKind.TALLY)
 
 
+def of_kind_between(
+    connection: sa.Connection, kind: ClaimKind, first: date, last: date, *, most: int
+) -> Iterator[StoredDocument]:
+    """Documents of the days with a claim of a kind, with these claims alone, by id.
+
+    Args:
+        connection: a look.
+        kind: of the claims.
+        first: first day.
+        last: last day, included.
+        most: how many documents at most: those of the latest days.
+    """
+    has = sa.exists().where(
+        claims.c.document == documents.c.id, claims.c.kind == kind.value
+    )
+    query = (
+        sa.select(documents.c.id)
+        .where(documents.c.published_day.between(first, last))
+        .where(has)
+        .order_by(documents.c.published_day.desc(), documents.c.id.desc())
+        .limit(most)
+    )
+    ids = sorted(connection.execute(query).scalars())
+    yield from _stored(connection, ids, kind=kind)
+
+
 def _claims_of(
     connection: sa.Connection, ids: list[str], *, kind: ClaimKind | None = None
 ) -> dict[str, list[Claim]]:
