@@ -9,6 +9,7 @@ import click
 from trucewatch.cli.options import mission_option, settings_now
 from trucewatch.service.accounts import first_account, utc_now
 from trucewatch.service.demo_users import demo_accounts, demo_root, is_own_machine
+from trucewatch.service.lines import merge_pending
 from trucewatch.service.missions import MISSION_FILE, OpenMission, open_mission
 
 LOOPBACK = "127.0.0.1"
@@ -40,6 +41,7 @@ def command(host: str, port: int, mission: Path, *, demo: bool) -> None:
         click.echo(f"mission: {mission}")
     opened = open_mission(mission, settings=settings)
     try:
+        merge_pending(opened, settings=settings)
         _welcome(opened, demo=demo)
         address = settings.public_url or f"http://{host}:{port}"
         click.echo(f"desk:   {address}/desk")
