@@ -116,4 +116,4 @@ def validator(
     said = operation(method, path)["responses"][str(status)]
     schema = said["content"][kind]["schema"]
     whole = {**schema, "components": described()["components"]}
-    return jsonschema_rs.Draft202012Validator(whole)
+    return jsonschema_rs.Draft202012Validator(whole, validate_formats=True)

@@ -50,7 +50,7 @@ class ReviewIn(Body):
 class AssignmentIn(Body):
     """For whom an incident waits."""
 
-    to: Id | None = Field(description="Id of a user; null: for anyone.")
+    to: Id | None = Field(None, description="Id of a user; null: for anyone.")
     note: MaybeLine = Field("", description="What is said with it.")
     seen: Seen | None = Field(None, description=_SEEN)
 

@@ -47,6 +47,13 @@ PROBLEMS = {
     "429": "Too many requests; see `Retry-After`.",
     "503": "Read-only for now, or the database is busy; nothing was written.",
 }
+DAY, MOMENT = (
+    {"type": "string", "format": "date"},
+    {"type": "string", "format": "date-time"},
+)
+DAY_OR_MOMENT = {"When": ("start", "end")}
+"""Fields that hold a day or an instant: the model has the one type for both."""
+
 GENERIC = {
     "PageOf": "Some entries of a list.",
     "KeptOf": "An entry that a person wrote, in its latest version.",
@@ -119,7 +126,7 @@ def _complete(method: str, operation: Schema) -> None:
             "in": "header",
             "required": False,
             "description": told,
-            "schema": {"type": "string", "maxLength": 400},
+            "schema": {"type": "string"},
         }
     )
 
@@ -168,6 +175,8 @@ def _say(name: str, schema: Schema) -> None:
     for begin, words in GENERIC.items():
         if name.startswith(begin):
             schema.setdefault("description", words)
+    for field in DAY_OR_MOMENT.get(name, ()):
+        schema["properties"][field] = {"anyOf": [DAY, MOMENT, {"type": "null"}]}
     kind = kinds().get(name.rpartition("__")[2])
     if kind is None:
         return

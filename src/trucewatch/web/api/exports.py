@@ -60,7 +60,7 @@ class ExportQuery(Query):
     audience: str | None = Field(
         None,
         max_length=60,
-        pattern=r"^[a-z]+(:[A-Za-z0-9/_-]+)?$",
+        pattern=r"^(public|partners|team|(party|guarantor):[A-Za-z0-9/_-]+)$",
         description="`public`, `partners`, `party:CODE`, `guarantor:CODE` or `team`; "
         "left out: the widest circle that the caller is in.",
         examples=["public"],
