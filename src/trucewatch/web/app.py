@@ -27,6 +27,7 @@ from trucewatch.web.areas import (
     maps,
     merging,
     public,
+    public_map,
     records,
     tallies,
     today,
@@ -57,6 +58,7 @@ AREAS = (
     deciding,
     merging,
     public,
+    public_map,
 )  # fmt: skip
 """Modules with a `router` each."""
 
