@@ -102,7 +102,7 @@ def pages(incident: str) -> dict[str, str]:
         "Incident": f"/desk/incidents/{incident}",
         "Incidents": "/desk/incidents",
         "Search": "/desk/documents?q=registered",
-        "Map data": "/desk/map/incidents.json?bbox=35.5,32,42.5,37.5&zoom=6",
+        "Map data": "/desk/map/data.json?box=35.5,32,42.5,37.5&zoom=6",
     }
 
 
