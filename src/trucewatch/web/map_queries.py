@@ -93,7 +93,7 @@ def query_of(wanted: MapFilter, **more: str) -> str:
         "zone": wanted.zone,
         "place": list(wanted.places),
     }
-    return query_text(**pairs, **more)
+    return query_text(**(pairs | more))
 
 
 def page_values(request: Request, looking: Looking) -> dict[str, Any]:

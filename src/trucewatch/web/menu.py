@@ -47,6 +47,7 @@ ENTRIES = (
     Entry(
         marked("Humanitarian figures"), "/desk/figures", RECORD, Action.RECORD_READ, "h"
     ),
+    Entry(marked("Charts"), "/desk/charts", RECORD, Action.RECORD_READ, "r"),
     Entry(marked("Coverage"), "/desk/coverage", RECORD, Action.RECORD_READ, "c"),
     Entry(marked("Liaison"), "/desk/liaison", RECORD, Action.LIAISON_READ, "o"),
     Entry(marked("Access denials"), "/desk/denials", RECORD, Action.INBOX_READ, "x"),

@@ -34,7 +34,7 @@ const gaps = (plot) => {
   data[0].forEach((moment, at) => {
     if (data.slice(1).some((side) => side[at] !== null)) return;
     const from = plot.valToPos(moment - 43200, "x", true), to = plot.valToPos(moment + 43200, "x", true);
-    ctx.fillRect(from, top, to - from, height);
+    ctx.fillRect(Math.floor(from), top, Math.ceil(to) - Math.floor(from), height);
   });
   ctx.restore();
 };
@@ -62,7 +62,7 @@ async function draw(place) {
     series: [
       { label: place.dataset.dayWords, value: (_, moment) => (moment === null ? "" : dayName.format(new Date(moment * 1e3))) },
       ...sides.map((side, rank) => ({
-        label: `${side.name} (${side.code})`,
+        label: side.code,
         stroke: () => ink(inks[rank] ?? "--ink"),
         paths: () => null,
         points: { show: marker(rank % 2 === 1) },
