@@ -81,6 +81,12 @@ def test_the_list_shows_what_each_is_known_by(visit: Visit, incident: str) -> No
         ("q=council&unit=iso:SY-ID", False),
         ("zone=SY-2017-05-04/Z1&q=morek", True),
         ("zone=none", False),
+        ("verdict=undetermined", True),
+        ("verdict=compliant", False),
+        ("verdict=undetermined&q=morek&type=artillery", True),
+        ("verdict=undetermined&q=zzzz", False),
+        ("verdict=undetermined&since=2017-09-13", False),
+        ("side=RUS", False),
     ],
 )
 def test_the_list_is_filtered(
@@ -93,7 +99,9 @@ def test_the_list_is_filtered(
         assert "perhaps nobody looked" in html
 
 
-@pytest.mark.parametrize("query", ["state=x", "type=x", "since=soon", "after=zz"])
+@pytest.mark.parametrize(
+    "query", ["state=x", "type=x", "verdict=x", "since=soon", "after=zz"]
+)
 def test_a_filter_that_is_none_is_refused(visit: Visit, query: str) -> None:
     """In words, not as an error of ours."""
     assert visit("reviewer").get(f"/desk/incidents?{query}").status_code == 422
@@ -177,6 +185,38 @@ def test_a_review_goes_step_by_step(site: Site, visit: Visit, incident: str) -> 
     assert berta.send(f"{path}/review", **step).status_code == 303
     assert page_of(site, incident).incident.state is IncidentState.VERIFIED
     assert "looked at" in anna.page(path)
+
+
+def test_a_denial_after_verification_is_told_of(
+    site: Site, visit: Visit, incident: str
+) -> None:
+    """Beside the claims for it, with a link; the state stays as it is."""
+    path = f"/desk/incidents/{incident}/review"
+    anna, berta = visit("reviewer"), visit("reviewer2")
+    for who, state in (
+        (anna, "triaged"),
+        (anna, "corroborated"),
+        (berta, "verified"),
+    ):
+        sent = {"state": state, "reason": "seen", "means": "saw", "what": "crater"}
+        assert who.send(path, **sent).status_code == 303
+    denial = Pasted(
+        text="Artillery of the Syrian Arab Army did not shell Morek in Hama province on"
+        " 12 September 2017, a spokesman said.",
+        title="Denial",
+        publisher="Demo Press",
+        language="en",
+        day=date(2017, 9, 12),
+    )
+    take_text(site.mission, denial, by="reporter", as_of=NOW.date())
+    merge_pending(site.mission, settings=site.settings)
+    page = page_of(site, incident)
+    assert len(page.against) == 1
+    assert page.reopened == (page.against[0].claim,)
+    html = anna.page(f"/desk/incidents/{incident}")
+    assert "Since it was verified" in html
+    assert "1 claim against it" in html
+    assert page_of(site, incident, by="viewer").reopened == ()
 
 
 def test_a_reporter_cannot_choose_verification(visit: Visit, incident: str) -> None:

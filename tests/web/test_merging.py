@@ -6,12 +6,17 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.service.desk import log_size
+from tests.service.desk import DAY, log_size
 from tests.web.visitors import NOW, Visitor
 from trucewatch.service.incident_pages import read_incident_page
 from trucewatch.service.incidents import list_incidents
+from trucewatch.service.intake import Pasted, take_text
 from trucewatch.service.lines import merge_pending
-from trucewatch.service.previewing import preview_merge, preview_split
+from trucewatch.service.previewing import (
+    preview_merge,
+    preview_split,
+    suggestions_for,
+)
 from trucewatch.web.site import Site
 
 Visit = Callable[..., Visitor]
@@ -120,13 +125,31 @@ def test_two_incidents_can_be_kept_apart(
 def test_what_may_be_the_same_is_offered(
     site: Site, visit: Visit, incident: str
 ) -> None:
-    """With score and sentence, and a way to look at both; taken-back splits too."""
-    anna = visit("reviewer")
-    other = split(site, anna, incident)
-    html = anna.page(f"/desk/incidents/{incident}/suggestions")
-    # What people set apart is never suggested again.
-    assert other not in html
-    assert "near enough" in html
+    """With score and sentence, and a way to look at both; not to whoever may not."""
+    vague = Pasted(
+        text="Artillery shelled Hama province on 12 September 2017, the drivers' union"
+        " said.",
+        title="Third report",
+        publisher="Demo Radio",
+        language="en",
+        day=DAY,
+    )
+    take_text(site.mission, vague, by="reporter", as_of=NOW.date())
+    merge_pending(site.mission, settings=site.settings)
+    lines = list_incidents(site.mission, by="reviewer", now=NOW).lines
+    (other,) = {line.id for line in lines} - {incident}
+    anna, path = visit("reviewer"), f"/desk/incidents/{incident}"
+    html = anna.page(f"{path}/suggestions")
+    assert f"{path}/merge?with={other}" in html
+    assert "score 0" in html
+    assert f"with={other}" in anna.page(f"{path}/merge")
+    answer = anna.send(f"{path}/apart", other=other, reason="another place")
+    assert answer.status_code == 303
+    assert f"with={other}" not in anna.page(f"{path}/suggestions")
+    found = suggestions_for(
+        site.mission, incident, by="viewer", now=NOW, settings=site.settings
+    )
+    assert found == ()
 
 
 def test_an_incident_that_is_not_there_is_said_so(visit: Visit, incident: str) -> None:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from trucewatch.errors import InvalidReference
 from trucewatch.model.access import User
+from trucewatch.model.finding import Verdict
 from trucewatch.model.incident_line import IncidentFilter, IncidentLine
 from trucewatch.publish.event_words import event_title
 from trucewatch.publish.phrases import days_words
@@ -19,6 +20,8 @@ from trucewatch.service.cases import acting_user
 from trucewatch.service.inbox import Waiting, Waits, inbox
 from trucewatch.service.incidents import as_shown, open_lines
 from trucewatch.service.lines import finding_basis
+from trucewatch.service.map_choice import MapFilter
+from trucewatch.service.maps import map_list
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.remembered import REMEMBERED
 from trucewatch.service.searching import search_mission
@@ -120,6 +123,53 @@ def _fits(line: IncidentLine, wanted: IncidentFilter) -> bool:
         and (wanted.zone is None or wanted.zone in line.zones)
         and (wanted.admin1 is None or (place and place.admin1) == wanted.admin1)
     )
+
+
+def judged_incidents(
+    mission: OpenMission,
+    wanted: IncidentFilter,
+    *,
+    verdict: Verdict | None,
+    side: str | None,
+    by: str,
+    now: datetime,
+    after: str = "",
+    only: Iterable[str] | None = None,
+) -> tuple[tuple[IncidentLine, ...], str]:
+    """A page of incidents by a finding's verdict, or a side of those who tell of them.
+
+    Args:
+        mission: the mission.
+        wanted: which incidents besides.
+        verdict: of at least one finding, or None for any.
+        side: actor code of a side, or None for any.
+        by: who asks.
+        now: the present.
+        after: cursor that the page before gave, or "".
+        only: ids of the incidents to choose from, or None for all.
+
+    Returns:
+        The lines, latest first, and the cursor of the next page, or "".
+
+    Raises:
+        UnknownSubject, AccessDenied: see `lines_of`.
+        InvalidDecision: not a cursor that a page gave.
+    """
+    with mission.store.unit() as connection:
+        user = acting_user(connection, by)
+    chosen = MapFilter(
+        since=wanted.since,
+        until=wanted.until,
+        states=wanted.states,
+        types=wanted.types,
+        verdicts=(verdict,) if verdict else (),
+        side=side,
+        zone=wanted.zone,
+        admin1=wanted.admin1,
+        only=None if only is None else frozenset(only),
+    )
+    found = map_list(mission, chosen, viewer=user, now=now, after=after)
+    return tuple(each.line for each in found.lines), found.after
 
 
 def line_title(line: IncidentLine) -> str:

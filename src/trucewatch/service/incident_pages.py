@@ -30,6 +30,7 @@ from trucewatch.service.finding_views import (
     zones_of,
 )
 from trucewatch.service.missions import OpenMission
+from trucewatch.service.reopening import standing_reopening
 from trucewatch.service.wording import (
     attribution_words,
     claim_chain,
@@ -136,6 +137,7 @@ class IncidentPage:
         steps: what was written about it, by time.
         names: neutral names of the actors that the page names, by code.
         assigned: for whom it waits, or None; `note` says with what words.
+        reopened: ids of claims against it that came in since it was verified.
         seen: versions for forms.
         may: what the user may do with it.
     """
@@ -158,6 +160,7 @@ class IncidentPage:
     names: Mapping[str, str]
     assigned: str | None
     note: str
+    reopened: tuple[str, ...]
     seen: Seen
     may: frozenset[Action]
 
@@ -219,6 +222,7 @@ def read_incident_page(
             assignment=ASSIGNMENTS.number(connection, incident),
             determinations=len(determined),
         )
+        reopening = standing_reopening(connection, incident, review=seen.review)
     team = is_team(case.user)
     return IncidentPage(
         incident=whole,
@@ -243,6 +247,7 @@ def read_incident_page(
         names=index.names,
         assigned=assigned.value.to if assigned and team else None,
         note=assigned.value.note if assigned and team else "",
+        reopened=reopening.claims if reopening and team else (),
         seen=seen,
         may=may_do(case.user, case.record),
     )

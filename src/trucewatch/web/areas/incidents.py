@@ -11,12 +11,13 @@ from starlette.responses import Response
 from trucewatch.model.attribution import AttributionLevel
 from trucewatch.model.claim import ResponseKind
 from trucewatch.model.event import FAMILY_OF, EventFamily, EventType
-from trucewatch.model.finding import DeterminationStatus
-from trucewatch.model.incident_line import IncidentFilter
+from trucewatch.model.finding import DeterminationStatus, Verdict
+from trucewatch.model.incident_line import IncidentFilter, IncidentLine
 from trucewatch.model.observation import ObservationMeans
 from trucewatch.model.review import BY_SECOND_PERSON, NEXT_STATES, IncidentState
 from trucewatch.service.access import Action
 from trucewatch.service.incident_lists import (
+    judged_incidents,
     line_days,
     line_title,
     reviewers,
@@ -45,6 +46,8 @@ class Asked(BaseModel):
     q: str = Field("", max_length=300)
     state: str = Field("", max_length=60)
     type: str = Field("", max_length=60)
+    verdict: str = Field("", max_length=60)
+    side: str = Field("", max_length=60)
     zone: str = Field("", max_length=200)
     unit: str = Field("", max_length=200)
     since: str = Field("", max_length=20)
@@ -65,17 +68,7 @@ def incidents(desk: DeskNow, given: Annotated[Asked, Query()]) -> Response:
         zone=given.zone or None,
         admin1=given.unit or None,
     )
-    mission, now = desk.mission, desk.site.clock()
-    onward, waiting = "", 0
-    if asked["q"]:
-        lines = search_incidents(
-            mission, asked["q"], by=desk.by, now=now, wanted=wanted
-        )
-    else:
-        page = list_incidents(
-            mission, by=desk.by, now=now, wanted=wanted, after=given.after
-        )
-        lines, onward, waiting = page.lines, page.after, page.waiting
+    lines, onward, waiting = _found(desk, given, wanted)
     return desk.render(
         "incidents/incidents.html.j2",
         lines=lines,
@@ -86,11 +79,40 @@ def incidents(desk: DeskNow, given: Annotated[Asked, Query()]) -> Response:
         first=not given.after,
         states=tuple(IncidentState),
         types=TYPES,
-        zones=zone_choices(mission),
-        units=unit_choices(mission, settings=desk.settings),
+        verdicts=tuple(Verdict),
+        sides=desk.mission.mission.sides,
+        zones=zone_choices(desk.mission),
+        units=unit_choices(desk.mission, settings=desk.settings),
         title_of=line_title,
         days_of=line_days,
     )
+
+
+def _found(
+    desk: Desk, given: Asked, wanted: IncidentFilter
+) -> tuple[tuple[IncidentLine, ...], str, int]:
+    """The lines, the cursor of the next page, and how many days are not merged yet."""
+    mission, by, now = desk.mission, desk.by, desk.site.clock()
+    words, verdicts = given.q.strip(), codes_from((given.verdict,), "verdict", Verdict)
+    lines: tuple[IncidentLine, ...] | None = None
+    if words:
+        lines = search_incidents(mission, words, by=by, now=now, wanted=wanted)
+    if verdicts or given.side:
+        lines, onward = judged_incidents(
+            mission,
+            wanted,
+            verdict=verdicts[0] if verdicts else None,
+            side=given.side or None,
+            by=by,
+            now=now,
+            after=given.after,
+            only=None if lines is None else [each.id for each in lines],
+        )
+        return lines, onward, 0
+    if lines is not None:
+        return lines, "", 0
+    page = list_incidents(mission, by=by, now=now, wanted=wanted, after=given.after)
+    return page.lines, page.after, page.waiting
 
 
 @router.get("/desk/incidents/{incident}")
