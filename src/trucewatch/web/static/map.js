@@ -118,6 +118,9 @@ function show(map, features, provinces) {
   }
   map.getSource("rings").setData(collection(rings));
   map.getSource("marks").setData(collection(marks));
+  const now = units.sort().join(" ");
+  if (map.unitsShown === now) return; // filters lay the outlines out anew: only where they change
+  map.unitsShown = now;
   map.setFilter("units", ["in", ["get", "id"], ["literal", units]]);
   map.setFilter("province-names", ["all", ["==", ["get", "kind"], "province"], ["!", ["in", ["get", "id"], ["literal", units]]]]);
 }
@@ -224,11 +227,16 @@ async function mission(frame) {
     const to = { center: found.geometry.coordinates, zoom: map.getZoom() + 2 };
     if (calm.matches) map.jumpTo(to); else map.easeTo(to);
   });
-  map.on("mousemove", (event) => {
-    map.getCanvas().style.cursor = map.queryRenderedFeatures(event.point, { layers: touched }).length ? "pointer" : "";
+  let asking = false;
+  map.on("mousemove", ({ point }) => {
+    if (asking || map.isMoving()) return;
+    asking = true;
+    requestAnimationFrame(() => {
+      asking = false;
+      map.getCanvas().style.cursor = map.queryRenderedFeatures(point, { layers: touched }).length ? "pointer" : "";
+    });
   });
   map.on("moveend", load);
-  map.on("zoomend", () => show(map, features, provinces));
 
   slider(frame, form, words, stage);
   let waiting;
