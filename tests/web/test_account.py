@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -25,6 +26,7 @@ from trucewatch.service.accounts import (
     end_every_session,
     first_account,
     hand_out_password,
+    notice_of,
     own_sessions,
     own_sign_ins,
     present,
@@ -101,6 +103,21 @@ def _sign_in(site: Site, password: str, *, code: str = "", now: object = NOW):  
         address="192.0.2.1",
         now=now,  # type: ignore[arg-type]
     )
+
+
+def test_wrong_attempts_are_told_after_signing_in(site: Site, visit: Visit) -> None:
+    """On the first page: how many there were since the last time."""
+    password = hand_out_password(site.mission, "reviewer", by="admin", now=NOW)
+    for typed in ("x", "y", password):
+        with suppress(SignInFailed):
+            _sign_in(site, typed)
+    before, wrong = notice_of(own_sign_ins(site.mission, "reviewer"))
+    assert (before, wrong) == (None, 2)
+    assert "2 attempts to sign in as you failed" in visit("reviewer").page("/desk")
+    _sign_in(site, password)
+    before, wrong = notice_of(own_sign_ins(site.mission, "reviewer"))
+    assert (before is not None, wrong) == (True, 0)
+    assert notice_of(()) == (None, 0)
 
 
 def test_a_code_counts_once(site: Site) -> None:

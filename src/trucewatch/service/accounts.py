@@ -244,6 +244,24 @@ def own_sign_ins(mission: OpenMission, user: str) -> tuple[SignIn, ...]:
         return sign_ins_of(connection, user)
 
 
+def notice_of(attempts: tuple[SignIn, ...]) -> tuple[SignIn | None, int]:
+    """What a user should know after signing in.
+
+    Args:
+        attempts: the last attempts, latest first; the present sign-in among them.
+
+    Returns:
+        The sign-in before the present one, or None; and how many attempts with a
+        wrong password or code came between the two.
+    """
+    done = [n for n, each in enumerate(attempts) if each.outcome is SignInOutcome.DONE]
+    if not done:
+        return None, 0
+    before = attempts[done[1]] if len(done) > 1 else None
+    between = attempts[done[0] + 1 : done[1] if len(done) > 1 else None]
+    return before, len(between)
+
+
 def end_own_session(mission: OpenMission, digest: str, *, by: str) -> bool:
     """End one of the own sessions; whether there was one."""
     with mission.store.volatile() as connection:
