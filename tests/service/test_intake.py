@@ -9,10 +9,13 @@ from datetime import time
 import pytest
 from docx import Document as Docx
 
-from tests.missions import AS_OF
+from tests.missions import AS_OF, SETTINGS
 from tests.service.desk import DAY, ONE, TWO, log_faults
 from trucewatch.errors import AccessDenied, InvalidDecision
+from trucewatch.model.access import Sensitivity
+from trucewatch.model.log import Erasure
 from trucewatch.service import intake
+from trucewatch.service.erasing import erase_document
 from trucewatch.service.intake import (
     Fate,
     HandedIn,
@@ -24,6 +27,7 @@ from trucewatch.service.intake import (
     take_text,
     written_out,
 )
+from trucewatch.service.markings import mark_record
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.outgoing import Answer, Outgoing
 
@@ -67,6 +71,27 @@ def test_a_file_is_taken_in_once(mission: OpenMission) -> None:
     assert again.document == other.document == first.document
     assert "report-0.txt" in known.why
     assert log_faults(mission) == []
+
+
+def test_a_copy_of_what_is_not_open_is_not_named(mission: OpenMission) -> None:
+    """Whoever may not read it learns that it is known, and no more; erased likewise."""
+    known = take(mission, "one.txt", ONE.encode(), by="reviewer")
+    assert known.document is not None
+    mark_record(
+        mission,
+        known.document,
+        by="reviewer",
+        sensitivity=Sensitivity.CONFIDENTIAL,
+        reason="names a source",
+        settings=SETTINGS,
+    )
+    again = take(mission, "one.txt", ONE.encode(), by="reporter")
+    assert (again.fate, again.document) == (Fate.DUPLICATE, None)
+    assert again.why == "known already"
+    erase_document(
+        mission, known.document, by="data_protection_officer", reason=Erasure.REQUEST
+    )
+    assert "erased before" in take(mission, "one.txt", ONE.encode(), by="reviewer").why
 
 
 def test_two_files_of_one_name_stay_apart(mission: OpenMission) -> None:

@@ -321,6 +321,8 @@ def test_a_marked_incident_is_not_for_others(
     anna.send(f"{path}/assign", to="", note="secret note")
     assert anna.send(f"{path}/marking", **sent).status_code == 303
     rita = visit("reporter")
+    assert "iso:SY-HM" in anna.page("/desk/incidents")
+    assert "iso:SY-HM" not in rita.page("/desk/incidents")
     for where in ("/desk/incidents", "/desk/incidents?q=morek", "/desk/inbox"):
         html = rita.page(where)
         assert incident not in html

@@ -8,7 +8,6 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from trucewatch.errors import InvalidReference
 from trucewatch.model.access import User
 from trucewatch.model.finding import Verdict
 from trucewatch.model.incident_line import IncidentFilter, IncidentLine
@@ -192,23 +191,29 @@ def zone_choices(mission: OpenMission) -> tuple[Choice, ...]:
     )
 
 
-def unit_choices(mission: OpenMission, *, settings: Settings) -> tuple[Choice, ...]:
-    """The governorates in which there are incidents, by name."""
+def unit_choices(
+    mission: OpenMission, *, by: str, now: datetime, settings: Settings
+) -> tuple[Choice, ...]:
+    """The governorates in which there are incidents that the user may read, by name.
+
+    Those whose place is blurred for the user, or that are shown later, name none.
+
+    Raises:
+        UnknownSubject: no such user.
+    """
+    with mission.store.unit() as connection:
+        user = acting_user(connection, by)
+        shown = open_lines(mission, user, line_access(connection), now)
+    numbers = frozenset(e.access for e in shown if e.exact and e.told_by is None)
 
     def make() -> tuple[Choice, ...]:
         gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
         with mission.store.unit() as connection:
-            ids = units_of(connection)
-        found = []
-        for each in ids:
-            try:
-                name = gazetteer.place(each).name
-            except InvalidReference:
-                name = each
-            found.append(Choice(id=each, name=name))
+            ids = units_of(connection, numbers)
+        found = (Choice(id=each, name=gazetteer.place(each).name) for each in ids)
         return tuple(sorted(found, key=lambda choice: choice.name))
 
-    return REMEMBERED.answer(mission, "units", make)
+    return REMEMBERED.answer(mission, ("units", numbers), make)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -13,19 +13,19 @@ from zoneinfo import ZoneInfo
 
 from trucewatch.errors import (
     InvalidDecision,
-    ItemError,
     OutgoingFailed,
     OutgoingRefused,
 )
 from trucewatch.model.document import fingerprint
 from trucewatch.read.document import READ_LANGUAGES as READ_LANGUAGES  # noqa: PLC0414
 from trucewatch.read.loaders import LOADERS, sniff
-from trucewatch.service.access import Action, require
+from trucewatch.service.access import Action, allowed, record_of, require
 from trucewatch.service.cases import acting_user
 from trucewatch.service.ingest import Ingested, ingest_item
 from trucewatch.service.items import items_of_bytes
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.outgoing import Outgoing
+from trucewatch.store.decisions import marked
 from trucewatch.store.items import Outcome
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -159,12 +159,20 @@ def _take_file(
         return
     # The bytes' hash keeps two files of one name apart; see `store.items.note_item`.
     key = f"desk-{fingerprint(file.raw)[:12]}/{name}"
-    try:
-        for item in items_of_bytes(key, file.raw, retrieval=retrieval):
-            done = ingest_item(mission, item, as_of=as_of, by=by)
-            yield _line(done, name=done.name.partition("/")[2], raw=item.raw or b"")
-    except ItemError as error:
-        yield Taken(name=name, fate=Fate.REFUSED, why=_reason(error))
+    for item in items_of_bytes(key, file.raw, retrieval=retrieval):
+        done = ingest_item(mission, item, as_of=as_of, by=by)
+        line = _line(done, name=done.name.partition("/")[2], raw=item.raw or b"")
+        hidden = line.fate is Fate.DUPLICATE and not _is_open(mission, done, by)
+        yield replace(line, document=None, why="known already") if hidden else line
+
+
+def _is_open(mission: OpenMission, done: Ingested, by: str) -> bool:
+    """Whether the user may read what a report repeats, and so learn its name."""
+    subject = done.document or ""
+    with mission.store.unit() as connection:
+        user = acting_user(connection, by)
+        record = record_of(subject, *marked(connection, (subject,)).values())
+    return allowed(user, Action.RECORD_READ, record).allowed
 
 
 def _line(done: Ingested, *, name: str, raw: bytes) -> Taken:
@@ -195,10 +203,6 @@ def _copied(done: Ingested) -> str:
         return "it was erased before, and is not taken in again"
     name = known.partition("/")[2] if known.startswith("desk-") else known
     return f"a copy of {name}"
-
-
-def _reason(error: ItemError) -> str:
-    return "; ".join(part for part in (error.what, error.got, error.wanted) if part)
 
 
 def take_text(mission: OpenMission, pasted: Pasted, *, by: str, as_of: date) -> Taken:

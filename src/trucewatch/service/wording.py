@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.model.claim import PlacedClaim
-from trucewatch.model.finding import Finding, Verdict
+from trucewatch.model.finding import Verdict
 from trucewatch.model.incident import Incident
 from trucewatch.model.place import Placement, Unplaced
 from trucewatch.model.quantity import Casualties
@@ -77,8 +77,3 @@ def persons(given: tuple[Casualties, ...]) -> str:
         else persons_words(each.quantity, each.person_class)
         for each in given
     )
-
-
-def speaks(finding: Finding) -> bool:
-    """Whether a term speaks of the incident at all under the reading used."""
-    return finding.verdict is not Verdict.OUT_OF_SCOPE_ACT

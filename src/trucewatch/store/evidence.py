@@ -127,8 +127,10 @@ def rows_of(connection: sa.Connection, ids: Iterable[str]) -> list[sa.Row[Any]]:
     ]
 
 
-def units_of(connection: sa.Connection) -> list[str]:
-    """Ids of the governorates in which there are incidents."""
+def units_of(connection: sa.Connection, access: Iterable[int]) -> list[str]:
+    """Ids of the governorates in which there are incidents marked in these ways."""
     column = incident_lines.c.admin1
-    query = sa.select(column).where(column.is_not(None)).distinct().order_by(column)
-    return list(connection.execute(query).scalars())
+    query = sa.select(column).where(
+        column.is_not(None), incident_lines.c.access.in_(sorted(access))
+    )
+    return list(connection.execute(query.distinct().order_by(column)).scalars())

@@ -82,7 +82,12 @@ def incidents(desk: DeskNow, given: Annotated[Asked, Query()]) -> Response:
         verdicts=tuple(Verdict),
         sides=desk.mission.mission.sides,
         zones=zone_choices(desk.mission),
-        units=unit_choices(desk.mission, settings=desk.settings),
+        units=unit_choices(
+            desk.mission,
+            by=desk.by,
+            now=desk.site.clock(),
+            settings=desk.settings,
+        ),
         title_of=line_title,
         days_of=line_days,
     )
