@@ -72,6 +72,7 @@ log.read             - p p p - p p p p p
 log.sign             - - - - - r - - c -
 key.rotate           - - - - - - - - c -
 instance.switch      - - - - - - - - c -
+webhook.write        - - - - - r - - c -
 instance.backup      - - - - - - - - c -
 instance.restore     - - - - - - - - c -
 vault.write          - v v - - - - v - -

@@ -366,6 +366,7 @@ ELSEWHERE = frozenset(
         Action.LOG_READ,
         Action.INSTANCE_SWITCH,
         Action.INSTANCE_RESTORE,
+        Action.WEBHOOK_WRITE,
     }
 )
 """Actions whose use cases other tests put to every role that matters."""

@@ -42,6 +42,7 @@ COMMANDS = {
     "undo": "Take a merge or split back.",
     "user": "Add users and give them roles.",
     "verify": "Check a mission, bulletin or proof against the log.",
+    "webhooks": "Tell addresses of released bulletins.",
 }
 """Command names with their one-line help; each lives in a module of that name."""
 

@@ -60,6 +60,7 @@ class Action(StrEnum):
     LOG_SIGN = "log.sign"
     KEY_ROTATE = "key.rotate"
     INSTANCE_SWITCH = "instance.switch"
+    WEBHOOK_WRITE = "webhook.write"
     INSTANCE_BACKUP = "instance.backup"
     INSTANCE_RESTORE = "instance.restore"
     VAULT_WRITE = "vault.write"
@@ -123,6 +124,7 @@ _TABLE: dict[Action, str] = {
     Action.LOG_SIGN:            "- - - - - r - - c -",
     Action.KEY_ROTATE:          "- - - - - - - - c -",
     Action.INSTANCE_SWITCH:     "- - - - - - - - c -",
+    Action.WEBHOOK_WRITE:       "- - - - - r - - c -",
     Action.INSTANCE_BACKUP:     "- - - - - - - - c -",
     Action.INSTANCE_RESTORE:    "- - - - - - - - c -",
     Action.VAULT_WRITE:         "- v v - - - - v - -",

@@ -100,6 +100,14 @@ class Outgoing:
     most_seconds: float = MOST_SECONDS
     clock: Callable[[], float] = field(default=time.monotonic)
 
+    def check(self, address: str) -> None:
+        """Return where an address may be called, as far as its words go.
+
+        Raises:
+            OutgoingRefused: it may not.
+        """
+        self._checked(address)
+
     def fetch(self, address: str) -> Answer:
         """The answer to a GET; redirects are followed within the same host alone.
 

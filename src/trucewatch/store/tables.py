@@ -197,9 +197,36 @@ buckets = sa.Table(
 )
 """How much of an allowance is left, and when that was (seconds since 1970)."""
 
+hook_secrets = sa.Table(
+    "hook_secrets",
+    metadata,
+    sa.Column("hook", sa.String(24), primary_key=True),
+    sa.Column("secret", sa.Text, nullable=False),
+)
+"""With what notices to a webhook are signed; as it is, since it has to be used."""
+
+deliveries = sa.Table(
+    "deliveries",
+    metadata,
+    sa.Column("id", sa.String(24), primary_key=True),
+    sa.Column("hook", sa.String(24), nullable=False),
+    sa.Column("bulletin", sa.String(24), nullable=False),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("due", sa.String(32), nullable=False),
+    sa.Column("status", sa.Integer),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.UniqueConstraint("hook", "bulletin"),
+    sa.Index("ix_deliveries_due", "due"),
+)
+"""Notices of releases to webhooks, and how sending them went."""
+
 DERIVED = frozenset({search_rows})
 """Tables that follow from others: rebuilt, not logged, not backed up."""
 
-VOLATILE = frozenset({accounts, sessions, tokens, sign_ins, buckets})
-"""How people come in: no evidence, so not in the log; no backup carries it, so that
-one that is lost opens no door. What changes about an account is logged as an entry."""
+VOLATILE = frozenset(
+    {accounts, sessions, tokens, sign_ins, buckets, hook_secrets, deliveries}
+)
+"""How people come in, and what was sent out: no evidence, so not in the log; no backup
+carries it, so that one that is lost opens no door. What changes about an account or a
+webhook is logged as an entry."""

@@ -33,6 +33,7 @@ from trucewatch.web.areas import (
     tallies,
     today,
     tokens,
+    webhooks,
 )
 from trucewatch.web.assets import FOLDER, Assets
 from trucewatch.web.errors import install_errors
@@ -53,6 +54,7 @@ AREAS = (
     house,
     bulletins,
     exports,
+    webhooks,
     documents,
     claims,
     inbox,

@@ -53,6 +53,7 @@ ENTRIES = (
     Entry(marked("Access denials"), "/desk/denials", RECORD, Action.INBOX_READ, "x"),
     Entry(marked("Bulletins"), "/desk/bulletins", SHOWN, Action.BULLETIN_DRAFT, "b"),
     Entry(marked("Exports"), "/desk/exports", SHOWN, Action.EXPORT, "e"),
+    Entry(marked("Webhooks"), "/desk/webhooks", SHOWN, Action.WEBHOOK_WRITE, "w"),
     Entry(marked("Accuracy"), "/desk/accuracy", HOUSE, Action.RECORD_READ, "y"),
     Entry(marked("Log"), "/desk/log", HOUSE, Action.LOG_READ, "v"),
     Entry(marked("Administration"), "/desk/admin", HOUSE, Action.USER_READ, "u"),

@@ -7,6 +7,7 @@ import uvicorn
 from trucewatch.service.missions import OpenMission
 from trucewatch.settings import Settings
 from trucewatch.web.app import create_app
+from trucewatch.web.senders import sending
 from trucewatch.web.site import Site
 
 QUIET_SECONDS = 10
@@ -23,14 +24,15 @@ def serve(mission: OpenMission, *, settings: Settings, host: str, port: int) -> 
         port: 0 for any free one.
     """
     app = create_app(Site(mission=mission, settings=settings))
-    uvicorn.run(
-        app,
-        host=host,
-        port=port,
-        server_header=False,
-        proxy_headers=bool(settings.proxies),
-        forwarded_allow_ips=list(settings.proxies),
-        timeout_keep_alive=QUIET_SECONDS,
-        timeout_graceful_shutdown=QUIET_SECONDS,
-        log_level="warning",
-    )
+    with sending(mission, settings):
+        uvicorn.run(
+            app,
+            host=host,
+            port=port,
+            server_header=False,
+            proxy_headers=bool(settings.proxies),
+            forwarded_allow_ips=list(settings.proxies),
+            timeout_keep_alive=QUIET_SECONDS,
+            timeout_graceful_shutdown=QUIET_SECONDS,
+            log_level="warning",
+        )
