@@ -22,7 +22,13 @@ from starlette.responses import HTMLResponse
 from trucewatch.service.accounts import Present
 from trucewatch.web.assets import asset_url
 from trucewatch.web.forms import FIELD, form_token
-from trucewatch.web.languages import LANGUAGES, Language, chosen_language, language
+from trucewatch.web.languages import (
+    LANGUAGES,
+    Language,
+    chosen_language,
+    language,
+    marked,
+)
 from trucewatch.web.menu import Entry, entries_for
 from trucewatch.web.site import site_of
 
@@ -58,10 +64,22 @@ def environment(code: str) -> Environment:
     return made
 
 
+WORDS = {
+    "atgm": marked("anti-tank missile"),
+    "ied": marked("improvised explosive device"),
+    "joining": marked("joining of the truce"),
+    "mlrs": marked("multiple rocket launcher"),
+    "return": marked("return of people"),
+    "uxo": marked("unexploded ordnance"),
+    "vbied": marked("explosive device in a vehicle"),
+}
+"""Codes that are no words, or that say too little by themselves."""
+
+
 def label(told: Language, value: object) -> str:
     """A code of the vocabulary in words of the language."""
     code = str(value.value) if isinstance(value, Enum) else str(value)
-    words = code.replace("_", " ")
+    words = WORDS.get(code, code.replace("_", " "))
     return told.text(words) if words else ""
 
 
