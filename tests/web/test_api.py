@@ -290,6 +290,14 @@ def test_a_change_builds_on_what_was_seen(call: Calls, site: Site) -> None:
     assert again.status_code == 200
 
 
+def test_of_two_reviews_at_once_one_is_a_conflict(call: Calls, site: Site) -> None:
+    """409, not that there is no such step from where it is by now."""
+    reviewer, path = call("reviewer"), f"/incidents/{the_incident(site.mission)}"
+    body = {"state": "triaged", "reason": "Looked at.", "seen": 0}
+    answers = [reviewer.post(f"{path}/review", body).status_code for _ in range(2)]
+    assert answers == [200, 409]
+
+
 def test_people_decide_over_the_api(call: Calls, site: Site) -> None:
     """Review, attribution, dispute, answer, contact: each through its service."""
     reviewer, path = call("reviewer"), f"/incidents/{the_incident(site.mission)}"

@@ -87,17 +87,25 @@ def review_incident(
         with mission.store.unit() as connection:
             find_incident(connection, duplicate_of)
     with mission.store.writing(stamp_now(by)) as unit:
-        history = REVIEWS.versions(unit.connection, incident)
-        again = bool(history) and standing_reopening(
-            unit.connection, incident, review=history[-1].version
-        )
-        _check_step(case.merged, history, review, again=bool(again))
-        if second:
-            _check_second_person(unit, case, history, by=by)
-        number = version_seen(REVIEWS.number(unit.connection, incident), seen)
+        latest = REVIEWS.number(unit.connection, incident)
+        number = version_seen(latest, seen)
+        if number == latest:  # else writing it says that it is a conflict
+            _check_allowed(unit, case, review, by=by)
         kept = REVIEWS.write(unit, incident, review, subject=incident, seen=number)
         refresh_lines(unit, mission, (incident,))
         return kept
+
+
+def _check_allowed(unit: Unit, case: Case, review: IncidentReview, *, by: str) -> None:
+    """Return where the user may take the incident to that state from where it is."""
+    incident = review.incident
+    history = REVIEWS.versions(unit.connection, incident)
+    again = bool(history) and standing_reopening(
+        unit.connection, incident, review=history[-1].version
+    )
+    _check_step(case.merged, history, review, again=bool(again))
+    if review.state in BY_SECOND_PERSON:
+        _check_second_person(unit, case, history, by=by)
 
 
 def _check_step(
