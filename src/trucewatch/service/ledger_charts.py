@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -50,7 +51,15 @@ class LedgerCharts:
 
 
 def ledger_charts(ledger: LedgerView) -> LedgerCharts:
-    """The charts of a ledger: sides by code, of one visual weight."""
+    """The charts of a ledger: sides by code, of one visual weight.
+
+    Drawings are kept for ledgers that say the same.
+    """
+    return _drawn(replace(ledger, opened=None))
+
+
+@lru_cache(maxsize=64)
+def _drawn(ledger: LedgerView) -> LedgerCharts:
     return LedgerCharts(
         legend=tuple((side, _swatch(rank)) for rank, side in enumerate(ledger.sides)),
         totals=_totals(ledger),

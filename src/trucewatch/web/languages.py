@@ -20,7 +20,7 @@ LANGUAGES = ("en", "ar")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language of the interface.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -33,6 +33,9 @@ from trucewatch.web.menu import Entry, entries_for
 from trucewatch.web.site import site_of
 
 LANGUAGE_COOKIE = "language"
+MOST_WORDS = 20_000
+"""How many days, numbers and codes are kept as written: a page has hundreds."""
+
 DONE_COOKIE = "done"
 
 
@@ -76,6 +79,7 @@ WORDS = {
 """Codes that are no words, or that say too little by themselves."""
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def label(told: Language, value: object) -> str:
     """A code of the vocabulary in words of the language."""
     code = str(value.value) if isinstance(value, Enum) else str(value)
@@ -83,11 +87,13 @@ def label(told: Language, value: object) -> str:
     return told.text(words) if words else ""
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def day_text(told: Language, value: date | None) -> str:
     """A day as the language writes it; nothing for none."""
     return "" if value is None else str(format_date(value, "d MMMM y", told.locale))
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def number_text(told: Language, value: float | None) -> str:
     """A number as the language writes it; nothing, never a zero, for none."""
     return "" if value is None else str(format_decimal(value, locale=told.locale))
