@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import replace
 from datetime import time
 
@@ -209,6 +210,20 @@ def test_a_text_of_which_nothing_is_known_stays_as_it_is() -> None:
     assert written_out(Pasted(text="Words."), tz="UTC") == "Words.\n"
     dated = written_out(Pasted(text="Words.", day=DAY), tz="UTC")
     assert dated == '---\npublished: "2017-09-12"\n---\n\nWords.\n'
+
+
+def test_a_text_of_a_demonstration_is_marked_as_one(mission: OpenMission) -> None:
+    """So that its bulletin can be released: a demonstration holds nothing unmarked."""
+    text = written_out(Pasted(text="Words."), tz="UTC", demonstration=True)
+    assert text == "---\ndemo: true\nfacts: invented\n---\n\nWords.\n"
+    assert mission.mission.demonstration
+    words = Pasted(text="Artillery shelled Morek, the council said.")
+    line = take_text(mission, words, by="reporter", as_of=AS_OF)
+    with mission.store.unit() as look:
+        (row,) = look.exec_driver_sql(
+            "SELECT record FROM documents WHERE id = ?", (line.document,)
+        )
+    assert json.loads(row[0])["demonstration"]["facts"] == "invented"
 
 
 def test_a_feed_is_fetched_from_a_listed_host_alone(mission: OpenMission) -> None:

@@ -215,7 +215,9 @@ def take_text(mission: OpenMission, pasted: Pasted, *, by: str, as_of: date) -> 
     check_may_add(mission, by=by)
     if not pasted.text.strip():
         raise InvalidDecision("no text", wanted="the words of the report")
-    raw = written_out(pasted, tz=mission.mission.tz).encode()
+    demonstration = mission.mission.demonstration
+    text = written_out(pasted, tz=mission.mission.tz, demonstration=demonstration)
+    raw = text.encode()
     found = f"; found at {_one_line(pasted.found_at)}" if pasted.found_at else ""
     file = HandedIn(name=f"{pasted.title or 'pasted text'}.txt", raw=raw)
     how = f"pasted at the desk{found}"
@@ -223,8 +225,15 @@ def take_text(mission: OpenMission, pasted: Pasted, *, by: str, as_of: date) -> 
     return line
 
 
-def written_out(pasted: Pasted, *, tz: str) -> str:
-    """The text with a block of front matter; as it stands where nothing is known."""
+def written_out(pasted: Pasted, *, tz: str, demonstration: bool = False) -> str:
+    """The text with a block of front matter; as it stands where nothing is known.
+
+    Args:
+        pasted: the text and what is known of it.
+        tz: zone of the day and time.
+        demonstration: whether it is taken into a demonstration, where every report is
+            marked as one whose facts are invented.
+    """
     known = {
         "title": pasted.title,
         "publisher": pasted.publisher,
@@ -232,6 +241,7 @@ def written_out(pasted: Pasted, *, tz: str) -> str:
         "language": pasted.language,
     }
     lines = [f'{key}: "{_one_line(value)}"' for key, value in known.items() if value]
+    lines += ["demo: true", "facts: invented"] if demonstration else []
     body = pasted.text.replace("\r\n", "\n").strip("\n") + "\n"
     return "\n".join(("---", *lines, "---", "", body)) if lines else body
 
