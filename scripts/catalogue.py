@@ -1,8 +1,9 @@
 """Brings the catalogues of the interface up to date with what it says.
 
 Messages come from the templates (``_``, ``ngettext``), from Python (``marked``), and
-from the codes of the vocabulary, which pages show as words. Translations stay; messages
-that are no longer said are dropped.
+from the codes of the vocabulary and the sentences that stand for them
+(`publish.codes`), which pages show as words. Translations stay; messages that are no
+longer said are dropped.
 
 Usage: ``python -m scripts.catalogue`` in the repository root.
 """
@@ -21,6 +22,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 import trucewatch.model
+from trucewatch.model.bulletin import MapShape, ShapeKind
+from trucewatch.model.zone import GeometryStatus
+from trucewatch.publish import codes, codes_reading, figure_series, tallies
+from trucewatch.publish.exports import TABLES
+from trucewatch.publish.map_drawing import zone_status
+from trucewatch.service.inbox import Waits
+from trucewatch.service.intake import Fate
 from trucewatch.web.languages import DOMAIN, LANGUAGES
 
 WEB = Path("src/trucewatch/web")
@@ -39,6 +47,8 @@ def template() -> Catalog:
         found.add(message, locations=[(file, line)])
     for words in code_words():
         found.add(words, locations=[("model", 0)])
+    for words in sentences():
+        found.add(words, locations=[("publish", 0)])
     return found
 
 
@@ -50,6 +60,29 @@ def code_words() -> Iterator[str]:
             is_codes = isinstance(kind, type) and issubclass(kind, StrEnum)
             if is_codes and kind.__module__ == module.__name__:
                 yield from (code.value.replace("_", " ") for code in kind if code.value)
+
+
+def sentences() -> Iterator[str]:
+    """What the engine says in fixed words, which a page may show."""
+    for kind in (Waits, Fate):
+        yield from (code.value.replace("_", " ") for code in kind)
+    yield from (rating.replace("_", " ") for rating in codes_reading.RATING)
+    for table in (codes.TALLY_RESULT, codes.COUNT_BASIS, codes.FLAG, codes.VERDICT):
+        yield from table.values()
+    for names in (codes.COUNT_UNIT, codes_reading.FIGURE_UNIT):
+        yield from (several for _one, several in names.values())
+    for words in (codes_reading.STOCK_OR_FLOW, codes_reading.PERSON_CLASS):
+        yield from words.values()
+    yield from codes_reading.MEASURE.values()
+    yield from figure_series.DEFINITION.values()
+    yield from (figure_series.NO_SUM, tallies.NO_VERDICT, "Whole country")
+    for name, offer in TABLES.items():
+        yield from (name.replace("_", " "), offer.meaning)
+    yield from (zone_status(_zone(status)) for status in GeometryStatus)
+
+
+def _zone(status: GeometryStatus) -> MapShape:
+    return MapShape(id="", name="", kind=ShapeKind.ZONE, rings=(), status=status.value)
 
 
 def file_of(code: str) -> Path:

@@ -12,7 +12,6 @@ from trucewatch.model.access import User
 from trucewatch.model.finding import Verdict
 from trucewatch.model.incident_line import IncidentFilter, IncidentLine
 from trucewatch.publish.event_words import event_title
-from trucewatch.publish.phrases import days_words
 from trucewatch.reference.gazetteer.index import open_gazetteer
 from trucewatch.service.access import Action, allowed, require
 from trucewatch.service.cases import acting_user
@@ -175,11 +174,6 @@ def line_title(line: IncidentLine) -> str:
     """An incident on one line in words: what, and where as well as it is known."""
     where = f", {line.place.name}" if line.place else ""
     return f"{event_title(line.type)}{where}"
-
-
-def line_days(line: IncidentLine) -> str:
-    """The days on which it may have happened."""
-    return days_words(line.day, line.last_day)
 
 
 def zone_choices(mission: OpenMission) -> tuple[Choice, ...]:

@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cache, lru_cache, partial
 from http import HTTPStatus
 from typing import Any
+from unicodedata import bidirectional
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -57,12 +58,16 @@ def environment(code: str) -> Environment:
         language=told,
         languages=[language(each) for each in LANGUAGES],
         query=query_text,
+        comma=told.text(marked(", ")),
+        semicolon=told.text(marked("; ")),
     )
     made.filters.update(
         label=partial(label, told),
         day=partial(day_text, told),
         number=partial(number_text, told),
         quiet_id=short_id,
+        own=partial(own_text, told),
+        said=partial(said_text, told),
     )
     return made
 
@@ -85,6 +90,29 @@ def label(told: Language, value: object) -> str:
     code = str(value.value) if isinstance(value, Enum) else str(value)
     words = WORDS.get(code, code.replace("_", " "))
     return told.text(words) if words else ""
+
+
+def own_text(told: Language, value: object) -> str | Markup:
+    """Words that are not ours, in their own direction amid the language's."""
+    text = str(value)
+    strange = not text.isascii() and any(
+        bidirectional(sign) in {"R", "AL"} for sign in text
+    )
+    return apart(text) if text and (strange or told.direction == "rtl") else text
+
+
+def said_text(told: Language, value: object) -> str | Markup:
+    """A sentence of the engine: translated where the catalogue has it, else English."""
+    text = str(value)
+    words = told.text(text) if text else ""
+    english = words == text and told.code != LANGUAGES[0]
+    return apart(text, lang=LANGUAGES[0]) if text and english else words
+
+
+def apart(text: str, *, lang: str = "") -> Markup:
+    """Text that is laid out by itself, from left to right or right to left."""
+    tagged = Markup(' lang="{}"').format(lang) if lang else Markup()
+    return Markup("<bdi{}>{}</bdi>").format(tagged, text)
 
 
 @lru_cache(maxsize=MOST_WORDS)

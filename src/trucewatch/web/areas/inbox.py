@@ -7,7 +7,6 @@ from starlette.responses import Response
 
 from trucewatch.service.access import Action, allowed
 from trucewatch.service.incident_lists import (
-    line_days,
     line_title,
     read_inbox,
     reviewers,
@@ -38,5 +37,4 @@ def inbox(desk: DeskNow, whose: str = "waiting") -> Response:
         choices=WHOSE,
         users=reviewers(desk.mission, by=desk.by) if may_give else (),
         title_of=line_title,
-        days_of=line_days,
     )

@@ -18,7 +18,6 @@ from trucewatch.model.review import BY_SECOND_PERSON, NEXT_STATES, IncidentState
 from trucewatch.service.access import Action
 from trucewatch.service.incident_lists import (
     judged_incidents,
-    line_days,
     line_title,
     reviewers,
     search_incidents,
@@ -89,7 +88,6 @@ def incidents(desk: DeskNow, given: Annotated[Asked, Query()]) -> Response:
             settings=desk.settings,
         ),
         title_of=line_title,
-        days_of=line_days,
     )
 
 

@@ -4,7 +4,8 @@ const M = 40_075_016.7; // metres around the equator
 const DAY = 86_400_000;
 const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const number = new Intl.NumberFormat(document.documentElement.lang);
+const language = `${document.documentElement.lang}-u-nu-latn`;
+const number = new Intl.NumberFormat(language);
 const collection = (features) => ({ type: "FeatureCollection", features });
 
 const got = async (address, options) => {
@@ -255,7 +256,7 @@ function slider(frame, form, words, stage) {
   if (!first || first === last) return;
   const zero = Date.parse(first), length = Math.round((Date.parse(last) - zero) / DAY);
   const text = (step) => new Date(zero + step * DAY).toISOString().slice(0, 10);
-  const name = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+  const name = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
   const group = document.createElement("div"), said = document.createElement("output");
   group.className = "map-days"; group.setAttribute("role", "group"); group.setAttribute("aria-label", words.slider);
   const range = (label, value) => {
