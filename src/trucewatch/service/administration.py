@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from trucewatch.model.access import Marking, User
 from trucewatch.model.account import AccountEntry, Switch
-from trucewatch.service.access import Action, require
+from trucewatch.service.access import (
+    Action,
+    allowed,
+    is_team,
+    record_of,
+    require,
+)
 from trucewatch.service.cases import acting_user
 from trucewatch.service.missions import OpenMission
 from trucewatch.store.accounts import users_with_accounts
@@ -41,7 +47,7 @@ class House:
 
     Args:
         users: every user, by id.
-        marked: records that are marked, by id, with the marking's version.
+        marked: records that are marked, by id, of those that the user may read.
         switch: the read-only switch, or None where nobody touched it.
     """
 
@@ -57,7 +63,8 @@ def read_house(mission: OpenMission, *, by: str) -> House:
         UnknownSubject, AccessDenied: no such user, or one who may not.
     """
     with mission.store.unit() as connection:
-        require(acting_user(connection, by), Action.USER_READ)
+        user = acting_user(connection, by)
+        require(user, Action.USER_READ)
         accounts = users_with_accounts(connection)
         changes = {kept.id: kept for kept in ACCOUNT_CHANGES.every(connection)}
         return House(
@@ -71,6 +78,14 @@ def read_house(mission: OpenMission, *, by: str) -> House:
                 )
                 for kept in USERS.every(connection)
             ),
-            marked=tuple(MARKINGS.every(connection)),
+            marked=tuple(
+                kept for kept in MARKINGS.every(connection) if _may_read(user, kept)
+            ),
             switch=SWITCHES.latest(connection, READ_ONLY),
         )
+
+
+def _may_read(user: User, kept: Kept[Marking]) -> bool:
+    """Whether the user reads how a record is marked, and why: of the team alone."""
+    record = record_of(kept.id, kept.value)
+    return is_team(user) and allowed(user, Action.RECORD_READ, record).allowed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ from trucewatch.service.stamps import MACHINE
 from trucewatch.settings import Settings
 from trucewatch.store.decisions import USERS, decided_on, marked
 from trucewatch.store.incidents import INCIDENTS
-from trucewatch.store.lines import kept_incidents
+from trucewatch.store.lines import kept_incidents, telling_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +155,23 @@ def find_incident(connection: sa.Connection, wanted: str) -> Incident:
         got=f"its founding claim now belongs to {now}" if now else "no claim for it",
         wanted=now or "an incident of this mission",
     )
+
+
+def records_of(
+    connection: sa.Connection, incidents: Iterable[str]
+) -> dict[str, Record]:
+    """Each incident for permissions: with what its documents are marked."""
+    wanted = sorted(set(incidents))
+    telling = telling_of(connection, wanted)
+    documents = {each for found in telling.values() for each in found}
+    markings = marked(connection, {*wanted, *documents})
+    return {
+        each: record_of(
+            each,
+            *(markings[s] for s in (each, *telling.get(each, ())) if s in markings),
+        )
+        for each in wanted
+    }
 
 
 def version_seen(versions: int, seen: int | None) -> int:

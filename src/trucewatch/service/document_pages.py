@@ -14,7 +14,6 @@ from trucewatch.model.claim import Claim, PlacedClaim
 from trucewatch.model.correction import ClaimDecision
 from trucewatch.model.document import Document
 from trucewatch.model.issue import Issue
-from trucewatch.model.place import Placement
 from trucewatch.model.review import ClaimReview
 from trucewatch.pipeline import place_claims
 from trucewatch.publish.index import Index
@@ -28,14 +27,13 @@ from trucewatch.service.access import (
     record_of,
     require,
     shown_from,
-    shown_place,
-    shown_text,
 )
 from trucewatch.service.cases import acting_user
 from trucewatch.service.marking_text import Piece, cut_up
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.remembered import REMEMBERED
 from trucewatch.service.reports import latest_run
+from trucewatch.service.struck import Reader, reader_of, shown_placements
 from trucewatch.service.wording import (
     claim_chain,
     claim_sentence,
@@ -168,22 +166,41 @@ def read_document_page(
     with mission.store.unit() as connection:
         opened = _opened(mission, connection, document, by=by, now=now)
         user, record = opened.user, opened.record
-        claims = _claims(mission, connection, document, opened, settings)
+        reader, claims = _claims(mission, connection, document, opened, settings)
         issues = issues_of(connection, (document,))
-    evidence, marking = opened.evidence, opened.marking
+    marking, whole = opened.marking, _whole(user, record)
+    evidence = opened.evidence if whole else _struck(opened.evidence)
     return DocumentPage(
         document=evidence.document,
         evidence=evidence,
-        pieces=_pieces(evidence.document, claims, user, record),
+        pieces=_pieces(opened.evidence.document, claims, reader),
         claims=claims,
-        issues=issues,
+        issues=issues if whole else (),
         sensitivity=record.sensitivity,
         marking=marking.value if marking else None,
         marking_seen=marking.version if marking else 0,
         may_review=allowed(user, Action.CLAIM_REVIEW, record).allowed,
         may_mark=allowed(user, Action.RECORD_MARK, record).allowed,
-        may_have_bytes=_whole(user, record),
+        may_have_bytes=whole,
     )
+
+
+def _struck(evidence: Evidence) -> Evidence:
+    """What others than the team see of a document that is not public.
+
+    Neither its words nor who wrote it or brought it: what is shown of them is in the
+    page's pieces and claims.
+    """
+    document = replace(
+        evidence.document,
+        name="",
+        text="",
+        body=(),
+        title=None,
+        byline=None,
+        corrects=None,
+    )
+    return replace(evidence, document=document, retrieval="")
 
 
 def _whole(user: User, record: Record) -> bool:
@@ -255,7 +272,7 @@ def _claims(
     document: str,
     opened: _Opened,
     settings: Settings,
-) -> tuple[ReadClaim, ...]:
+) -> tuple[Reader, tuple[ReadClaim, ...]]:
     (stored,) = documents_by_id(connection, (document,))
     read = latest_run(connection, stored).claims
     read = tuple(sorted(read, key=lambda each: (each.spans[0], each.id)))
@@ -270,7 +287,8 @@ def _claims(
     placed = _placed(mission, opened.evidence.document, both, settings)
     index = words_index(mission)
     machines, others = placed[: len(read)], iter(placed[len(read) :])
-    return tuple(
+    reader = reader_of(opened.user, opened.record, placed)
+    return reader, tuple(
         _read_claim(
             number,
             machine,
@@ -278,7 +296,7 @@ def _claims(
             kept,
             told=told,
             index=index,
-            opened=opened,
+            reader=reader,
         )
         for number, (machine, person, kept) in enumerate(
             zip(machines, persons, standing, strict=True), start=1
@@ -294,17 +312,17 @@ def _read_claim(
     *,
     told: dict[str, str],
     index: Index,
-    opened: _Opened,
+    reader: Reader,
 ) -> ReadClaim:
     reading, claim = machine.claim, (person or machine).claim
-    known = kept if is_team(opened.user) else None
+    known = kept if reader.team else None
     return ReadClaim(
         number=number,
         claim=claim,
         reading=reading,
-        quote=shown_text(reading.quote, opened.user, opened.record),
-        machine=_words(machine, index, opened),
-        person=_words(person, index, opened) if person else None,
+        quote=reader.text(reading.quote),
+        machine=_words(machine, index, reader),
+        person=_words(person, index, reader) if person else None,
         review=kept.value.review if kept else ClaimReview.MACHINE,
         reason=known.value.reason if known else "",
         by=known.by if known else "",
@@ -347,29 +365,21 @@ def _placed(
     return REMEMBERED.answer(mission, ("placed", document.id), make)
 
 
-def _words(placed: PlacedClaim, index: Index, opened: _Opened) -> Words:
-    user, record = opened.user, opened.record
-    seen = replace(
-        placed,
-        placements=tuple(
-            shown_place(each, user, record) if isinstance(each, Placement) else each
-            for each in placed.placements
-        ),
-    )
+def _words(placed: PlacedClaim, index: Index, reader: Reader) -> Words:
     return Words(
-        sentence=shown_text(claim_sentence(seen, index), user, record),
-        chain=shown_text(claim_chain(seen), user, record),
-        when=time_words(seen.claim.time),
-        where=tuple(place_sentence(each) for each in seen.placements),
+        sentence=reader.text(claim_sentence(placed, index)),
+        chain=reader.text(claim_chain(placed)),
+        when=time_words(placed.claim.time),
+        where=tuple(place_sentence(each) for each in shown_placements(placed, reader)),
     )
 
 
 def _pieces(
-    document: Document, claims: tuple[ReadClaim, ...], user: User, record: Record
+    document: Document, claims: tuple[ReadClaim, ...], reader: Reader
 ) -> tuple[Piece, ...]:
     """The text in pieces; where words are struck out of it, in a single one."""
-    if _whole(user, record):
+    if _whole(reader.user, reader.record):
         spans = [(each.id, each.reading.spans) for each in claims]
         return cut_up(document.text, document.body, spans)
-    text = shown_text(document.text, user, record)
+    text = reader.text(document.text)
     return (Piece(text=text, claims=(), starts=(), outside=False),)

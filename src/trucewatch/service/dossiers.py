@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from trucewatch.errors import AccessDenied
 from trucewatch.model.claim import PlacedClaim
+from trucewatch.model.decided import Decided, for_publication
 from trucewatch.model.incident import Incident
 from trucewatch.model.place import Placement
 from trucewatch.model.record import Json, to_record
-from trucewatch.model.redaction import private_names
-from trucewatch.service.access import (
-    Action,
-    allowed,
-    shown_from,
-    shown_place,
-    shown_text,
-)
+from trucewatch.service.access import Action, allowed, shown_from
 from trucewatch.service.cases import Case, open_case
 from trucewatch.service.missions import OpenMission
+from trucewatch.service.struck import Reader, reader_of
 from trucewatch.settings import Settings
 from trucewatch.store.aggregate import Aggregate, Kept
 from trucewatch.store.decisions import (
@@ -42,7 +37,10 @@ Quote = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing that was written: when, by whom, of what kind, which version."""
+    """One thing that was written: when, by whom, of what kind, which version.
+
+    Others than the team see not by whom, and read what parties and bodies said alone.
+    """
 
     at: str
     by: str
@@ -57,8 +55,10 @@ class Dossier:
     """An incident as one user sees it.
 
     Args:
-        incident: as it stands, with what people decided.
+        incident: as it stands, with what people decided; for others than the team as
+            a published page may hold it.
         place: where, as exactly as the user may know it.
+        origins: who tells of it, as the user may read them.
         quotes: id, origin and words of each claim for it.
         against: likewise against it.
         steps: what was written about it, by time.
@@ -66,6 +66,7 @@ class Dossier:
 
     incident: Incident
     place: Placement | None
+    origins: tuple[str, ...]
     quotes: tuple[Quote, ...]
     against: tuple[Quote, ...]
     steps: tuple[Step, ...]
@@ -85,14 +86,30 @@ def read_dossier(
     )
     _check_delay(mission, case, now)
     whole = case.incident
-    place = whole.place and shown_place(whole.place, case.user, case.record)
+    reader = reader_of_case(case)
     return Dossier(
-        incident=whole,
-        place=place,
-        quotes=_quotes(case, whole.supporting),
-        against=_quotes(case, whole.contradicting),
-        steps=_steps(mission, case),
+        incident=whole if reader.team else _published(whole),
+        place=whole.place and reader.place(whole.place),
+        origins=tuple(dict.fromkeys(reader.text(each) for each in whole.origins)),
+        quotes=_quotes(reader, whole.supporting),
+        against=_quotes(reader, whole.contradicting),
+        steps=_steps(mission, case, reader),
     )
+
+
+def reader_of_case(case: Case) -> Reader:
+    """The reader of everything that is said of an incident."""
+    told = case.merged.supporting + case.merged.contradicting
+    return reader_of(case.user, case.record, told)
+
+
+def _published(incident: Incident) -> Incident:
+    """The incident without the ids of users and the words of a review's bases."""
+    decided = for_publication(incident.decided)
+    attribution = for_publication(Decided(attribution=incident.attribution)).attribution
+    if attribution is None or incident.attribution.set_by is None:
+        attribution = incident.attribution
+    return replace(incident, decided=decided, attribution=attribution)
 
 
 def _check_delay(mission: OpenMission, case: Case, now: datetime) -> None:
@@ -112,25 +129,18 @@ def _check_delay(mission: OpenMission, case: Case, now: datetime) -> None:
         )
 
 
-def _quotes(case: Case, told: tuple[PlacedClaim, ...]) -> tuple[Quote, ...]:
+def _quotes(reader: Reader, told: tuple[PlacedClaim, ...]) -> tuple[Quote, ...]:
     return tuple(
         (
             placed.claim.id,
-            _shown(placed.claim.origin, case),
-            _shown(" ".join(placed.claim.quote.split()), case),
+            reader.text(placed.claim.origin),
+            reader.text(" ".join(placed.claim.quote.split())),
         )
         for placed in told
     )
 
 
-def _shown(text: str, case: Case) -> str:
-    """The text as the user may read it, without names of private speakers."""
-    told = case.merged.supporting + case.merged.contradicting
-    chains = (hop for placed in told for hop in placed.claim.source_chain)
-    return shown_text(text, case.user, case.record, names=private_names(chains))
-
-
-def _steps(mission: OpenMission, case: Case) -> tuple[Step, ...]:
+def _steps(mission: OpenMission, case: Case, reader: Reader) -> tuple[Step, ...]:
     """Every version of every entry; liaison for whoever may read it."""
     incident = case.merged.id
     kinds: list[Aggregate[Any]] = [
@@ -149,20 +159,26 @@ def _steps(mission: OpenMission, case: Case) -> tuple[Step, ...]:
         for kind in kinds:
             for latest in kind.about(connection, incident):
                 found += [
-                    _step(kind.kind, each, case)
+                    _step(kind.kind, each, reader)
                     for each in kind.versions(connection, latest.id)
                 ]
     return tuple(sorted(found, key=lambda step: (step.at, step.kind, step.id)))
 
 
-def _step(kind: str, kept: Kept[Any], case: Case) -> Step:
+SAID = frozenset({DISPUTES.kind, RESPONSES.kind, DETERMINATIONS.kind})
+"""Entries that say what parties and bodies said: others than the team read them too."""
+
+
+def _step(kind: str, kept: Kept[Any], reader: Reader) -> Step:
+    """One thing that was written; outside the team without who, and our own words."""
+    shown = reader.team or kind in SAID
     return Step(
         at=kept.at,
-        by=kept.by,
+        by=kept.by if reader.team else "",
         kind=kind,
         id=kept.id,
         version=kept.version,
-        text=_shown(step_words(kept.value), case),
+        text=reader.text(step_words(kept.value)) if shown else "",
     )
 
 

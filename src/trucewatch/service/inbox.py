@@ -8,10 +8,10 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from trucewatch.model.access import Marking, User
+from trucewatch.model.access import User
 from trucewatch.model.review import SETTLED, Assignment, IncidentState, Reopening
-from trucewatch.service.access import Action, allowed, record_of, require
-from trucewatch.service.cases import acting_user
+from trucewatch.service.access import Action, allowed, require
+from trucewatch.service.cases import acting_user, records_of
 from trucewatch.service.missions import OpenMission
 from trucewatch.store.aggregate import Kept
 from trucewatch.store.decisions import (
@@ -20,7 +20,6 @@ from trucewatch.store.decisions import (
     DETERMINATIONS,
     REOPENINGS,
     REVIEWS,
-    marked,
 )
 
 
@@ -78,24 +77,18 @@ def inbox(mission: OpenMission, *, by: str, everyone: bool = False) -> list[Wait
             *_replies(connection),
             *_determinations(connection),
         ]
-        markings = marked(connection, {each.incident for each in found})
+        records = records_of(connection, (each.incident for each in found))
     mine = [
         each
         for each in found
         if (everyone or each.to in {None, by} or each.what in _OF_OTHERS)
-        and _may_read(user, each, markings)
+        and allowed(user, Action.INBOX_READ, records[each.incident]).allowed
     ]
     return sorted(mine, key=lambda each: (each.since, each.incident, each.what))
 
 
 _OF_OTHERS = frozenset({Waits.REPLY, Waits.DETERMINATION})
 """What waits for an office or a body: whoever follows it up sees it."""
-
-
-def _may_read(user: User, waiting: Waiting, markings: dict[str, Marking]) -> bool:
-    own = markings.get(waiting.incident)
-    record = record_of(waiting.incident, *([own] if own else []))
-    return allowed(user, Action.INBOX_READ, record).allowed
 
 
 def _reviews(connection: sa.Connection, user: User) -> list[Waiting]:

@@ -17,12 +17,9 @@ from trucewatch.service.access import (
     Action,
     Record,
     allowed,
-    is_team,
-    shown_place,
-    shown_text,
 )
-from trucewatch.service.cases import Case, open_case
-from trucewatch.service.dossiers import Step, read_dossier
+from trucewatch.service.cases import open_case
+from trucewatch.service.dossiers import Step, read_dossier, reader_of_case
 from trucewatch.service.finding_views import (
     FindingView,
     ZoneLine,
@@ -31,6 +28,7 @@ from trucewatch.service.finding_views import (
 )
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.reopening import standing_reopening
+from trucewatch.service.struck import Reader
 from trucewatch.service.wording import (
     attribution_words,
     claim_chain,
@@ -129,6 +127,7 @@ class IncidentPage:
         place_words, time_words, attribution_words: it in words.
         sensitivity: how far it may go.
         told, against: claims for and against it.
+        origin_names: who tells of it.
         origins: groups of names that are one origin, in sentences, where copied.
         tolls: what each claim says of persons, by source.
         zones: whether it lies in the zones of the agreements.
@@ -151,6 +150,7 @@ class IncidentPage:
     sensitivity: Sensitivity
     told: tuple[Told, ...]
     against: tuple[Told, ...]
+    origin_names: tuple[str, ...]
     origins: tuple[str, ...]
     tolls: tuple[Toll, ...]
     zones: tuple[ZoneLine, ...]
@@ -208,8 +208,8 @@ def read_incident_page(
     case = open_case(
         mission, incident, by=by, action=Action.RECORD_READ, settings=settings
     )
-    index = words_index(mission)
-    whole = _as_known(case)
+    index, reader = words_index(mission), reader_of_case(case)
+    whole = _as_known(dossier.incident, reader)
     chosen = _chosen(mission, readings or {})
     with mission.store.unit() as connection:
         told = whole.supporting + whole.contradicting
@@ -223,7 +223,7 @@ def read_incident_page(
             determinations=len(determined),
         )
         reopening = standing_reopening(connection, incident, review=seen.review)
-    team = is_team(case.user)
+    team = reader.team
     return IncidentPage(
         incident=whole,
         title=incident_title(whole),
@@ -233,17 +233,20 @@ def read_incident_page(
         attribution_words=attribution_words(whole, index),
         sensitivity=case.record.sensitivity,
         told=tuple(
-            told_view(each, whole, index, known, case) for each in whole.supporting
+            told_view(each, whole, index, known, reader) for each in whole.supporting
         ),
         against=tuple(
-            told_view(each, whole, index, known, case) for each in whole.contradicting
+            told_view(each, whole, index, known, reader) for each in whole.contradicting
         ),
-        origins=tuple(each.reason for each in whole.origin_groups if each.reason),
-        tolls=_tolls(whole),
+        origin_names=dossier.origins,
+        origins=tuple(
+            reader.text(each.reason) for each in whole.origin_groups if each.reason
+        ),
+        tolls=_tolls(whole, reader),
         zones=zones_of(mission, whole),
         findings=findings_of(mission, whole, chosen),
         readings=chosen,
-        steps=dossier.steps if team else _without_names(dossier.steps),
+        steps=dossier.steps,
         names=index.names,
         assigned=assigned.value.to if assigned and team else None,
         note=assigned.value.note if assigned and team else "",
@@ -262,30 +265,29 @@ def may_do(user: User, record: Record) -> frozenset[Action]:
     )
 
 
-def _as_known(case: Case) -> Incident:
+def _as_known(whole: Incident, reader: Reader) -> Incident:
     """The incident with its places as exactly as the user may know them."""
-    whole = case.incident
 
     def known(placed: PlacedClaim) -> PlacedClaim:
         return replace(
             placed,
             placements=tuple(
-                _shown(each, case) if isinstance(each, Placement) else each
+                _shown(each, reader) if isinstance(each, Placement) else each
                 for each in placed.placements
             ),
         )
 
     return replace(
         whole,
-        place=whole.place and shown_place(whole.place, case.user, case.record),
+        place=whole.place and reader.place(whole.place),
         supporting=tuple(known(each) for each in whole.supporting),
         contradicting=tuple(known(each) for each in whole.contradicting),
     )
 
 
-def _shown(place: Placement, case: Case) -> Placement:
+def _shown(place: Placement, reader: Reader) -> Placement:
     """The placement as known to the user; the claim still names its own mention."""
-    shown = shown_place(place, case.user, case.record)
+    shown = reader.place(place)
     return shown if shown is place else replace(shown, mention=place.mention)
 
 
@@ -311,7 +313,7 @@ def told_view(
     incident: Incident,
     index: Index,
     known: Mapping[str, Heading],
-    case: Case,
+    reader: Reader,
 ) -> Told:
     """A claim of an incident in words, for the user of the case."""
     claim = placed.claim
@@ -320,39 +322,34 @@ def told_view(
     return Told(
         claim=claim.id,
         document=claim.document,
-        heading=known.get(claim.document),
-        origin=claim.origin,
+        heading=None if reader.rough else known.get(claim.document),
+        origin=reader.text(claim.origin),
         side=(chain[0].side if chain else None) or "",
-        sentence=shown_text(claim_sentence(placed, index), case.user, case.record),
-        chain=shown_text(claim_chain(placed), case.user, case.record),
+        sentence=reader.text(claim_sentence(placed, index)),
+        chain=reader.text(claim_chain(placed)),
         when=time_words(claim.time),
         where=tuple(place_sentence(each) for each in placed.placements),
-        quote=shown_text(" ".join(claim.quote.split()), case.user, case.record),
+        quote=reader.text(" ".join(claim.quote.split())),
         review=claim.review,
-        why=reason.sentence if reason else "",
+        why=reader.text(reason.sentence) if reason else "",
         decision=reason.decision if reason else None,
     )
 
 
-def _tolls(incident: Incident) -> tuple[Toll, ...]:
+def _tolls(incident: Incident, reader: Reader) -> tuple[Toll, ...]:
     return tuple(
         Toll(
             claim=report.claim,
-            origin=report.origin,
+            origin=reader.text(report.origin),
             of=of,
             person_class=each.person_class.value,
             low=each.quantity.low,
             best=each.quantity.best,
             high=each.quantity.high,
             words=persons((each,)),
-            text=each.quantity.text,
+            text=reader.text(each.quantity.text),
         )
         for report in incident.casualties
         for of, given in (("killed", report.killed), ("injured", report.injured))
         for each in given
     )
-
-
-def _without_names(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """What was written, for others than the team: without who and why."""
-    return tuple(replace(each, by="", text="") for each in steps)

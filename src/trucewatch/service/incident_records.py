@@ -151,7 +151,7 @@ def _record(view: IncidentView, *, rough: bool) -> IncidentRecord:
         line=view.line,
         time=incident.time,
         place=line_place(dossier.place) if dossier.place else None,
-        origins=incident.origins,
+        origins=dossier.origins,
         origin_count=incident.origin_count,
         sides=incident.sides,
         disputed_by=incident.disputed_by,

@@ -6,16 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from trucewatch.errors import UnknownSubject
-from trucewatch.model.access import Sensitivity
 from trucewatch.model.liaison import Channel, LiaisonContact
 from trucewatch.model.record import content_id, to_record
-from trucewatch.service.access import Action, allowed, record_of, require
-from trucewatch.service.cases import acting_user, open_case, refusing, version_seen
+from trucewatch.service.access import Action, allowed, require
+from trucewatch.service.cases import (
+    acting_user,
+    open_case,
+    records_of,
+    refusing,
+    version_seen,
+)
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.stamps import stamp_now
 from trucewatch.settings import Settings
 from trucewatch.store.aggregate import Kept
-from trucewatch.store.decisions import CONTACTS, marked
+from trucewatch.store.decisions import CONTACTS
 
 
 def tell(
@@ -65,8 +70,8 @@ def follow_up(
         if kept is None:
             raise UnknownSubject("no such contact", where=contact)
         incident = kept.value.incident
-        markings = marked(unit.connection, (incident,)).values()
-        require(user, Action.LIAISON_WRITE, record_of(incident, *markings))
+        record = records_of(unit.connection, (incident,))[incident]
+        require(user, Action.LIAISON_WRITE, record)
         with refusing(contact):
             value = replace(
                 kept.value,
@@ -101,13 +106,10 @@ def contacts(
         user = acting_user(connection, by)
         require(user, Action.LIAISON_READ)
         every = list(CONTACTS.every(connection))
-        markings = marked(connection, {each.value.incident for each in every})
+        records = records_of(connection, (each.value.incident for each in every))
     found = []
     for kept in every:
-        own = markings.get(kept.value.incident)
-        record = record_of(
-            kept.value.incident, *([own] if own else []), unmarked=Sensitivity.PUBLIC
-        )
+        record = records[kept.value.incident]
         hours = kept.value.age_hours(now)
         if allowed(user, Action.LIAISON_READ, record).allowed and not (
             waiting and hours is None

@@ -12,6 +12,7 @@ from trucewatch.model.incident import Incident, MergeSuggestion
 from trucewatch.reconcile.merge import reconcile_reports
 from trucewatch.service.access import Action, is_team
 from trucewatch.service.cases import Case, acting_user, open_case
+from trucewatch.service.dossiers import reader_of_case
 from trucewatch.service.incident_lists import lines_of
 from trucewatch.service.incident_pages import Told, told_view
 from trucewatch.service.lines import reports_about
@@ -157,6 +158,7 @@ def _sketches(
         for each in incidents
         for placed in each.supporting + each.contradicting
     }
+    reader = reader_of_case(case)
     with mission.store.unit() as connection:
         known = headings(connection, documents)
     return tuple(
@@ -167,9 +169,11 @@ def _sketches(
             where=place_sentence(place_of(each)),
             attribution=attribution_words(each, index),
             origins=each.origins,
-            told=tuple(told_view(p, each, index, known, case) for p in each.supporting),
+            told=tuple(
+                told_view(p, each, index, known, reader) for p in each.supporting
+            ),
             against=tuple(
-                told_view(p, each, index, known, case) for p in each.contradicting
+                told_view(p, each, index, known, reader) for p in each.contradicting
             ),
         )
         for each in incidents

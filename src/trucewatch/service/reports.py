@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -18,9 +19,11 @@ from trucewatch.reconcile.corrections import Report
 from trucewatch.reconcile.decided import apply_reviews
 from trucewatch.reconcile.merge import Reconciled, reconcile_reports
 from trucewatch.reference.gazetteer.index import Gazetteer
+from trucewatch.service.access import THE_PUBLIC, shown_from
 from trucewatch.service.ingest import day_in_zone
 from trucewatch.service.merging import book_of, possible_incidents
 from trucewatch.service.missions import OpenMission
+from trucewatch.service.stamps import stamp_now
 from trucewatch.store.aggregate import Kept
 from trucewatch.store.decisions import (
     CLAIM_DECISIONS,
@@ -107,7 +110,7 @@ def public_reports(
 ) -> tuple[Report, ...]:
     """The reports of which anything may go into a public page; see the others."""
     reports = placed_reports(mission, connection, stored, gazetteer=gazetteer)
-    held = withheld_documents(connection, reports)
+    held = withheld_documents(connection, reports, tz=mission.mission.tz)
     return tuple(report for report in reports if report.document.id not in held)
 
 
@@ -126,32 +129,45 @@ def report_day(document: Document, tz: str) -> date:
 
 
 def withheld_documents(
-    connection: sa.Connection, reports: tuple[Report, ...]
+    connection: sa.Connection, reports: tuple[Report, ...], *, tz: str
 ) -> frozenset[str]:
     """Ids of the documents of which nothing may go into a public page.
 
-    Those marked above public, and those that tell of an incident so marked: a page
-    prints its documents, so that an incident is held back only with all of them.
+    Those marked above public or whose delay is not over, and those that tell of an
+    incident so marked: a page prints its documents, so that an incident is held back
+    only with all of them.
     """
-    ids = {report.document.id for report in reports}
-    held = {key for key, each in marked(connection, ids).items() if _narrow(each)}
+    days = {report.document.id: report.day for report in reports}
+    ids, now = days.keys(), stamp_now().at
+
+    def holds(marking: Marking, document: str) -> bool:
+        told = datetime.combine(days[document], time(), tzinfo=ZoneInfo(tz))
+        waits = now < shown_from(told, THE_PUBLIC, marking)
+        return marking.sensitivity is not Sensitivity.PUBLIC or waits
+
+    held = {key for key, each in marked(connection, ids).items() if holds(each, key)}
     book = book_of(connection, reports)
     possible = possible_incidents(reports, book) | told_in(connection, ids)
-    incidents = marked(connection, possible)
-    narrow = {key for key, each in incidents.items() if _narrow(each)}
-    held |= documents_of(connection, narrow) & ids
-    if narrow and _behind(connection, reports):
+    incidents = {
+        key: each
+        for key, each in marked(connection, possible).items()
+        if each.sensitivity is not Sensitivity.PUBLIC or each.delay_hours
+    }
+    telling = {key: {*documents_of(connection, (key,))} & ids for key in incidents}
+    if incidents and _behind(connection, reports):
         for incident in reconcile_reports(reports, book).incidents:
-            if incident.id in narrow:
+            if incident.id in incidents:
                 told = incident.supporting + incident.contradicting
-                held |= {placed.claim.document for placed in told}
+                telling[incident.id] |= {placed.claim.document for placed in told}
+    held |= {
+        document
+        for key, documents in telling.items()
+        for document in documents
+        if any(holds(incidents[key], each) for each in documents)
+    }
     return frozenset(held)
 
 
 def _behind(connection: sa.Connection, reports: tuple[Report, ...]) -> bool:
     """Whether reports of one of the days were not merged yet as they stand."""
     return not unmerged(connection).keys().isdisjoint(each.day for each in reports)
-
-
-def _narrow(marking: Marking) -> bool:
-    return marking.sensitivity is not Sensitivity.PUBLIC

@@ -245,6 +245,19 @@ def documents_of(connection: sa.Connection, ids: Iterable[str]) -> frozenset[str
     return frozenset(found)
 
 
+def telling_of(
+    connection: sa.Connection, ids: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
+    """Incident to the ids of the documents that tell of it, of those that have any."""
+    found: dict[str, set[str]] = {}
+    columns = incident_claims.c.incident, incident_claims.c.document
+    for chunk in chunked(ids):
+        query = sa.select(*columns).where(incident_claims.c.incident.in_(chunk))
+        for incident, document in connection.execute(query):
+            found.setdefault(incident, set()).add(document)
+    return {incident: tuple(sorted(told)) for incident, told in found.items()}
+
+
 def days_of(connection: sa.Connection, ids: Iterable[str]) -> frozenset[date]:
     """The days on which the documents of the incidents were published."""
     return frozenset(days_told(connection, documents_of(connection, ids)).values())
