@@ -58,9 +58,9 @@ node_modules/ok: package-lock.json
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-test-full: .venv/dev node_modules/ok ## also what needs Debian packages: PostgreSQL, Chromium
+test-full: .venv/dev $(VENDOR)/ok ## also what needs Debian packages: PostgreSQL, Chromium
 	@scripts/debian-packages.sh
-	@$(BIN)/pytest -m full
+	@scripts/test-full.sh
 
 check: .venv/dev ## format, lint, types, import contracts, docs
 	@$(BIN)/ruff format --check -q .

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# What needs Debian packages, in two processes so that two cores share the work: what
+# runs in a browser or against the whole application, and the rest (PostgreSQL).
+set -uo pipefail
+cd "$(dirname "$0")/.."
+mkdir -p .work
+.venv/bin/pytest -m full -p no:cacheprovider tests/browser tests/web \
+  >.work/tests-of-the-web.log 2>&1 &
+web=$!
+.venv/bin/pytest -m full -p no:cacheprovider --ignore=tests/browser --ignore=tests/web
+rest=$?
+wait "$web"
+pages=$?
+cat .work/tests-of-the-web.log
+exit $((rest != 0 || pages != 0))
