@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
@@ -13,6 +15,7 @@ from markupsafe import Markup
 from scripts import catalogue
 
 from tests.web.visitors import Visitor
+from trucewatch.web import titles
 from trucewatch.web.app import AREAS
 from trucewatch.web.languages import LANGUAGES, chosen_language, language
 from trucewatch.web.rendering import (
@@ -54,6 +57,33 @@ def forms(message: Message) -> tuple[list[str], list[str]]:
 def translated(message: Message) -> bool:
     """Whether every form of a message is there."""
     return all(forms(message)[1])
+
+
+def test_the_catalogue_has_what_the_interface_says(kept: Catalog) -> None:
+    """Every message and no other; `make catalogue` brings it up to date."""
+    wanted = {message.id for message in catalogue.template() if message.id}
+    held = {message.id for message in kept if message.id}
+    assert held == wanted
+
+
+def test_the_catalogue_is_kept_as_it_is_made(kept: Catalog) -> None:
+    """A second run of the script changes no translation."""
+    code = str(kept.locale)
+    again = read_po(BytesIO(catalogue.updated(code).encode()), locale=code)
+    for message in kept:
+        assert again[message.id].string == message.string
+
+
+def test_titles_of_errors_are_said_somewhere() -> None:
+    """None of them is left over from an error that is gone."""
+    package = Path(titles.__file__).parents[1]
+    sources = [
+        file.read_text(encoding="utf-8")
+        for file in package.rglob("*.py")
+        if file.name != "titles.py"
+    ]
+    for title in titles.TITLES:
+        assert any(f'"{title}"' in source for source in sources), title
 
 
 def test_translations_keep_placeholders(kept: Catalog) -> None:

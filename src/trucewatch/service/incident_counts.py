@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,10 +65,29 @@ class IncidentCounts:
     narrow: Markup | None
 
 
+def plain_name(kind: EventType) -> str:
+    """A type's code as words."""
+    return kind.value.replace("_", " ")
+
+
 def count_incidents(
-    mission: OpenMission, wanted: MapFilter, *, viewer: User, now: datetime
+    mission: OpenMission,
+    wanted: MapFilter,
+    *,
+    viewer: User,
+    now: datetime,
+    language: str = "",
+    name_of: Callable[[EventType], str] = plain_name,
 ) -> IncidentCounts:
     """The incidents that the viewer may see and the filter leaves, counted.
+
+    Args:
+        mission: whose they are.
+        wanted: the filter.
+        viewer: who asks.
+        now: when.
+        language: of the names; drawings are kept by it.
+        name_of: names a type in that language.
 
     Raises:
         AccessDenied: the viewer may read no incidents at all.
@@ -106,7 +126,7 @@ def count_incidents(
         types = sorted((counted(each) for each in kinds), key=lambda each: -each.total)
         bars = tuple(
             TypeBar(
-                name=each.type.value.replace("_", " "),
+                name=name_of(each.type),
                 parts=each.states,
             )
             for each in types
@@ -124,7 +144,7 @@ def count_incidents(
             narrow=draw_types(bars, width=NARROW, name="types-narrow"),
         )
 
-    return VIEWS.answer(mission, ("types", chosen.key), make)
+    return VIEWS.answer(mission, ("types", language, chosen.key), make)
 
 
 def counts_csv(counts: IncidentCounts) -> str:

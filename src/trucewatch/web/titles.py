@@ -1,4 +1,4 @@
-"""Titles of refusals and errors that the catalogue knows.
+"""Titles of refusals and errors, and other words from below, that the catalogue knows.
 
 What an error says is fixed where it is raised, below this package; the page of an error
 shows its title in the visitor's language where the title stands here, else in English.
@@ -100,3 +100,12 @@ TITLES = (
     marked("no dated report to write a bulletin from"),
 )
 """What errors are called that a visitor may meet."""
+
+KINDS = (
+    marked("all kinds"),
+    marked("event, type only"),
+    marked("event, family only"),
+    marked("event, family and place"),
+    marked("tally, cells"),
+)
+"""Kinds of claims that the page on accuracy tells apart besides the vocabulary's."""

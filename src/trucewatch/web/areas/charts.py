@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from trucewatch.service.incident_counts import count_incidents, counts_csv
 from trucewatch.web.handing import file_of
 from trucewatch.web.map_queries import Looking, filter_of, query_of
+from trucewatch.web.rendering import label
 from trucewatch.web.visitors import DeskNow
 
 router = APIRouter()
@@ -18,7 +21,15 @@ def charts(desk: DeskNow, request: Request) -> Response:
     """Incidents by type, state and verdict."""
     wanted = filter_of(request, Looking(desk.site, desk.user, "/desk/map"))
     now = desk.site.clock()
-    found = count_incidents(desk.mission, wanted, viewer=desk.user, now=now)
+    told = desk.page.language
+    found = count_incidents(
+        desk.mission,
+        wanted,
+        viewer=desk.user,
+        now=now,
+        language=told.code,
+        name_of=partial(label, told),
+    )
     return desk.render(
         "charts/charts.html.j2", counts=found, wanted=wanted, asking=query_of
     )

@@ -135,7 +135,7 @@ async function opened(holder, base, words, options = {}) {
     container: holder, style: style(base), attributionControl: false, dragRotate: false, pitchWithRotate: false,
     touchPitch: false, maxPitch: 0, maxZoom: 15, renderWorldCopies: false, fadeDuration: 0, cooperativeGestures: true,
     bounds: bounds(inner.length ? inner : base.features), fitBoundsOptions: { padding: 12 },
-    locale: { "NavigationControl.ZoomIn": words.closer, "NavigationControl.ZoomOut": words.wider, "CooperativeGesturesHandler.WindowsHelpText": words.scroll, "CooperativeGesturesHandler.MacHelpText": words.scroll, "CooperativeGesturesHandler.MobileHelpText": words.fingers },
+    locale: { "Map.Title": words.label, "NavigationControl.ZoomIn": words.closer, "NavigationControl.ZoomOut": words.wider, "CooperativeGesturesHandler.WindowsHelpText": words.scroll, "CooperativeGesturesHandler.MacHelpText": words.scroll, "CooperativeGesturesHandler.MobileHelpText": words.fingers },
     ...options,
   });
   map.touchZoomRotate.disableRotation();
@@ -210,7 +210,9 @@ async function mission(frame) {
     const title = document.createElement("h3"), known = document.createElement("p"), button = document.createElement("button");
     title.textContent = properties.name;
     known.className = "quiet";
-    known.textContent = `${words.known} ${properties.precision}`;
+    const precision = document.createElement("bdi");
+    precision.textContent = properties.precision;
+    known.append(`${words.known} `, precision);
     button.type = "button"; button.className = "small"; button.textContent = words.close;
     button.addEventListener("click", close);
     const body = new DOMParser().parseFromString(text, "text/html").body;
