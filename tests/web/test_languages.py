@@ -70,8 +70,8 @@ def test_the_catalogue_is_kept_as_it_is_made(kept: Catalog) -> None:
     """A second run of the script changes no translation."""
     code = str(kept.locale)
     again = read_po(BytesIO(catalogue.updated(code).encode()), locale=code)
-    for message in kept:
-        assert again[message.id].string == message.string
+    strings = {message.id: message.string for message in again}
+    assert all(strings[each.id] == each.string for each in kept)
 
 
 def test_titles_of_errors_are_said_somewhere() -> None:
@@ -218,3 +218,15 @@ def test_the_visitors_language_is_the_cookies_or_the_browsers() -> None:
     assert chosen_language("xx", "fr, ar;q=0.5").code == "ar"
     assert chosen_language(None, "fr").code == "en"
     assert language("ar").name == "العربية"
+
+
+def test_incidents_are_named_in_the_visitors_language(visit: Visit) -> None:
+    """On lists and on drawings, which are kept by language."""
+    anna, told = visit("reviewer"), language("ar")
+    named = re.compile(r'<text[^>]* class="[^"]*name[^"]*"[^>]*>([^<]+)<')
+    english = named.findall(anna.page("/desk/charts"))
+    anna.client.cookies.set("language", "ar")
+    assert english
+    arabic = named.findall(anna.page("/desk/charts"))
+    assert arabic == [told.text(each) for each in english]
+    assert all(f">{each}" in anna.page("/desk/incidents") for each in arabic)

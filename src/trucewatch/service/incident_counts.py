@@ -124,27 +124,34 @@ def count_incidents(
         there = {int(each) for each in np.unique(columns.type[rows])}
         kinds = [each for each in EventType if TYPES[each.value] in there]
         types = sorted((counted(each) for each in kinds), key=lambda each: -each.total)
-        bars = tuple(
-            TypeBar(
-                name=name_of(each.type),
-                parts=each.states,
-            )
-            for each in types
-        )
-        return IncidentCounts(
-            types=tuple(types),
-            total=choice.size,
-            waiting=chosen.waiting,
-            legend=tuple(
-                (state, state_swatch(state))
-                for state in SHADES
-                if any(state in dict(each.states) for each in types)
-            ),
-            wide=draw_types(bars, width=WIDE, name="types-wide"),
-            narrow=draw_types(bars, width=NARROW, name="types-narrow"),
+        return _drawn(
+            tuple(types), total=choice.size, waiting=chosen.waiting, name_of=name_of
         )
 
     return VIEWS.answer(mission, ("types", language, chosen.key), make)
+
+
+def _drawn(
+    types: tuple[TypeCount, ...],
+    *,
+    total: int,
+    waiting: int,
+    name_of: Callable[[EventType], str],
+) -> IncidentCounts:
+    """Counts with their drawings."""
+    bars = tuple(TypeBar(name=name_of(each.type), parts=each.states) for each in types)
+    return IncidentCounts(
+        types=types,
+        total=total,
+        waiting=waiting,
+        legend=tuple(
+            (state, state_swatch(state))
+            for state in SHADES
+            if any(state in dict(each.states) for each in types)
+        ),
+        wide=draw_types(bars, width=WIDE, name="types-wide"),
+        narrow=draw_types(bars, width=NARROW, name="types-narrow"),
+    )
 
 
 def counts_csv(counts: IncidentCounts) -> str:
