@@ -30,6 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, role in (("boris", "reviewer"), ("clara", "reviewer")):
         done("user", "add", name, "--role", role, "--by", "anna")
     done("user", "add", "dora", "--role", "liaison", "--by", "anna")
+    done("user", "add", "paula", "--role", "publisher", "--by", "anna")
     officer = ("--role", "party_officer", "--party", "RUS")
     done("user", "add", "rus", *officer, "--by", "anna")
     return root
@@ -46,7 +47,7 @@ def done(*arguments: str, given: str = "") -> str:
 
 
 def record_of_day() -> dict[str, Any]:
-    done("bulletin", "--date", DAY.isoformat(), "--out", "out")
+    done("bulletin", "--date", DAY.isoformat(), "--out", "out", "--by", "paula")
     (file,) = Path("out").glob("*.json")
     found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return found
