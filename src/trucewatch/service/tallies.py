@@ -169,7 +169,9 @@ def count_days(
         most = (last - first + 2 * window).days + 1
         days = tally_days(connection, last + window, most=most)
         stored = tallies_on(connection, tuple(d for d in days if d >= first - window))
-        found = public_reports(mission, connection, stored, gazetteer=gazetteer)
+        found = public_reports(
+            mission, connection, stored, gazetteer=gazetteer, waiting=True
+        )
     reports = tuple(each for each in found if each.document.id not in held)
     counts, sides = tally_reports(reports), mission.mission.sides
     told = sorted({c.published for c in counts if first <= c.published <= last})
@@ -209,7 +211,9 @@ def _known(
     stored = documents_between(connection, first - window, last + window)
     gazetteer = _gazetteer(mission, settings)
     held = withheld_yet(mission, connection, viewer, now=now)
-    reports = public_reports(mission, connection, stored, gazetteer=gazetteer)
+    reports = public_reports(
+        mission, connection, stored, gazetteer=gazetteer, waiting=True
+    )
     return _merged(connection, (r for r in reports if r.document.id not in held))
 
 
