@@ -30,13 +30,18 @@ from trucewatch.service.verifying import Published, verify_mission
 from trucewatch.settings import Settings
 from trucewatch.store.entries import write_entry
 from trucewatch.store.items import item_subject
-from trucewatch.store.tables import DERIVED, metadata
+from trucewatch.store.line_tables import LINES
+from trucewatch.store.tables import DERIVED, VOLATILE, metadata
+
+UNPROVED = DERIVED | VOLATILE | LINES
+"""Tables that the log does not prove: what is made anew from others (the search index,
+the rows of incidents, see decision 0018), and how people come in (decision 0019)."""
 
 TABLES = (
     "alembic_version",
-    *sorted(t.name for t in metadata.tables.values() if t not in DERIVED),
+    *sorted(t.name for t in metadata.tables.values() if t not in UNPROVED),
 )
-"""Every table that is not made anew from others, and the schema's version."""
+"""Every table that the log proves, and the schema's version."""
 
 Row = dict[str, Any]
 
