@@ -216,7 +216,7 @@ deliveries = sa.Table(
     sa.Column("due", sa.String(32), nullable=False),
     sa.Column("status", sa.Integer),
     sa.Column("note", sa.Text, nullable=False),
-    sa.UniqueConstraint("hook", "bulletin"),
+    sa.UniqueConstraint("hook", "bulletin", name="uq_deliveries_hook_bulletin"),
     sa.Index("ix_deliveries_due", "due"),
 )
 """Notices of releases to webhooks, and how sending them went."""
