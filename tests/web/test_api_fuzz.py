@@ -26,7 +26,7 @@ from trucewatch.web.app import create_app
 from trucewatch.web.limits import Allowance, Limiter
 from trucewatch.web.site import Site
 
-EXAMPLES = 6
+EXAMPLES = 3
 """Requests for each operation, sort of requests and caller."""
 
 HELD = [
