@@ -4,7 +4,8 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 first=(tests/read tests/text tests/evals tests/bench tests/golden tests/train tests/locate
-  tests/judge tests/reference tests/model tests/cli tests/isolation)
+  tests/judge tests/reference tests/model tests/cli tests/isolation
+  tests/publish)
 others=("${first[@]/#/--ignore=}")
 mkdir -p .work
 .venv/bin/coverage erase
