@@ -26,6 +26,7 @@ from bench.material import MANY_TOWNS, TOWNS, reports
 from bench.read_parts import ARTICLE_WORDS, Source
 from bench.reading import AIMS, NAMES, outcome, told
 from bench.register_speed import register_rows
+from bench.serving import serving_rows
 from bench.store_day import day_rows
 from bench.zones import archive, single
 from trucewatch.service.bulletins import write_bulletin_files
@@ -170,6 +171,7 @@ def main() -> int:
         rows += [Row(*row) for row in day_rows(settings)]
         rows += [Row(*row) for row in page_rows(settings)]
         rows += [Row(*row) for row in register_rows(Path(folder))]
+        rows += [Row(*row) for row in serving_rows(settings)]
         rows += [Row(*row) for row in archive() + single()]
         rows += [Row(*row) for row in gazetteer_rows()]
         rows += [Row(*row) for row in merging.rows()]

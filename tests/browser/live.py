@@ -80,9 +80,21 @@ def somebody(
     width: int = WIDE,
     scripts: bool = True,
     language: str = "en",
+    past_policy: bool = False,
 ) -> Somebody:
-    """A person at a browser of their own, signed in as `user` where one is named."""
+    """A person at a browser of their own, signed in as `user` where one is named.
+
+    Args:
+        browser: the browser.
+        here: what is served.
+        user: who signs in, or "".
+        width: of the window, in pixels.
+        scripts: whether the browser runs any.
+        language: of the browser.
+        past_policy: whether scripts of a test run in spite of the pages' policy.
+    """
     context = browser.new_context(
+        bypass_csp=past_policy,
         viewport={"width": width, "height": 900},
         java_script_enabled=scripts,
         locale=language,
