@@ -43,7 +43,7 @@ async function draw(place) {
   const answer = await fetch(place.dataset.series, { headers: { Accept: "application/json" } });
   if (!answer.ok) return;
   const { days, sides } = await answer.json();
-  const language = `${document.documentElement.lang}-u-nu-latn`;
+  const language = `${document.documentElement.lang.replace(/^en$/, "en-GB")}-u-nu-latn`;
   const dayName = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
   const shortName = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
   const number = new Intl.NumberFormat(language);

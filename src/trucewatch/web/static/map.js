@@ -4,7 +4,7 @@ const M = 40_075_016.7; // metres around the equator
 const DAY = 86_400_000;
 const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const language = `${document.documentElement.lang}-u-nu-latn`;
+const language = `${document.documentElement.lang.replace(/^en$/, "en-GB")}-u-nu-latn`;
 const number = new Intl.NumberFormat(language);
 const collection = (features) => ({ type: "FeatureCollection", features });
 
