@@ -181,7 +181,7 @@ def test_no_outsider_is_shown_what_is_not_for_them(
     assert len([s for s in found.pages.values() if s == 200]) >= 60
 
 
-@pytest.mark.full
+@pytest.mark.long
 @pytest.mark.parametrize("visitor", INSIDE)
 def test_no_role_is_shown_what_is_not_for_it(served: Served, visitor: str) -> None:
     """Of the team too, each up to its own sensitivity."""
@@ -190,7 +190,7 @@ def test_no_role_is_shown_what_is_not_for_it(served: Served, visitor: str) -> No
     assert len([s for s in found.pages.values() if s == 200]) >= 100
 
 
-@pytest.mark.full
+@pytest.mark.long
 def test_the_crawler_is_not_blind(served: Served) -> None:
     """Of what the reviewer may see, nearly everything comes along."""
     found = served.crawl("reviewer")
