@@ -9,7 +9,7 @@ SHARED ?=
 ERRORS ?=
 SOAK ?= full
 
-.PHONY: help assets isolation demo test test-full check format docs bench evals train evals-labelled evals-places evals-reconcile soak mutate gazetteer catalogue lock clean
+.PHONY: help assets long demo test test-full check format docs bench evals train evals-labelled evals-places evals-reconcile soak mutate gazetteer catalogue lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -103,8 +103,9 @@ train: .venv/dev ## train the English parser anew: make train SHARED=../shared V
 soak: .venv/dev ## the long fault and load runs (SOAK=small for CI)
 	@$(PY) -m bench.soak $(SOAK)
 
-isolation: .venv/dev $(VENDOR)/ok ## crawl for planted words as every role of the team (minutes)
-	@$(BIN)/pytest -q -m long tests/isolation
+long: .venv/dev $(VENDOR)/ok ## every page in a browser, and as every role: minutes
+	@scripts/debian-packages.sh
+	@$(BIN)/pytest -q -m long
 
 mutate: .venv/dev ## change the judge's code bit by bit: the tests have to notice (10 to 20 minutes)
 	@rm -rf mutants

@@ -11,8 +11,6 @@ from tests.browser.live import NARROW, WIDE, Served, Somebody, somebody
 from tests.browser.paths import every_page
 from tests.browser.releasing import release_a_day
 
-pytestmark = pytest.mark.full
-
 AXE = Path("node_modules/axe-core/axe.min.js")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """async (rules) => {
@@ -64,7 +62,15 @@ def settled(who: Somebody, path: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("user", ["", "anna", "admin"])
+EVERYBODY = [
+    pytest.param("", marks=pytest.mark.full),
+    pytest.param("anna", marks=pytest.mark.long),
+    pytest.param("admin", marks=pytest.mark.long),
+]
+"""Public pages in `make test-full`; those of the desk take minutes: `make long`."""
+
+
+@pytest.mark.parametrize("user", EVERYBODY)
 def test_every_page_is_accessible_and_fits(
     chromium: Browser, released: Served, user: str
 ) -> None:
@@ -89,7 +95,7 @@ def test_every_page_is_accessible_and_fits(
     assert faults == []
 
 
-@pytest.mark.parametrize("user", ["", "anna"])
+@pytest.mark.parametrize("user", EVERYBODY[:2])
 def test_every_page_stands_from_right_to_left(
     chromium: Browser, released: Served, user: str
 ) -> None:
@@ -117,7 +123,7 @@ def test_every_page_stands_from_right_to_left(
     assert faults == []
 
 
-@pytest.mark.parametrize("user", ["", "anna", "admin"])
+@pytest.mark.parametrize("user", EVERYBODY)
 def test_every_page_is_small(chromium: Browser, released: Served, user: str) -> None:
     """As transferred with gzip: 200 kB without the map, 900 kB with it."""
     faults = []
