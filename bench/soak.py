@@ -32,7 +32,7 @@ from trucewatch.store.items import count_all
 from trucewatch.store.unmerged import unmerged
 
 SIZES = {
-    "small": {"kills": 5, "writers": 10, "reports": 60, "edits": 40, "mutants": 60},
+    "small": {"kills": 2, "writers": 5, "reports": 40, "edits": 40, "mutants": 20},
     "full": {
         "kills": 100,
         "writers": 200,
