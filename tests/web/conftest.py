@@ -12,7 +12,9 @@ from fastapi.testclient import TestClient
 
 from tests.missions import SETTINGS
 from tests.service.desk import desk_mission
+from tests.web.programs import Calls, Program, program
 from tests.web.visitors import NOW, Visitor, let_in
+from trucewatch.model.account import Scope
 from trucewatch.service.missions import open_mission
 from trucewatch.web.app import create_app
 from trucewatch.web.site import Site
@@ -63,3 +65,23 @@ def visiting(site: Site) -> Iterator[Callable[..., Visitor]]:
     yield made
     for client in clients:
         client.close()
+
+
+@pytest.fixture
+def client(site: Site) -> Iterator[TestClient]:
+    """The application."""
+    made = TestClient(
+        create_app(site), base_url="http://localhost", raise_server_exceptions=False
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def call(site: Site, client: TestClient) -> Calls:
+    """Makes programs: ``call("reviewer")`` has a token for everything."""
+
+    def calling(user: str = "", *scopes: Scope) -> Program:
+        return program(client, site, user, *scopes)
+
+    return calling

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -62,6 +62,10 @@ class Program:
         answer = self.client.request(method, f"{ROOT}{path}", headers=sent, json=json)
         check(method, path.partition("?")[0], answer)
         return answer
+
+
+Calls = Callable[..., Program]
+"""Makes programs: ``call("reviewer")`` has a token for everything."""
 
 
 def program(client: TestClient, site: Site, user: str = "", *scopes: Scope) -> Program:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from tests.missions import SETTINGS
 from tests.service.desk import the_incident
-from tests.web.programs import ROOT, Program, program
+from tests.web.programs import ROOT, Calls
 from tests.web.visitors import NOW, let_in
 from trucewatch.model.access import Sensitivity
 from trucewatch.model.account import Scope
@@ -23,11 +22,9 @@ from trucewatch.service.users import change_roles
 from trucewatch.web.api.describing import said_of
 from trucewatch.web.api.router import described, scopes_of
 from trucewatch.web.api.searches import HitOut
-from trucewatch.web.app import create_app
 from trucewatch.web.limits import API
 from trucewatch.web.site import Site
 
-Calls = Callable[..., Program]
 READS = (
     "/incidents",
     "/agreements",
@@ -51,26 +48,6 @@ OPEN = (
     "/findings",
     "/coverage",
 )
-
-
-@pytest.fixture
-def client(site: Site) -> Iterator[TestClient]:
-    """The application."""
-    made = TestClient(
-        create_app(site), base_url="http://localhost", raise_server_exceptions=False
-    )
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def call(site: Site, client: TestClient) -> Calls:
-    """Makes programs: ``call("reviewer")`` has a token for everything."""
-
-    def calling(user: str = "", *scopes: Scope) -> Program:
-        return program(client, site, user, *scopes)
-
-    return calling
 
 
 @pytest.mark.parametrize("path", READS)

@@ -3,43 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
 
 import pytest
 from fastapi.testclient import TestClient
 
 from tests.missions import SETTINGS
 from tests.service.desk import TWO
-from tests.web.programs import ROOT, Program, program
+from tests.web.programs import ROOT, Calls
 from trucewatch.model.access import Sensitivity
 from trucewatch.model.account import Scope
 from trucewatch.service.downloads import offers
 from trucewatch.service.markings import mark_record
-from trucewatch.web.app import create_app
 from trucewatch.web.limits import UPLOADS
 from trucewatch.web.site import Site
-
-Calls = Callable[..., Program]
-
-
-@pytest.fixture
-def client(site: Site) -> Iterator[TestClient]:
-    """The application."""
-    made = TestClient(
-        create_app(site), base_url="http://localhost", raise_server_exceptions=False
-    )
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def call(site: Site, client: TestClient) -> Calls:
-    """Makes programs."""
-
-    def calling(user: str = "", *scopes: Scope) -> Program:
-        return program(client, site, user, *scopes)
-
-    return calling
 
 
 def sent(call: Calls, client: TestClient, name: str, raw: bytes) -> int:

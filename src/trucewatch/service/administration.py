@@ -15,11 +15,10 @@ from trucewatch.service.access import (
 )
 from trucewatch.service.cases import acting_user
 from trucewatch.service.missions import OpenMission
+from trucewatch.service.switches import READ_ONLY
 from trucewatch.store.accounts import users_with_accounts
 from trucewatch.store.aggregate import Kept
 from trucewatch.store.decisions import ACCOUNT_CHANGES, MARKINGS, SWITCHES, USERS
-
-READ_ONLY = "read_only"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,6 +84,15 @@ def read_dossier(
     case = open_case(
         mission, incident, by=by, action=Action.RECORD_READ, settings=settings
     )
+    return dossier_of(mission, case, now=now)
+
+
+def dossier_of(mission: OpenMission, case: Case, *, now: datetime) -> Dossier:
+    """The dossier of an incident that was opened for its user already.
+
+    Raises:
+        AccessDenied: the user may not see it yet.
+    """
     _check_delay(mission, case, now)
     whole = case.incident
     reader = reader_of_case(case)

@@ -19,7 +19,7 @@ from trucewatch.service.access import (
     allowed,
 )
 from trucewatch.service.cases import open_case
-from trucewatch.service.dossiers import Step, read_dossier, reader_of_case
+from trucewatch.service.dossiers import Step, dossier_of, reader_of_case
 from trucewatch.service.finding_views import (
     FindingView,
     ZoneLine,
@@ -204,10 +204,10 @@ def read_incident_page(
         AccessDenied: the user may not read it, or not yet.
         InvalidDecision: no agreement of the mission has such a reading.
     """
-    dossier = read_dossier(mission, incident, by=by, now=now, settings=settings)
     case = open_case(
         mission, incident, by=by, action=Action.RECORD_READ, settings=settings
     )
+    dossier = dossier_of(mission, case, now=now)
     index, reader = words_index(mission), reader_of_case(case)
     whole = _as_known(dossier.incident, reader)
     chosen = _chosen(mission, readings or {})
