@@ -156,6 +156,7 @@ def sizes(chromium: Browser, here: Served, user: str) -> list[tuple[str, float, 
     return found
 
 
+@pytest.mark.full
 def test_the_keyboard_goes_through_a_page_and_shows_where_it_is(
     chromium: Browser, released: Served
 ) -> None:

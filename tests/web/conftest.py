@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 
 from tests.missions import SETTINGS
@@ -15,9 +16,18 @@ from tests.service.desk import desk_mission
 from tests.web.programs import Calls, Program, program
 from tests.web.visitors import NOW, Visitor, let_in
 from trucewatch.model.account import Scope
+from trucewatch.service import passwords
 from trucewatch.service.missions import open_mission
 from trucewatch.web.app import create_app
 from trucewatch.web.site import Site
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords hashed cheaply; what they cost is tested in `tests/service`."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", lambda: cheap)
+    passwords._nobodys.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import typing
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from trucewatch.model.agreement import BrokenReferences
@@ -41,6 +42,12 @@ class _Broken:
 
 
 _BROKEN = _Broken()
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    """The types of a dataclass's fields, worked out once for each class."""
+    return typing.get_type_hints(kind)
 
 
 @dataclass(slots=True)
@@ -106,8 +113,7 @@ class TableReader:
         if not isinstance(value, dict):
             wanted = "a table of key = value"
             return self._misfit("no table", path, got=repr(value), wanted=wanted)
-        hints = typing.get_type_hints(kind)
-        known = {each.name: each for each in fields(kind)}
+        hints, known = _hints(kind), {each.name: each for each in fields(kind)}
         for key in value.keys() - known.keys():
             wanted = ", ".join(known)
             self._misfit("unknown key", (*path, key), got=key, wanted=wanted)

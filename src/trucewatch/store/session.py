@@ -173,8 +173,9 @@ def open_store(url: str) -> Store:
     """
     engine = make_engine(url)
     with _opening(engine):
-        _check_owner(engine)
-        command.upgrade(alembic_config(engine), "head")
+        found, newest = _check_owner(engine)
+        if found != newest:
+            command.upgrade(alembic_config(engine), "head")
     return Store(engine=engine)
 
 
