@@ -3,10 +3,11 @@
 The mission is `bench.incident_pages`'s, with reports and counts of our own wording
 beside it, so that search and ledger have something to find. Requests start at fixed
 times, whether earlier ones were answered or not (an open loop), from one process
-beside the server; what is told is how long 95 of 100 answers took at most.
+beside the server's; what is told is how long 95 of 100 answers took at most.
 
-``python -m bench.load [INCIDENTS [URL [SECONDS]]]`` prints the figures and writes them
-to ``bench/results/load-DATE-ENGINE.json``.
+``python -m bench.load [INCIDENTS [ENGINE [SECONDS [WORKERS]]]]`` prints the figures and
+writes them to ``bench/results/load-DATE-ENGINE.json``. ENGINE is ``sqlite`` or
+``postgresql``, for which a server of its own is started.
 """
 
 from __future__ import annotations
@@ -19,13 +20,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx2
 
 from bench.incident_pages import filled
+from bench.postgres import own_server
 from trucewatch.model.account import Session
 from trucewatch.service.accounts import digest_of
 from trucewatch.service.ingest import ingest_items
@@ -36,6 +40,16 @@ from trucewatch.store.accounts import Account, put_account, put_session
 
 RATE = 50
 SECONDS = 30
+WORKERS = 2
+VARIETY = 50
+"""Different incidents and views of the map that are asked for."""
+
+WARMING = 5
+"""Seconds of the same load before what is measured: a room has worked for a while."""
+
+QUIET, PATIENCE = 0.1, 300.0
+"""At rest: so little processor time in two seconds; how long to wait for that."""
+
 USER = "reviewer"
 TOKEN = "bench-session"  # noqa: S105 - of a mission that is thrown away
 COUNT_DAYS = 60
@@ -94,19 +108,42 @@ def prepared(root: Path, settings: Settings, incidents: int) -> OpenMission:
     return mission
 
 
-def pages(incident: str) -> dict[str, str]:
-    """What is asked for, in turn."""
+def pages(mission: OpenMission) -> dict[str, tuple[str, ...]]:
+    """What is asked for: of each page several that differ, one after the other."""
+    with mission.store.unit() as look:
+        rows = look.exec_driver_sql("SELECT id FROM incident_lines ORDER BY id")
+        ids = rows.scalars().all()
+    days = [LAST - timedelta(days=each) for each in range(0, COUNT_DAYS, 9)]
+    words = ("registered", "Russian", "opening", "joint commission", "Idlib", "Hama")
     return {
-        "Today": "/desk",
-        "Ledger": "/desk/tallies",
-        "Incident": f"/desk/incidents/{incident}",
-        "Incidents": "/desk/incidents",
-        "Search": "/desk/documents?q=registered",
-        "Map data": "/desk/map/data.json?box=35.5,32,42.5,37.5&zoom=6",
+        "Today": ("/desk",),
+        "Ledger": ("/desk/tallies", *(f"/desk/tallies?day={each}" for each in days)),
+        "Incident": tuple(
+            f"/desk/incidents/{each}" for each in ids[:: max(1, len(ids) // VARIETY)]
+        ),
+        "Incidents": (
+            "/desk/incidents",
+            *(f"/desk/incidents?type={each}" for each in ("mortar", "airstrike")),
+            *(f"/desk/incidents?state={each}" for each in ("reported", "refuted")),
+            "/desk/incidents?since=2000-01-01&until=2000-03-31",
+        ),
+        "Search": tuple(f"/desk/documents?q={quote(each)}" for each in words),
+        "Map data": tuple(
+            f"/desk/map/data.json?box={box(number)}&zoom={6 + number % 5}"
+            for number in range(VARIETY)
+        ),
     }
 
 
-async def driven(base: str, wanted: dict[str, str], seconds: int) -> list[Asked]:
+def box(number: int) -> str:
+    """A box of a map that is moved about over Syria."""
+    west, south = 35.5 + number % 8 * 0.5, 32.0 + number % 7 * 0.4
+    return f"{west},{south},{west + 2.5},{south + 2}"
+
+
+async def driven(
+    base: str, wanted: dict[str, tuple[str, ...]], seconds: int
+) -> list[Asked]:
     """Ask at a fixed rate for so long."""
     limits = httpx2.Limits(max_connections=200, max_keepalive_connections=200)
     cookies = {"session": TOKEN}
@@ -114,7 +151,7 @@ async def driven(base: str, wanted: dict[str, str], seconds: int) -> list[Asked]
     async with httpx2.AsyncClient(
         base_url=base, cookies=cookies, limits=limits, timeout=30.0
     ) as client:
-        for _, path in turn:
+        for _, (path, *_) in turn:
             answer = await client.get(path)
             if answer.status_code != 200:
                 print(f"{path}: {answer.status_code}", file=sys.stderr)
@@ -123,7 +160,9 @@ async def driven(base: str, wanted: dict[str, str], seconds: int) -> list[Asked]
         for number in range(RATE * seconds):
             due = start + number / RATE
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
-            jobs.append(asyncio.create_task(_ask(client, *turn[number % len(turn)])))
+            page, paths = turn[number % len(turn)]
+            path = paths[number // len(turn) % len(paths)]
+            jobs.append(asyncio.create_task(_ask(client, page, path)))
         return list(await asyncio.gather(*jobs))
 
 
@@ -154,34 +193,63 @@ def told(found: list[Asked]) -> dict[str, dict[str, float]]:
 
 
 def measured(
-    settings: Settings, *, incidents: int, seconds: int
-) -> dict[str, dict[str, float]]:
+    settings: Settings, *, incidents: int, seconds: int, workers: int
+) -> dict[str, object]:
     """The figures for a mission of that many incidents."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "m"
         mission = prepared(root, settings, incidents)
-        with mission.store.unit() as look:
-            one = look.exec_driver_sql(
-                "SELECT id FROM incident_lines ORDER BY told LIMIT 1"
-            ).scalar()
+        wanted = pages(mission)
         mission.store.close()
         port = _free_port()
         environment = os.environ | {"TRUCEWATCH_CACHE": str(settings.cache)}
         if settings.database:
             environment["TRUCEWATCH_DATABASE"] = settings.database
-        command = (sys.executable, "-m", "trucewatch.cli", "serve")
+        command = [sys.executable, "-m", "trucewatch.cli", "serve"]
+        command += ["--mission", str(root), "--port", str(port)]
         server = subprocess.Popen(  # noqa: S603 - our own command
-            [*command, "--mission", str(root), "--port", str(port)],
+            [*command, "--workers", str(workers)],
             env=environment,
             stdout=subprocess.DEVNULL,
         )
         try:
             _wait(port)
+            _until_quiet(server.pid)
             base = f"http://127.0.0.1:{port}"
-            return told(asyncio.run(driven(base, pages(str(one)), seconds)))
+            asyncio.run(driven(base, wanted, WARMING))
+            before = processor_s(server.pid)
+            found = asyncio.run(driven(base, wanted, seconds))
+            spent = processor_s(server.pid) - before
+            return {
+                "server_processor_ms_a_page": round(1000 * spent / len(found), 1),
+                "pages": told(found),
+            }
         finally:
             server.terminate()
             server.wait(timeout=30)
+
+
+def processor_s(pid: int) -> float:
+    """Seconds of processor time of a process and those that it started (Linux)."""
+    folder = Path(f"/proc/{pid}")
+    children = (folder / f"task/{pid}/children").read_text().split()
+    _, _, rest = (folder / "stat").read_text().rpartition(") ")
+    user, system = rest.split()[11:13]
+    own = (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+    return own + sum(processor_s(int(child)) for child in children)
+
+
+def _until_quiet(pid: int) -> None:
+    """Wait until the server has read beforehand what it does."""
+    before = -1.0
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        now = processor_s(pid)
+        if now - before < QUIET:
+            return
+        before = now
+        time.sleep(2.0)
+    raise TimeoutError("the server does not come to rest")
 
 
 def _free_port() -> int:
@@ -202,21 +270,26 @@ def _wait(port: int) -> None:
 
 def main() -> None:
     """Print and keep the figures."""
-    incidents = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    url = sys.argv[2] if len(sys.argv) > 2 else ""
-    seconds = int(sys.argv[3]) if len(sys.argv) > 3 else SECONDS
+    given = dict(enumerate(sys.argv))
+    incidents, engine = int(given.get(1, 100_000)), given.get(2, "sqlite")
+    seconds, workers = int(given.get(3, SECONDS)), int(given.get(4, WORKERS))
     cache = Path(__file__).resolve().parents[1] / ".work" / "cache"
-    settings = Settings(cache=cache, database=url)
-    found = measured(settings, incidents=incidents, seconds=seconds)
-    engine = "postgresql" if url else "sqlite"
+    with own_server() if engine == "postgresql" else nullcontext() as server:
+        url = server.make("load") if server else ""
+        found = measured(
+            Settings(cache=cache, database=url),
+            incidents=incidents,
+            seconds=seconds,
+            workers=workers,
+        )
     record = {
         "incidents": incidents,
         "engine": engine,
+        "workers": workers,
         "requests_per_second": RATE,
         "seconds": seconds,
         "load_before": os.getloadavg()[0],
-        "pages": found,
-    }
+    } | found
     day = datetime.now(UTC).date().isoformat()
     RESULTS.mkdir(exist_ok=True)
     file = RESULTS / f"load-{day}-{engine}.json"

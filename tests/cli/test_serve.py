@@ -23,9 +23,15 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
 
     def serve(
-        mission: OpenMission, *, settings: Settings, host: str, port: int
+        mission: OpenMission,
+        *,
+        settings: Settings,
+        host: str,
+        port: int,
+        workers: int,
     ) -> None:
         assert mission.store is not None
+        assert workers == 1
         assert settings is not None
         found.append((host, port))
 

@@ -27,11 +27,20 @@ LOOPBACK = "127.0.0.1"
     is_flag=True,
     help="With users to try it with; on this machine alone, for a demonstration.",
 )
+@click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Processes that answer: one for each core of a server, less one.",
+)
 @mission_option
-def command(host: str, port: int, mission: Path, *, demo: bool) -> None:
+def command(host: str, port: int, workers: int, mission: Path, *, demo: bool) -> None:
     """Serve the desk and the public site of a mission.
 
-    Where nobody can sign in yet, the first admin's password is printed, once.
+    Where nobody can sign in yet, the first admin's password is printed, once. With
+    several workers each has its own allowance of requests for every visitor; attempts
+    to sign in are counted for all of them together.
     """
     if demo and not is_own_machine(host):
         raise click.UsageError("--demo serves this machine alone: no --host with it")
@@ -48,7 +57,7 @@ def command(host: str, port: int, mission: Path, *, demo: bool) -> None:
         click.echo(f"public: {address}/")
         from trucewatch.web.serving import serve  # noqa: PLC0415 - takes time
 
-        serve(opened, settings=settings, host=host, port=port)
+        serve(opened, settings=settings, host=host, port=port, workers=workers)
     finally:
         opened.store.close()
 
