@@ -25,6 +25,7 @@ help: ## list the targets
 .venv/dev: .venv/base requirements-dev.lock
 	@$(BIN)/uv pip sync -q --compile-bytecode requirements-dev.lock
 	@$(BIN)/uv pip install -q --no-deps -e .
+	@$(PY) -m compileall -q src
 	@touch $@
 
 VENDOR := src/trucewatch/web/static/vendor
@@ -65,7 +66,7 @@ test-full: .venv/dev $(VENDOR)/ok ## also what needs Debian packages: PostgreSQL
 check: .venv/dev ## format, lint, types, import contracts, docs
 	@$(BIN)/ruff format --check -q .
 	@$(BIN)/ruff check -q .
-	@$(BIN)/mypy
+	@$(BIN)/mypy --num-workers 2
 	@$(BIN)/lint-imports
 	@$(BIN)/python scripts/check_files.py
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build -q --strict -d .work/site
@@ -101,7 +102,7 @@ train: .venv/dev ## train the English parser anew: make train SHARED=../shared V
 	@$(PY) -m trucewatch.train "$(SHARED)" --variant $(or $(VARIANT),standard)
 
 soak: .venv/dev ## the long fault and load runs (SOAK=small for CI)
-	@$(PY) -m bench.soak $(SOAK)
+	@scripts/soak.sh $(SOAK)
 
 long: .venv/dev $(VENDOR)/ok ## every page in a browser, and as every role: minutes
 	@scripts/debian-packages.sh

@@ -87,7 +87,7 @@ EXPECTED = {
     for role, letter in zip(ROLES, letters, strict=True)
 }
 
-MATRIX = list(product(Action, Role, Sensitivity))
+MATRIX = list(product(Action, Role))
 
 
 def user_of(role: Role) -> User:
@@ -96,15 +96,22 @@ def user_of(role: Role) -> User:
     return User(id="u", roles=(role,), party=party)
 
 
-@pytest.mark.parametrize(("action", "role", "sensitivity"), MATRIX)
-def test_every_cell_of_the_matrix(
-    action: Action, role: Role, sensitivity: Sensitivity
-) -> None:
+@pytest.mark.parametrize(("action", "role"), MATRIX)
+def test_every_cell_of_the_matrix(action: Action, role: Role) -> None:
     """Each action, role and sensitivity is allowed or refused as decided."""
-    record = Record(subject="inc_1", sensitivity=sensitivity)
-    decision = allowed(user_of(role), action, record, on_behalf="RUS")
-    assert decision.allowed == (sensitivity.value in EXPECTED[action.value, role.value])
-    assert decision.reason
+    decisions = {
+        level.value: allowed(
+            user_of(role),
+            action,
+            Record(subject="inc_1", sensitivity=level),
+            on_behalf="RUS",
+        )
+        for level in Sensitivity
+    }
+    assert {level for level, decision in decisions.items() if decision.allowed} == {
+        *EXPECTED[action.value, role.value]
+    }
+    assert all(decision.reason for decision in decisions.values())
 
 
 def test_whoever_is_not_active_may_nothing() -> None:
