@@ -32,7 +32,8 @@ from trucewatch.service.missions import OpenMission, init_mission, open_mission
 from trucewatch.service.users import add_user
 from trucewatch.settings import Settings
 from trucewatch.store.line_pages import line_row
-from trucewatch.store.lines import KeptLine, kept_incidents, line_of, put_lines
+from trucewatch.store.line_rows import line_of
+from trucewatch.store.lines import KeptLine, kept_incidents, put_lines
 
 ROWS = 100_000
 A_DAY = 100

@@ -27,8 +27,8 @@ from trucewatch.model.zone import GeometryStatus
 from trucewatch.publish import codes, codes_reading, figure_series, tallies
 from trucewatch.publish.exports import TABLES
 from trucewatch.publish.map_drawing import zone_status
-from trucewatch.service.inbox import Waits
 from trucewatch.service.intake import Fate
+from trucewatch.service.waiting import Waits
 from trucewatch.web.languages import DOMAIN, LANGUAGES
 
 WEB = Path("src/trucewatch/web")

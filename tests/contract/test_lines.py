@@ -17,6 +17,7 @@ from trucewatch.model.review import IncidentState
 from trucewatch.store.documents import add_document
 from trucewatch.store.erasing import erase_document
 from trucewatch.store.line_pages import Key, Open, line_row, line_rows
+from trucewatch.store.line_rows import line_of
 from trucewatch.store.line_tables import incident_claims, incident_lines, incident_zones
 from trucewatch.store.lines import (
     KeptLine,
@@ -25,7 +26,6 @@ from trucewatch.store.lines import (
     drop_lines,
     kept_incidents,
     line_access,
-    line_of,
     owners_of,
     put_lines,
     told_in,

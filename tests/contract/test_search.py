@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.contract.samples import STAMP, assessment, document
 from tests.contract.test_store import put
 from trucewatch.store import search as index
-from trucewatch.store.search import Searched, rebuild_index, search, unindexed
+from trucewatch.store.ranking import Searched, ranked
+from trucewatch.store.search import rebuild_index, search, unindexed
 from trucewatch.store.session import Store
 from trucewatch.store.tables import claims, documents
 
@@ -102,6 +103,22 @@ def test_claims_are_found_by_their_quote(store: Store) -> None:
         both = search(unit, "calm", kind=None, most=9)
     assert (hit.id, hit.document, hit.snippet) == (claim.id, doc.id, "Calm")
     assert {each.kind for each in both} == set(Searched)
+
+
+@pytest.mark.parametrize("kind", [None, Searched.DOCUMENT])
+def test_of_too_many_the_last_ones_taken_in_are_ranked(
+    store: Store, kind: Searched | None
+) -> None:
+    """The oldest is left out, however well it fits; of the rest the best is first."""
+    texts = ("Calm, calm, calm.", "Calm is a word of many.", "Calm, calm again.")
+    docs = [document(text) for text in texts]
+    for doc in docs:
+        put(store, doc)
+    with store.unit() as unit:
+        every = ranked(unit, "calm", kind=kind, most=9)
+        last = ranked(unit, "calm", kind=kind, most=9, candidates=2)
+    assert [each for _, each in every] == [docs[0].id, docs[2].id, docs[1].id]
+    assert [each for _, each in last] == [docs[2].id, docs[1].id]
 
 
 HOSTILE = [

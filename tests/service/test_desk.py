@@ -33,7 +33,7 @@ from trucewatch.publish.html import render_html
 from trucewatch.service.bulletins import assemble_bulletin
 from trucewatch.service.coverage import record_coverage
 from trucewatch.service.dossiers import read_dossier
-from trucewatch.service.inbox import Waits, inbox
+from trucewatch.service.inbox import inbox
 from trucewatch.service.liaison import contacts, follow_up, tell
 from trucewatch.service.markings import mark_record
 from trucewatch.service.missions import OpenMission
@@ -56,6 +56,7 @@ from trucewatch.service.vault import (
     read_identity,
     seal_identity,
 )
+from trucewatch.service.waiting import Waits
 from trucewatch.store.decisions import IDENTITIES
 from trucewatch.store.documents import every_document
 
@@ -258,16 +259,16 @@ def test_the_inbox_lists_oldest_first_for_whom_it_waits(mission: OpenMission) ->
         what="asked",
         settings=SETTINGS,
     )
-    assert [w.what for w in inbox(mission, by="reviewer2")] == [
+    assert [w.what for w in inbox(mission, by="reviewer2").waiting] == [
         Waits.REPLY,
         Waits.REVIEW,
     ]
-    assert [w.what for w in inbox(mission, by="reviewer")] == [Waits.REPLY]
-    assert len(inbox(mission, by="reviewer", everyone=True)) == 2
+    assert [w.what for w in inbox(mission, by="reviewer").waiting] == [Waits.REPLY]
+    assert len(inbox(mission, by="reviewer", everyone=True).waiting) == 2
     ages = contacts(mission, by="liaison", now=NOON + timedelta(hours=5), waiting=True)
     assert [each.hours for each in ages] == [5.0]
     follow_up(mission, contact.id, by="liaison", reply="no", at=LATER)
-    assert inbox(mission, by="reviewer") == []
+    assert inbox(mission, by="reviewer").waiting == ()
     assert contacts(mission, by="liaison", now=LATER, waiting=True) == []
     (answered,) = contacts(mission, by="liaison", now=LATER)
     assert answered.contact.value.reply == "no"
@@ -285,9 +286,11 @@ def test_what_is_corroborated_waits_for_a_second_person(mission: OpenMission) ->
             reason="read",
             settings=SETTINGS,
         )
-    assert [w.what for w in inbox(mission, by="reviewer2")] == [Waits.VERIFICATION]
-    assert inbox(mission, by="reviewer") == []
-    assert inbox(mission, by="reporter") == []
+    assert [w.what for w in inbox(mission, by="reviewer2").waiting] == [
+        Waits.VERIFICATION
+    ]
+    assert inbox(mission, by="reviewer").waiting == ()
+    assert inbox(mission, by="reporter").waiting == ()
 
 
 def test_a_contact_that_is_not_there_is_named(mission: OpenMission) -> None:

@@ -13,12 +13,13 @@ from trucewatch.errors import InvalidDecision
 from trucewatch.model.observation import ObservationMeans
 from trucewatch.model.review import Basis, IncidentState
 from trucewatch.service.dossiers import read_dossier
-from trucewatch.service.inbox import Waits, inbox
+from trucewatch.service.inbox import inbox
 from trucewatch.service.incidents import list_incidents
 from trucewatch.service.lines import merge_pending, rebuild_lines
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.review import review_incident
 from trucewatch.service.stamps import stamp_now
+from trucewatch.service.waiting import Waits
 from trucewatch.store.decisions import REOPENINGS
 from trucewatch.store.line_tables import incident_lines
 
@@ -78,11 +79,11 @@ def test_a_denial_after_verification_is_put_before_people(
     mission: OpenMission, verified: str, tmp_path: Path
 ) -> None:
     """The state stays; inbox and dossier say so; a second denial joins the first."""
-    assert inbox(mission, by="reviewer") == []
+    assert inbox(mission, by="reviewer").waiting == ()
     deny(mission, tmp_path)
     merge_pending(mission, settings=SETTINGS)
     assert state(mission) == (S.VERIFIED, 1)
-    (waiting,) = inbox(mission, by="reviewer")
+    (waiting,) = inbox(mission, by="reviewer").waiting
     assert (waiting.what, waiting.state) == (Waits.REVIEW, S.VERIFIED)
     assert waiting.note.startswith("denied since by clm_")
     deny(mission, tmp_path, 2)
@@ -114,7 +115,7 @@ def test_people_may_leave_a_reopened_incident_as_it_is(
     )
     assert state(mission) == (S.CORROBORATED, 1)
     review(mission, verified, S.VERIFIED, "reviewer2")
-    assert inbox(mission, by="reviewer") == []
+    assert inbox(mission, by="reviewer").waiting == ()
     assert reopenings(mission, verified) == [1]
 
 

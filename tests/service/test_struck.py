@@ -96,7 +96,9 @@ def test_what_rests_on_a_confidential_report_waits_for_those_who_may_read_it(
     )
     for role, seen in (("reviewer", True), ("reporter", False), ("liaison", False)):
         by = made.by(role)
-        waits = [each.incident for each in inbox(made.mission, by=by, everyone=True)]
+        waits = [
+            each.incident for each in inbox(made.mission, by=by, everyone=True).waiting
+        ]
         told = [each.contact.id for each in contacts(made.mission, by=by, now=NOW)]
         assert (key in waits, kept.id in told) == (seen, seen)
     with pytest.raises(AccessDenied, match="may not do this"):

@@ -384,5 +384,5 @@ def test_contacts_and_inbox_show_nothing_that_may_not_be_read(
         CONTACTS.write(unit, "lia_1", contact, subject=GHOST, seen=0)
     assert [each.contact.id for each in contacts(mission, by="reviewer", now=NOON)]
     assert contacts(mission, by="liaison", now=NOON) == []
-    assert [each.incident for each in inbox(mission, by="reviewer")] == [GHOST]
-    assert inbox(mission, by="liaison") == []
+    assert [each.incident for each in inbox(mission, by="reviewer").waiting] == [GHOST]
+    assert inbox(mission, by="liaison").waiting == ()

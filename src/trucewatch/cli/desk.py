@@ -49,7 +49,7 @@ for _other in (told, restrict, cover, mark, claim, recode, vault):
 def inbox(by: str, mission: Path, *, everyone: bool) -> None:
     """List what waits, oldest first: for what, since when, for whom."""
     with opened(mission) as found:
-        waiting = find_waiting(found, by=by, everyone=everyone)
+        waiting = find_waiting(found, by=by, everyone=everyone).waiting
     for each in waiting:
         since = each.since.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
         to = each.to or "anyone"

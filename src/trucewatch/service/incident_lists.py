@@ -15,7 +15,7 @@ from trucewatch.publish.event_words import event_title
 from trucewatch.reference.gazetteer.index import open_gazetteer
 from trucewatch.service.access import Action, allowed, require
 from trucewatch.service.cases import acting_user
-from trucewatch.service.inbox import Waiting, Waits, inbox
+from trucewatch.service.inbox import inbox
 from trucewatch.service.incidents import as_shown, open_lines
 from trucewatch.service.lines import finding_basis
 from trucewatch.service.map_choice import MapFilter
@@ -23,14 +23,19 @@ from trucewatch.service.maps import map_list
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.remembered import REMEMBERED
 from trucewatch.service.searching import search_mission
+from trucewatch.service.waiting import Waiting, Waits
 from trucewatch.settings import Settings
 from trucewatch.store.decisions import USERS
 from trucewatch.store.evidence import incidents_of_claims, rows_of, units_of
 from trucewatch.store.line_pages import Open
-from trucewatch.store.lines import line_access, line_of
+from trucewatch.store.line_rows import line_of
+from trucewatch.store.lines import line_access
 
 FOUND = 100
 """Incidents that a search shows at most."""
+
+WAITING_SHOWN = 100
+"""Lines of a page of the inbox."""
 
 HITS = 1_000
 """Claims that a search for incidents goes through at most."""
@@ -223,9 +228,17 @@ class InboxLine:
         return self.waiting.what in {Waits.REVIEW, Waits.VERIFICATION}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxPage:
+    """A page of the inbox; `onward`: where the next one starts, or None."""
+
+    lines: tuple[InboxLine, ...]
+    onward: int | None
+
+
 def read_inbox(
-    mission: OpenMission, *, by: str, now: datetime, whose: str
-) -> tuple[InboxLine, ...]:
+    mission: OpenMission, *, by: str, now: datetime, whose: str, start: int = 0
+) -> InboxPage:
     """What waits, oldest first, of what the user may read.
 
     Args:
@@ -233,23 +246,34 @@ def read_inbox(
         by: who asks.
         now: the present.
         whose: ``mine``, ``anyone`` (for nobody by name) or ``all``.
+        start: how many of the oldest to leave out.
 
     Raises:
         UnknownSubject, AccessDenied: see `inbox.inbox`.
     """
-    found = inbox(mission, by=by, everyone=whose == "all")
-    if whose == "mine":
-        found = [each for each in found if each.to == by]
-    elif whose == "anyone":
-        found = [each for each in found if each.to is None]
-    ids = {each.incident for each in found}
+    for_whom: dict[str, frozenset[str | None]] = {
+        "mine": frozenset({by}),
+        "anyone": frozenset({None}),
+    }
+    found = inbox(
+        mission,
+        by=by,
+        everyone=whose == "all",
+        to=for_whom.get(whose),
+        start=start,
+        most=WAITING_SHOWN,
+    )
+    ids = {each.incident for each in found.waiting}
     lines = lines_of(mission, ids, by=by, now=now)
     with mission.store.unit() as connection:
         merged = {row.id for row in rows_of(connection, ids)}
-    return tuple(
-        InboxLine(waiting=each, line=lines.get(each.incident))
-        for each in found
-        if each.incident in lines or each.incident not in merged
+    return InboxPage(
+        lines=tuple(
+            InboxLine(waiting=each, line=lines.get(each.incident))
+            for each in found.waiting
+            if each.incident in lines or each.incident not in merged
+        ),
+        onward=start + WAITING_SHOWN if found.more else None,
     )
 
 

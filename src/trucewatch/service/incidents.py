@@ -37,7 +37,8 @@ from trucewatch.service.lines import finding_basis, line_place
 from trucewatch.service.missions import OpenMission
 from trucewatch.settings import Settings
 from trucewatch.store.line_pages import Key, Open, line_row, line_rows
-from trucewatch.store.lines import kept_incidents, line_access, line_of
+from trucewatch.store.line_rows import line_of
+from trucewatch.store.lines import kept_incidents, line_access
 from trucewatch.store.unmerged import unmerged
 
 MOST = 500

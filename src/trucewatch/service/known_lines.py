@@ -13,7 +13,8 @@ from trucewatch.reconcile.known import Happening
 from trucewatch.service.incidents import open_lines
 from trucewatch.service.missions import OpenMission
 from trucewatch.store.line_pages import Open, line_rows
-from trucewatch.store.lines import line_access, line_of
+from trucewatch.store.line_rows import line_of
+from trucewatch.store.lines import line_access
 
 EVERY = 1_000_000
 """More rows than any ledger's days have."""

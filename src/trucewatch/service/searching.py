@@ -23,13 +23,14 @@ from trucewatch.service.missions import OpenMission
 from trucewatch.service.stamps import stamp_now
 from trucewatch.store.decisions import marked
 from trucewatch.store.founders import published_day
+from trucewatch.store.ranking import Searched, ranked
 from trucewatch.store.search import (
     Hit,
-    Searched,
-    hits_of,
-    ranked,
+    Ranked,
     rebuild_index,
     search,
+    snippets_of,
+    texts_of,
     unindexed,
 )
 
@@ -104,16 +105,16 @@ def _open_hits(
     """The best hits that the user may read; no more texts are looked at than needed."""
     user, now = acting_user(connection, by), stamp_now(by).at
     ranks = list(ranked(connection, words, kind=kind, most=LOOKED_THROUGH).items())
-    found: list[Hit] = []
+    found: list[Ranked] = []
     for start in range(0, len(ranks), AT_ONCE):
         some = dict(ranks[start : start + AT_ONCE])
-        hits = tuple(hits_of(connection, some, words))
-        ids = {hit.document for hit in hits}
+        texts = texts_of(connection, some)
+        ids = {each.document for each in texts}
         open_to = open_documents(mission, connection, user, ids, now)
-        found += [hit for hit in hits if hit.document in open_to]
+        found += [each for each in texts if each.document in open_to]
         if len(found) >= most:
             break
-    return tuple(found[:most])
+    return tuple(snippets_of(found[:most], words))
 
 
 def open_documents(

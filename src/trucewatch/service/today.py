@@ -13,11 +13,12 @@ from trucewatch.reference.extension import use_extension
 from trucewatch.reference.gazetteer.index import open_gazetteer
 from trucewatch.service.access import Action, allowed
 from trucewatch.service.cases import acting_user
-from trucewatch.service.inbox import Waiting, inbox
+from trucewatch.service.inbox import inbox
 from trucewatch.service.library import list_reports
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.remembered import REMEMBERED
 from trucewatch.service.reports import public_reports
+from trucewatch.service.waiting import Waiting
 from trucewatch.settings import Settings
 from trucewatch.store.documents import Shelved, latest_day, tallies_on, tally_days
 
@@ -73,7 +74,7 @@ def read_today(
     return Today(
         now=now,
         day=day,
-        waiting=tuple(inbox(mission, by=by)[:SHOWN]) if has_inbox else None,
+        waiting=inbox(mission, by=by, most=SHOWN).waiting if has_inbox else None,
         differing=REMEMBERED.answer(
             mission, "differing", lambda: _differing(mission, day, settings)
         ),

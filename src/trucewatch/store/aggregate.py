@@ -12,6 +12,7 @@ from trucewatch.model.record import from_record, to_record
 from trucewatch.store.entries import (
     Entry,
     entries_about,
+    entries_by_id,
     entries_of_kind,
     entry_versions,
     latest_version,
@@ -101,6 +102,13 @@ class Aggregate(Generic[Value]):
                     versions.pop()
                 versions.append(kept)
         return {subject: tuple(kept) for subject, kept in found.items()}
+
+    def some(
+        self, connection: sa.Connection, ids: Iterable[str]
+    ) -> Iterator[Kept[Value]]:
+        """The latest version of those of the entries that there are, by id."""
+        for entry in entries_by_id(connection, self.kind, ids):
+            yield self._kept(entry)
 
     def every(self, connection: sa.Connection) -> Iterator[Kept[Value]]:
         """The latest version of every entry, by id."""

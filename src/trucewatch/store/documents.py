@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.document import Document
 from trucewatch.model.record import from_record, to_record
-from trucewatch.store.search import Searched, claim_words, document_words, index_texts
+from trucewatch.store.ranking import Searched
+from trucewatch.store.search import claim_words, document_words, index_texts
 from trucewatch.store.tables import ERASED_PREFIX, claims, documents
 from trucewatch.store.unit import Unit
 from trucewatch.store.unmerged import note_days

@@ -7,7 +7,7 @@ which version they saw, so that two people never overwrite each other unseen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
 import sqlalchemy as sa
@@ -46,6 +46,8 @@ class Entry:
         return isinstance(self.record, dict) and list(self.record) == [ERASED]
 
 
+CHUNK = 500
+
 ERASED = "erased"
 """The one key of the record of an erased version."""
 
@@ -53,6 +55,14 @@ ERASED = "erased"
 def entry_subject(kind: str, entry_id: str, version: int) -> str:
     """The subject under which the log speaks of a version."""
     return f"entries/{kind}/{entry_id}/{version}"
+
+
+def kind_and_id(log_subject: str) -> tuple[str, str]:
+    """The entry of a subject of `entry_subject`; empty words for any other subject."""
+    table, _, rest = log_subject.partition("/")
+    kind, _, rest = rest.partition("/")
+    entry_id, _, _ = rest.rpartition("/")
+    return (kind, entry_id) if table == "entries" else ("", "")
 
 
 def entry_content(entry: Entry) -> Json:
@@ -169,6 +179,20 @@ def entries_of_kind(connection: sa.Connection, kind: str) -> Iterator[Entry]:
         entry = _entry(row)
         if not entry.erased:
             yield entry
+
+
+def entries_by_id(
+    connection: sa.Connection, kind: str, ids: Iterable[str]
+) -> Iterator[Entry]:
+    """The latest version of these entries of a kind, by id; none erased."""
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), CHUNK):
+        query = _latest().where(entries.c.kind == kind)
+        query = query.where(entries.c.id.in_(wanted[start : start + CHUNK]))
+        for row in connection.execute(query):
+            entry = _entry(row)
+            if not entry.erased:
+                yield entry
 
 
 def _latest() -> sa.Select[tuple[object, ...]]:

@@ -9,9 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from trucewatch.model.incident_line import IncidentLine
+from trucewatch.store.line_rows import Basis, line_of
 from trucewatch.store.line_tables import gone_lines
 from trucewatch.store.line_tables import incident_lines as lines
-from trucewatch.store.lines import Basis, chunked, last_mark, line_of
+from trucewatch.store.lines import chunked, last_mark
 
 BATCH = 50_000
 """Rows that are read at a time."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,8 +17,9 @@ import sqlalchemy as sa
 
 from trucewatch.model.finding import Verdict
 from trucewatch.model.incident import Incident
-from trucewatch.model.incident_line import IncidentLine, LineAccess, LinePlace
+from trucewatch.model.incident_line import IncidentLine, LineAccess
 from trucewatch.model.record import canonical, from_record, to_record
+from trucewatch.store.line_rows import Basis
 from trucewatch.store.line_tables import (
     gone_lines,
     incident_access,
@@ -30,9 +31,6 @@ from trucewatch.store.sealing import json_text
 from trucewatch.store.tables import documents
 
 CHUNK = 500
-
-Basis = str
-"""What findings were made under: agreements, readings, words, engine, as a hash."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,39 +162,6 @@ def _claim_rows(incident: Incident) -> list[dict[str, object]]:
         {"incident": incident.id, "claim": claim, "document": document}
         for claim, document in claims.items()
     ]
-
-
-_PLACE = tuple(
-    field.name for field in fields(LinePlace) if field.name not in {"id", "name"}
-)
-_SAME = tuple(
-    field.name
-    for field in fields(IncidentLine)
-    if field.name not in {"place", "verdicts", "zones", "sides"}
-)
-
-
-def line_of(row: sa.Row[Any], *, basis: Basis) -> IncidentLine:
-    """The line in a row; without verdicts where they have another basis."""
-    values = row._mapping  # noqa: SLF001 - the documented way to a row's keys
-    record = {name: values[name] for name in _SAME}
-    record |= {name: values[name].isoformat() for name in ("day", "last_day", "told")}
-    place = values["place_id"] and {
-        "id": values["place_id"],
-        "name": values["place_name"],
-        **{name: values[name] for name in _PLACE},
-    }
-    current = values["basis"] == basis
-    return from_record(
-        IncidentLine,
-        {
-            **record,
-            "place": place,
-            "verdicts": values["verdicts"] if current else None,
-            "zones": values["zones"],
-            "sides": values["sides"].split(),
-        },
-    )
 
 
 def kept_incidents(

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import count, islice
 from typing import Any
 
 import sqlalchemy as sa
 
+from trucewatch.store.ranking import Ranks, Searched, ranked
 from trucewatch.store.tables import ERASED_PREFIX, claims, documents, search_rows
 from trucewatch.store.words import Term, Word, terms_of, words_of
 
@@ -28,13 +28,6 @@ AROUND = 80
 """Code points of a snippet on either side of the word found."""
 
 CHUNK = 500
-
-
-class Searched(StrEnum):
-    """What can be searched."""
-
-    DOCUMENT = "document"
-    CLAIM = "claim"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,87 +175,55 @@ def search(
         most: how many at most.
     """
     found = ranked(connection, words, kind=kind, most=most)
-    return tuple(hits_of(connection, found, words))
+    return tuple(snippets_of(texts_of(connection, found), words))
 
 
-Ranks = dict[tuple[Searched, str], float]
-"""How well what was found fits, by kind and id, best first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """What was ranked, with the text in which the words stand."""
+
+    kind: Searched
+    id: str
+    document: str
+    name: str
+    text: str
+    rank: float
 
 
-def ranked(
-    connection: sa.Connection, words: str, *, kind: Searched | None, most: int
-) -> Ranks:
-    """What `search` finds, without a look at the texts."""
-    terms = terms_of(words)
-    if not terms or most < 1:
-        return {}
-    query, form = _QUERIES[connection.dialect.name]
-    found = connection.execute(
-        sa.text(query),
-        {"terms": form(terms), "kind": kind.value if kind else None},
-    )
-    ranks: Ranks = {}
-    for row in found:
-        if len(ranks) == most:
-            break
-        ranks.setdefault((Searched(row[0]), row[1]), float(row[2]))
-    found.close()
-    return ranks
-
-
-def _fts5(terms: tuple[Term, ...]) -> str:
-    return " AND ".join(
-        f'"{" ".join(term.words)}"{"*" if term.open else ""}' for term in terms
-    )
-
-
-def _tsquery(terms: tuple[Term, ...]) -> str:
-    return " & ".join(
-        "(" + " <-> ".join(f"'{word}'" for word in term.words) + ")"
-        if len(term.words) > 1
-        else f"'{term.words[0]}'{':*' if term.open else ''}"
-        for term in terms
-    )
-
-
-_QUERIES = {
-    "sqlite": (
-        "SELECT r.kind, r.id, -bm25(search_words) AS score FROM search_words"
-        " JOIN search_rows r ON r.number = search_words.rowid"
-        " WHERE search_words MATCH :terms AND (:kind IS NULL OR r.kind = :kind)"
-        " ORDER BY score DESC, r.kind DESC, r.id",
-        _fts5,
-    ),
-    "postgresql": (
-        "SELECT kind, id, ts_rank(words, CAST(:terms AS tsquery)) AS score"
-        " FROM search_rows WHERE words @@ CAST(:terms AS tsquery)"
-        " AND (CAST(:kind AS text) IS NULL OR kind = :kind)"
-        " ORDER BY score DESC, kind DESC, id",
-        _tsquery,
-    ),
-}
-
-
-def hits_of(connection: sa.Connection, ranks: Ranks, words: str) -> Iterator[Hit]:
-    """What was ranked, with the words around the first one found."""
-    terms = terms_of(words)
+def texts_of(connection: sa.Connection, ranks: Ranks) -> tuple[Ranked, ...]:
+    """The texts of what was ranked, best first."""
     texts: dict[tuple[Searched, str], tuple[str, str, str]] = {}
     for kind in Searched:
         ids = iter([each for of, each in ranks if of is kind])
         while chunk := list(islice(ids, CHUNK)):
             found = _texts(connection, kind, chunk)
             texts |= {(kind, each): told for each, told in found.items()}
-    for key, rank in ranks.items():
-        if key in texts:
-            document, name, text = texts[key]
-            yield Hit(
-                kind=key[0],
-                id=key[1],
-                document=document,
-                name=name,
-                snippet=snippet_of(text, terms),
-                rank=round(rank, 6),
-            )
+    return tuple(
+        Ranked(
+            kind=key[0],
+            id=key[1],
+            document=texts[key][0],
+            name=texts[key][1],
+            text=texts[key][2],
+            rank=round(rank, 6),
+        )
+        for key, rank in ranks.items()
+        if key in texts
+    )
+
+
+def snippets_of(found: Iterable[Ranked], words: str) -> Iterator[Hit]:
+    """Each with the words around the first one found."""
+    terms = terms_of(words)
+    for each in found:
+        yield Hit(
+            kind=each.kind,
+            id=each.id,
+            document=each.document,
+            name=each.name,
+            snippet=snippet_of(each.text, terms),
+            rank=each.rank,
+        )
 
 
 def _texts(

@@ -32,6 +32,7 @@ from trucewatch.web.languages import (
 )
 from trucewatch.web.menu import Entry, entries_for
 from trucewatch.web.site import site_of
+from trucewatch.web.translating import TranslatedEnvironment
 
 LANGUAGE_COOKIE = "language"
 MOST_WORDS = 20_000
@@ -43,7 +44,9 @@ DONE_COOKIE = "done"
 @cache
 def environment(code: str) -> Environment:
     """The templates, in one language; a missing value is an error."""
-    made = Environment(
+    told = language(code)
+    made = TranslatedEnvironment(
+        told.text,
         loader=PackageLoader("trucewatch.web"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -51,7 +54,6 @@ def environment(code: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    told = language(code)
     made.install_gettext_translations(told.translations, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(
         asset=asset_url,

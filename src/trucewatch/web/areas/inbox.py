@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from trucewatch.service.access import Action, allowed
@@ -26,13 +28,21 @@ WHOSE = {
 
 
 @router.get("/desk/inbox")
-def inbox(desk: DeskNow, whose: str = "waiting") -> Response:
+def inbox(
+    desk: DeskNow,
+    whose: str = "waiting",
+    start: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+) -> Response:
     """What waits, oldest first."""
     chosen = whose if whose in WHOSE else "waiting"
     may_give = allowed(desk.user, Action.INCIDENT_ASSIGN).allowed
+    page = read_inbox(
+        desk.mission, by=desk.by, now=desk.site.clock(), whose=chosen, start=start
+    )
     return desk.render(
         "inbox/inbox.html.j2",
-        found=read_inbox(desk.mission, by=desk.by, now=desk.site.clock(), whose=chosen),
+        found=page.lines,
+        onward=page.onward,
         whose=chosen,
         choices=WHOSE,
         users=reviewers(desk.mission, by=desk.by) if may_give else (),
