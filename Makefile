@@ -35,9 +35,7 @@ $(VENDOR)/ok: node_modules/ok
 	  node_modules/uplot/dist/uPlot.min.css node_modules/maplibre-gl/dist/maplibre-gl.mjs \
 	  node_modules/maplibre-gl/dist/maplibre-gl-shared.mjs \
 	  node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs \
-	  node_modules/maplibre-gl/dist/maplibre-gl.css \
-	  node_modules/swagger-ui-dist/swagger-ui-bundle.js \
-	  node_modules/swagger-ui-dist/swagger-ui.css $(VENDOR)
+	  node_modules/maplibre-gl/dist/maplibre-gl.css $(VENDOR)
 	@touch $@
 
 assets: $(VENDOR)/ok ## copy the browser's libraries from npm

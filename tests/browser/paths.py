@@ -48,6 +48,7 @@ def pools(here: Served) -> dict[str, list[str]]:
         "form": ["html"],
         "seq": ["3"],
         "user": ["anna"],
+        "part": ["decisions", "incidents"],
     }
 
 

@@ -22,8 +22,6 @@ RUN = """async (rules) => {
 KB = 1024
 WITHOUT_MAP, WITH_MAP = 200 * KB, 900 * KB
 MAP = "maplibre-gl"
-TOOLS = {"/api/docs": 600 * KB}
-"""Tools for programmers, each with its own limit: a page says the same without them."""
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +126,7 @@ def test_every_page_is_small(chromium: Browser, released: Served, user: str) -> 
     """As transferred with gzip: 200 kB without the map, 900 kB with it."""
     faults = []
     for path, size, has_map in sizes(chromium, released, user):
-        most = TOOLS.get(path, WITH_MAP if has_map else WITHOUT_MAP)
+        most = WITH_MAP if has_map else WITHOUT_MAP
         if size > most:
             faults.append(f"{path}: {size / KB:.0f} kB, wanted {most / KB:.0f}")
     assert faults == []

@@ -154,6 +154,7 @@ def pools_of(made: Planting) -> dict[str, list[str]]:
         "user": [made.by("reviewer"), made.by("officer_tur"), "nobody"],
         "seq": ["0", "3", "40", "90", "999999"],
         "table": [*TABLES, "nothing"],
+        "part": ["log", "nothing"],
         "form": [*EXPORTERS, "html", "json", "nothing"],
         "kind": ["csv", "xlsx", "svg", "json"],
     }

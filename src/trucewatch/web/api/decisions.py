@@ -48,10 +48,22 @@ from trucewatch.web.api.incidents import IncidentId, incident_json
 router = APIRouter(tags=["decisions"])
 
 ClaimId = Annotated[
-    str, Path(max_length=64, pattern=r"^clm_[0-9a-f]+$", description="`clm_` id.")
+    str,
+    Path(
+        max_length=64,
+        pattern=r"^clm_[0-9a-f]+$",
+        description="`clm_` id.",
+        examples=["clm_3f0c9ab1d2e4"],
+    ),
 ]
 DecisionId = Annotated[
-    str, Path(max_length=64, pattern=r"^dec_[0-9a-f]+$", description="`dec_` id.")
+    str,
+    Path(
+        max_length=64,
+        pattern=r"^dec_[0-9a-f]+$",
+        description="`dec_` id.",
+        examples=["dec_9b1e6f20c7a4"],
+    ),
 ]
 
 

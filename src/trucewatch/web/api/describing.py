@@ -47,6 +47,10 @@ PROBLEMS = {
     "429": "Too many requests; see `Retry-After`.",
     "503": "Read-only for now, or the database is busy; nothing was written.",
 }
+UNSAID = "Successful Response"
+SAID = {"200": "As asked.", "201": "It was written."}
+"""What an answer is whose route says nothing of it."""
+
 DAY, MOMENT = (
     {"type": "string", "format": "date"},
     {"type": "string", "format": "date-time"},
@@ -60,6 +64,22 @@ GENERIC = {
     "JsonValue": "Any JSON value.",
 }
 """What shapes are whose name goes on with what is in them."""
+
+TAGS = {
+    "mission": "What this instance monitors, and the codes that records use.",
+    "log": "The tamper-evident log of changes, and proofs of it that hold offline.",
+    "bulletins": "What was released, byte for byte. No token is needed.",
+    "incidents": "What was merged of claims: lists, one with everything known of it.",
+    "decisions": "What people decide on readings and incidents.",
+    "documents": "Reports and the claims read from them: read, and taken in.",
+    "tables": "Counts, figures, claims, findings, coverage: row by row, day by day.",
+    "records": "Coverage, liaison, access restrictions: read and written.",
+    "agreements": "What incidents are held against: text, terms, zones, deadlines.",
+    "talks": "Tracks of talks with their rounds.",
+    "search": "Words in reports and claims.",
+    "exports": "Whole tables as files, each with its codebook.",
+}
+"""What operations are about, in the order of the reference."""
 
 READS = ("401", "403", "404", "422", "429", "503")
 WRITES = (*READS, "400", "409", "412", "413")
@@ -80,6 +100,7 @@ def describe(routes: Sequence[BaseRoute], scopes: Mapping[str, Scope | None]) ->
         description=ABOUT,
         routes=routes,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        tags=[{"name": name, "description": said} for name, said in TAGS.items()],
     )
     schemas = made["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
@@ -113,6 +134,9 @@ def _complete(method: str, operation: Schema) -> None:
     operation["summary"] = " ".join(first.split()).rstrip(".")
     read = method == "get"
     responses = operation["responses"]
+    for code, said in SAID.items():
+        if responses.get(code, {}).get("description") == UNSAID:
+            responses[code]["description"] = said
     for code in READS if read else WRITES:
         responses[code] = _problem(code)
     if read:
@@ -135,6 +159,7 @@ def _guard(operation: Schema, scope: Scope | None) -> None:
     """Say who may call."""
     said = f"Scope of the token: `{scope}`." if scope else "No token is needed."
     operation["description"] = f"{operation.get('description', '')}\n\n{said}"
+    operation["x-token-scope"] = scope.value if scope else None
     operation["security"] = [{"token": []}] if scope else [{}, {"token": []}]
 
 

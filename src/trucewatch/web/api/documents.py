@@ -135,11 +135,18 @@ class DocumentOut(BaseModel):
 class PastedIn(Body):
     """A text with what is known of it."""
 
-    text: Report = Field(description="The report's words.")
-    title: MaybeLine = Field("", description="Its title.")
-    publisher: MaybeLine = Field("", description="Who published it.")
+    text: Report = Field(
+        description="The report's words.",
+        examples=["Morek was shelled on 13 September 2017, the council said."],
+    )
+    title: MaybeLine = Field("", description="Its title.", examples=["Evening report"])
+    publisher: MaybeLine = Field(
+        "", description="Who published it.", examples=["Demo Wire"]
+    )
     language: MaybeLine = Field("", description="ISO 639-1.", examples=["en"])
-    day: Day | None = Field(None, description="Day of its publication.")
+    day: Day | None = Field(
+        None, description="Day of its publication.", examples=["2017-09-13"]
+    )
     clock: Clock | None = Field(None, description="Time of day, in the mission's zone.")
     found_at: MaybeLine = Field("", description="Where it was found.")
 

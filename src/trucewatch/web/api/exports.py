@@ -30,9 +30,22 @@ router = APIRouter(prefix="/exports", tags=["exports"])
 
 Table = Annotated[
     str,
-    Path(max_length=40, pattern=r"^[a-z_]+$", examples=["incidents"]),
+    Path(
+        max_length=40,
+        pattern=r"^[a-z_]+$",
+        description="Name of the table, as the list of exports has it.",
+        examples=["incidents"],
+    ),
 ]
-Format = Annotated[str, Path(max_length=40, pattern=r"^[a-z_]+$", examples=["geojson"])]
+Format = Annotated[
+    str,
+    Path(
+        max_length=40,
+        pattern=r"^[a-z_]+$",
+        description="A format that can hold the table.",
+        examples=["geojson"],
+    ),
+]
 FILE = {"type": "string", "format": "binary"}
 FEATURES = {"type": "object", "description": "A GeoJSON FeatureCollection."}
 FILES = {

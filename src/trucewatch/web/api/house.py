@@ -119,7 +119,10 @@ def log_head(caller: Reader) -> Response:
 
 @router.get("/log/{seq}/proof", response_model=Proof, tags=["log"])
 def log_proof(
-    caller: Reader, seq: Annotated[int, Path(ge=0, le=10**12, description="Number.")]
+    caller: Reader,
+    seq: Annotated[
+        int, Path(ge=0, le=10**12, description="Number of the entry.", examples=[3])
+    ],
 ) -> Response:
     """The proof that an entry is in the log of a head."""
     size = read_chronicle(caller.mission, by=caller.by, most=1).size

@@ -49,13 +49,18 @@ class IncidentQuery(Paged):
     """Which incidents; what is left out leaves all."""
 
     state: list[OneOf[IncidentState]] = Field(
-        [], max_length=20, description="One of these states."
+        [],
+        max_length=20,
+        description="One of these states.",
+        examples=[["corroborated"]],
     )
     type: list[OneOf[EventType]] = Field(
         [], max_length=60, description="One of these types."
     )
     since: Day | None = Field(
-        None, description="It may have happened on this day or later."
+        None,
+        description="It may have happened on this day or later.",
+        examples=["2017-09-01"],
     )
     until: Day | None = Field(
         None, description="It may have happened on this day or earlier."

@@ -123,7 +123,7 @@ Cursor = Annotated[str, Field(max_length=400, pattern=r"^[A-Za-z0-9_=-]*$")]
 class Paged(Query):
     """A page of a list."""
 
-    limit: Limit = Field(50, description="Lines of the page, 1 to 100.")
+    limit: Limit = Field(50, description="Lines of the page, 1 to 100.", examples=[20])
     cursor: Cursor = Field("", description="`next` of the page before, or nothing.")
 
 

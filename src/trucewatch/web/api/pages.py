@@ -1,16 +1,20 @@
-"""The API's own pages: its description, the reference, and a page to try it on."""
+"""The API's own pages: its description as OpenAPI, and as pages for people."""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from trucewatch.errors import UnknownSubject
 from trucewatch.web.api.answers import JSON, body_of, bytes_answer
 from trucewatch.web.api.callers import Anyone
 from trucewatch.web.api.reference import Reference, lay_out
 from trucewatch.web.api.router import PREFIX, described
+from trucewatch.web.rendering import Page
+from trucewatch.web.site import site_of
 from trucewatch.web.visitors import AnyPage
 
 router = APIRouter()
@@ -23,18 +27,38 @@ def openapi(caller: Anyone) -> Response:
 
 
 @router.get("/api")
-@router.get("/api/reference")
-def reference(page: AnyPage) -> Response:
-    """Every operation and shape, readable without a script."""
-    return page.render("api/reference.html.j2", reference=_reference(), prefix=PREFIX)
-
-
 @router.get("/api/docs")
 def docs(page: AnyPage) -> Response:
-    """A page to try the API on; it needs a script."""
-    return page.render("api/docs.html.j2", prefix=PREFIX)
+    """Where to begin, and every operation on a line."""
+    return page.render("api/docs.html.j2", **_given(page))
 
 
-@cache
-def _reference() -> Reference:
-    return lay_out(described())
+@router.get("/api/docs/{part}")
+def docs_part(page: AnyPage, part: str) -> Response:
+    """The operations about one thing, with the shapes that they speak of."""
+    given = _given(page)
+    for each in _reference(address_of(page)).parts:
+        if each.name == part:
+            return page.render("api/part.html.j2", part=each, **given)
+    raise UnknownSubject("no such page", where=f"/api/docs/{part}")
+
+
+@router.get("/api/reference")
+def reference(page: AnyPage) -> Response:
+    """Every operation and shape, unfolded on one page."""
+    return page.render("api/reference.html.j2", **_given(page))
+
+
+def address_of(page: Page) -> str:
+    """The address that examples call: the instance's own, else where it is asked."""
+    own = site_of(page.request).settings.public_url
+    return (own or str(page.request.base_url)).rstrip("/")
+
+
+def _given(page: Page) -> dict[str, Any]:
+    return {"reference": _reference(address_of(page)), "prefix": PREFIX}
+
+
+@lru_cache(maxsize=8)
+def _reference(address: str) -> Reference:
+    return lay_out(described(), address=address)

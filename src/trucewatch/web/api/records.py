@@ -45,8 +45,24 @@ from trucewatch.web.api.inputs import (
 
 router = APIRouter(tags=["records"])
 
-EntryId = Annotated[
-    str, Path(max_length=64, pattern=r"^[a-z]{3}_[0-9a-f]+$", description="Its id.")
+ENTRY = r"^[a-z]{3}_[0-9a-f]+$"
+ContactId = Annotated[
+    str,
+    Path(
+        max_length=64,
+        pattern=ENTRY,
+        description="Id of the contact.",
+        examples=["lia_5c1d0a9e7b3f"],
+    ),
+]
+RestrictionId = Annotated[
+    str,
+    Path(
+        max_length=64,
+        pattern=ENTRY,
+        description="Id of the restriction.",
+        examples=["rst_5c1d0a9e7b3f"],
+    ),
 ]
 
 
@@ -56,7 +72,9 @@ class CoverageIn(Body):
     place_id: Id = Field(description="Id of the place.", examples=["SY05"])
     name: Line = Field(description="The place in words.", examples=["Hama"])
     day: Day = Field(description="The day.", examples=["2017-09-12"])
-    state: OneOf[CoverageState] = Field(description="How well it was watched.")
+    state: OneOf[CoverageState] = Field(
+        description="How well it was watched.", examples=["observed_partial"]
+    )
     note: MaybeLine = Field("", description="What is to be said about it.")
     seen: Seen | None = Field(None, description="The version that it builds on.")
 
@@ -79,10 +97,18 @@ class LiaisonQuery(Query):
 class ReplyIn(Body):
     """The reply to a contact, or that none is waited for any more."""
 
-    reply: Text | None = Field(None, description="What came back.")
-    at: Moment | None = Field(None, description="When it came back; with a reply.")
+    reply: Text | None = Field(
+        None, description="What came back.", examples=["They will look into it."]
+    )
+    at: Moment | None = Field(
+        None,
+        description="When it came back; with a reply.",
+        examples=["2017-09-13T10:00:00+03:00"],
+    )
     closed: Flag = Field(default=False, description="Whether nothing more is awaited.")
-    seen: Seen | None = Field(None, description="The version that it builds on.")
+    seen: Seen | None = Field(
+        None, description="The version that it builds on.", examples=[1]
+    )
 
 
 class RestrictionIn(Body):
@@ -92,7 +118,9 @@ class RestrictionIn(Body):
     name: Line = Field(description="The place in words.", examples=["Morek crossing"])
     first: Day = Field(description="First day.", examples=["2017-09-12"])
     last: Day | None = Field(None, description="Last day; null while it goes on.")
-    kind: OneOf[RestrictionKind] = Field(description="In what way.")
+    kind: OneOf[RestrictionKind] = Field(
+        description="In what way.", examples=["delayed"]
+    )
     by: Id | None = Field(None, description="Actor code, or null where unknown.")
     movement: Line = Field(description="What was hindered.", examples=["aid convoy"])
     note: MaybeLine = Field("", description="What was said about it.")
@@ -110,7 +138,9 @@ class RestrictionIn(Body):
 class LaterRestrictionIn(RestrictionIn):
     """A later word on a restriction."""
 
-    seen: Seen | None = Field(None, description="The version that it builds on.")
+    seen: Seen | None = Field(
+        None, description="The version that it builds on.", examples=[1]
+    )
 
     def value(self) -> AccessRestriction:
         """See `RestrictionIn.value`."""
@@ -146,7 +176,7 @@ def liaison_list(
 
 
 @router.post("/liaison/{contact}", response_model=Written)
-def liaison_reply(caller: Writer, contact: EntryId, body: ReplyIn) -> Response:
+def liaison_reply(caller: Writer, contact: ContactId, body: ReplyIn) -> Response:
     """Note the reply to a contact, or close it without one."""
     kept = follow_up(caller.mission, contact, by=caller.by, **dict(body))
     return written_answer(kept_record(kept), status=200)
@@ -170,7 +200,7 @@ def restriction_write(caller: Writer, body: RestrictionIn) -> Response:
 
 @router.post("/restrictions/{restriction}", response_model=Written)
 def restriction_follow(
-    caller: Writer, restriction: EntryId, body: LaterRestrictionIn
+    caller: Writer, restriction: RestrictionId, body: LaterRestrictionIn
 ) -> Response:
     """A later word on a restriction: its end, or who hindered."""
     kept = record_restriction(

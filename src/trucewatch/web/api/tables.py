@@ -36,10 +36,14 @@ class DayQuery(Paged):
     """Which days, both included."""
 
     first: Day | None = Field(
-        None, description="First day; left out: two weeks before the last."
+        None,
+        description="First day; left out: two weeks before the last.",
+        examples=["2017-09-01"],
     )
     last: Day | None = Field(
-        None, description="Last day; left out: the latest with a report."
+        None,
+        description="Last day; left out: the latest with a report.",
+        examples=["2017-09-30"],
     )
 
 

@@ -70,6 +70,7 @@ def agreement_one(
         Path(
             max_length=64,
             pattern=r"^[A-Za-z0-9][A-Za-z0-9_.+-]*$",
+            description="Id of the agreement.",
             examples=["SY-2017-05-04"],
         ),
     ],
