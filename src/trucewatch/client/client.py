@@ -98,10 +98,23 @@ class Client:
         type: Sequence[str] = (),  # noqa: A002 - the API's word
         since: date | None = None,
         until: date | None = None,
+        verdict: str | None = None,
+        side: str | None = None,
         zone: str | None = None,
         admin1: str | None = None,
     ) -> Iterator[Record]:
-        """Incidents on a line each, latest first."""
+        """Incidents on a line each, latest first.
+
+        Args:
+            state: one of these.
+            type: one of these.
+            since: they may have happened on this day or later.
+            until: they may have happened on this day or earlier.
+            verdict: that one of their findings has.
+            side: actor code of a side with which somebody who tells of them is aligned.
+            zone: ``AGREEMENT/ZONE`` in which they lie or may lie.
+            admin1: id of their governorate.
+        """
         return self.pages(
             "/incidents",
             limit=100,
@@ -109,6 +122,8 @@ class Client:
             type=list(type),
             since=since,
             until=until,
+            verdict=verdict,
+            side=side,
             zone=zone,
             admin1=admin1,
         )

@@ -19,7 +19,7 @@ from trucewatch.service.inbox import inbox
 from trucewatch.service.incidents import as_shown, open_lines
 from trucewatch.service.lines import finding_basis
 from trucewatch.service.map_choice import MapFilter
-from trucewatch.service.maps import map_list
+from trucewatch.service.maps import PAGE, map_list
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.remembered import REMEMBERED
 from trucewatch.service.searching import search_mission
@@ -138,6 +138,7 @@ def judged_incidents(
     now: datetime,
     after: str = "",
     only: Iterable[str] | None = None,
+    most: int = PAGE,
 ) -> tuple[tuple[IncidentLine, ...], str]:
     """A page of incidents by a finding's verdict, or a side of those who tell of them.
 
@@ -150,6 +151,7 @@ def judged_incidents(
         now: the present.
         after: cursor that the page before gave, or "".
         only: ids of the incidents to choose from, or None for all.
+        most: lines of a page.
 
     Returns:
         The lines, latest first, and the cursor of the next page, or "".
@@ -171,7 +173,7 @@ def judged_incidents(
         admin1=wanted.admin1,
         only=None if only is None else frozenset(only),
     )
-    found = map_list(mission, chosen, viewer=user, now=now, after=after)
+    found = map_list(mission, chosen, viewer=user, now=now, after=after, most=most)
     return tuple(each.line for each in found.lines), found.after
 
 

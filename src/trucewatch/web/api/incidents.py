@@ -10,10 +10,12 @@ from pydantic import Field
 from starlette.responses import Response
 
 from trucewatch.model.event import EventType
+from trucewatch.model.finding import Verdict
 from trucewatch.model.incident_line import IncidentFilter, IncidentLine
 from trucewatch.model.record import Json, to_record
 from trucewatch.model.review import IncidentState
 from trucewatch.service.dossiers import Step
+from trucewatch.service.incident_lists import judged_incidents
 from trucewatch.service.incident_records import (
     IncidentRecord,
     QuotedClaim,
@@ -65,6 +67,15 @@ class IncidentQuery(Paged):
     until: Day | None = Field(
         None, description="It may have happened on this day or earlier."
     )
+    verdict: OneOf[Verdict] | None = Field(
+        None,
+        description="A finding of it has this verdict, under the readings in use now.",
+    )
+    side: Id | None = Field(
+        None,
+        description="Actor code of a side: somebody who tells of it is aligned with "
+        "that side.",
+    )
     zone: Id | None = Field(
         None, description="`AGREEMENT/ZONE` in which it lies or may lie."
     )
@@ -91,6 +102,8 @@ def incident_list(
     A list of what was reported, no list of what happened: a day without an incident
     is not a quiet day. Days in the mission's zone; radii in metres; degrees WGS84.
     """
+    if query.verdict is not None or query.side is not None:
+        return _judged(caller, query)
     page = list_incidents(
         caller.mission,
         by=caller.by,
@@ -100,6 +113,21 @@ def incident_list(
         limit=query.limit,
     )
     return page_answer(caller, page.lines, next_=cursor_of("incidents", page.after))
+
+
+def _judged(caller: Caller, query: IncidentQuery) -> Response:
+    """The same list by verdict or side; its cursors are of their own kind."""
+    lines, onward = judged_incidents(
+        caller.mission,
+        query.wanted(),
+        verdict=query.verdict,
+        side=query.side,
+        by=caller.by,
+        now=caller.now,
+        after=key_of("judged", query.cursor),
+        most=query.limit,
+    )
+    return page_answer(caller, lines, next_=cursor_of("judged", onward))
 
 
 def incident_of(caller: Caller, incident: str) -> IncidentRecord:
