@@ -1,7 +1,6 @@
 """Load: pages of a large mission asked for fifty times a second, on loopback.
 
-The mission is `bench.incident_pages`'s, with reports and counts of our own wording
-beside it, so that search and ledger have something to find. Requests start at fixed
+The mission is that of `bench.load_mission`. Requests start at fixed
 times, whether earlier ones were answered or not (an open loop), from one process
 beside the server's; what is told is how long 95 of 100 answers took at most.
 
@@ -22,21 +21,16 @@ import tempfile
 import time
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
 import httpx2
 
-from bench.incident_pages import filled
+from bench.load_mission import COUNT_DAYS, LAST, TOKEN, prepared
 from bench.postgres import own_server
-from trucewatch.model.account import Session
-from trucewatch.service.accounts import digest_of
-from trucewatch.service.ingest import ingest_items
-from trucewatch.service.lines import merge_pending
 from trucewatch.service.missions import OpenMission
 from trucewatch.settings import Settings
-from trucewatch.store.accounts import Account, put_account, put_session
 
 RATE = 50
 SECONDS = 30
@@ -50,10 +44,6 @@ WARMING = 5
 QUIET, PATIENCE = 0.1, 300.0
 """At rest: so little processor time in two seconds; how long to wait for that."""
 
-USER = "reviewer"
-TOKEN = "bench-session"  # noqa: S105 - of a mission that is thrown away
-COUNT_DAYS = 60
-LAST = date(2017, 9, 30)
 RESULTS = Path(__file__).parent / "results"
 LIMITS_MS = {
     "Today": 300.0,
@@ -63,19 +53,6 @@ LIMITS_MS = {
     "Search": 300.0,
     "Map data": 1000.0,
 }
-COUNTS = """---
-title: Counts of {day}
-publisher: Demo Wire
-published: {day}T18:00:00+03:00
-language: en
-demo: true
-facts: invented
----
-
-Over the past 24 hours the Russian side of the joint commission registered {a} cases of
-opening fire: Idlib ({b}), Hama ({c}). The Turkish side registered {d} cases of opening
-fire: Idlib ({d}).
-"""
 
 
 @dataclass(frozen=True)
@@ -86,35 +63,20 @@ class Asked:
     seconds: float
 
 
-def prepared(root: Path, settings: Settings, incidents: int) -> OpenMission:
-    """The mission, with counts of two months and a session of a reviewer."""
-    mission = filled(root, settings, incidents)
-    for number in range(COUNT_DAYS):
-        day = LAST - timedelta(days=number)
-        b, c, d = number % 7 + 1, number % 5 + 1, number % 9 + 1
-        text = COUNTS.format(day=day, a=b + c, b=b, c=c, d=d)
-        file = root / f"counts-{number}.txt"
-        file.write_text(text, encoding="utf-8")
-        for _ in ingest_items(mission, (str(file),), as_of=date(2026, 1, 1)):
-            pass
-    merge_pending(mission, settings=settings)
-    now = datetime.now(UTC)
-    session = Session(
-        digest=digest_of(TOKEN), user=USER, started=now, seen=now, client="bench"
-    )
-    with mission.store.volatile() as connection:
-        put_account(connection, Account(user=USER, password="-", changed=now))  # noqa: S106 - no hash
-        put_session(connection, session)
-    return mission
-
-
 def pages(mission: OpenMission) -> dict[str, tuple[str, ...]]:
     """What is asked for: of each page several that differ, one after the other."""
     with mission.store.unit() as look:
         rows = look.exec_driver_sql("SELECT id FROM incident_lines ORDER BY id")
         ids = rows.scalars().all()
     days = [LAST - timedelta(days=each) for each in range(0, COUNT_DAYS, 9)]
-    words = ("registered", "Russian", "opening", "joint commission", "Idlib", "Hama")
+    words = (
+        "registered",
+        "tense Idlib",
+        "reported",
+        "bakery opened",
+        "post 55",
+        "north",
+    )
     return {
         "Today": ("/desk",),
         "Ledger": ("/desk/tallies", *(f"/desk/tallies?day={each}" for each in days)),

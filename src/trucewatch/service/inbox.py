@@ -61,10 +61,14 @@ def inbox(
         user = acting_user(connection, by)
         require(user, Action.INBOX_READ)
         every = kept.read(connection)
+    verifies = allowed(user, Action.INCIDENT_VERIFY).allowed
     mine = [
         each
         for each in every
-        if _is_for(each, user, everyone=everyone) and (to is None or each.to in to)
+        if (everyone or each.to in {None, by} or each.what in _OF_OTHERS)
+        and (to is None or each.to in to)
+        and (verifies or not _for_any_verifier(each))
+        and not (_for_any_verifier(each) and each.reviewed_by == by)
     ]
     mine.sort(key=lambda each: (each.since, each.incident, each.what))
     wanted = len(mine) if most is None else start + most + 1
@@ -76,12 +80,9 @@ def inbox(
     )
 
 
-def _is_for(each: Waiting, user: User, *, everyone: bool) -> bool:
-    if each.what is Waits.VERIFICATION and each.to is None:
-        verifies = allowed(user, Action.INCIDENT_VERIFY).allowed
-        if not verifies or each.reviewed_by == user.id:
-            return False
-    return everyone or each.to in {None, user.id} or each.what in _OF_OTHERS
+def _for_any_verifier(each: Waiting) -> bool:
+    """Whether it waits for whoever may verify, but the one who reviewed it last."""
+    return each.what is Waits.VERIFICATION and each.to is None
 
 
 _OF_OTHERS = frozenset({Waits.REPLY, Waits.DETERMINATION})
@@ -93,10 +94,10 @@ def _readable(
 ) -> list[Waiting]:
     """The first of those that the user may read."""
     found: list[Waiting] = []
-    for start in range(0, len(waiting), AT_ONCE):
-        if len(found) >= most:
-            break
-        some = waiting[start : start + AT_ONCE]
+    start = 0
+    while start < len(waiting) and len(found) < most:
+        some = waiting[start : start + min(AT_ONCE, most)]
+        start += len(some)
         records = records_of(connection, (each.incident for each in some))
         found += [
             each

@@ -20,6 +20,7 @@ from trucewatch.service.access import (
 )
 from trucewatch.service.cases import acting_user
 from trucewatch.service.missions import OpenMission
+from trucewatch.service.remembered import REMEMBERED
 from trucewatch.service.stamps import stamp_now
 from trucewatch.store.decisions import marked
 from trucewatch.store.founders import published_day
@@ -27,6 +28,7 @@ from trucewatch.store.ranking import Searched, ranked
 from trucewatch.store.search import (
     Hit,
     Ranked,
+    last_indexed,
     rebuild_index,
     search,
     snippets_of,
@@ -54,8 +56,9 @@ class Found:
 AT_ONCE = 100
 """Hits whose texts are looked at together."""
 
-LOOKED_THROUGH = 10_000
-"""How many hits are looked through for those that a user may read."""
+LOOKED_THROUGH = (100, 1_000, 10_000)
+"""How many hits are looked through for those that a user may read: the few first, more
+where too few of them are open."""
 
 
 def search_mission(
@@ -89,7 +92,8 @@ def search_mission(
             hits = search(unit, words, kind=wanted, most=most)
         else:
             hits = _open_hits(mission, unit, words, kind=wanted, most=most, by=by)
-        missing = unindexed(unit)
+        key = ("unindexed", last_indexed(unit))
+        missing = REMEMBERED.answer(mission, key, lambda: unindexed(unit))
     return Found(hits=hits, issues=(_behind(missing),) if missing else ())
 
 
@@ -104,15 +108,18 @@ def _open_hits(
 ) -> tuple[Hit, ...]:
     """The best hits that the user may read; no more texts are looked at than needed."""
     user, now = acting_user(connection, by), stamp_now(by).at
-    ranks = list(ranked(connection, words, kind=kind, most=LOOKED_THROUGH).items())
     found: list[Ranked] = []
-    for start in range(0, len(ranks), AT_ONCE):
-        some = dict(ranks[start : start + AT_ONCE])
-        texts = texts_of(connection, some)
-        ids = {each.document for each in texts}
-        open_to = open_documents(mission, connection, user, ids, now)
-        found += [each for each in texts if each.document in open_to]
-        if len(found) >= most:
+    seen = 0
+    for wanted in LOOKED_THROUGH:
+        ranks = list(ranked(connection, words, kind=kind, most=wanted).items())
+        while seen < len(ranks) and len(found) < most:
+            some = dict(ranks[seen : seen + AT_ONCE])
+            seen += len(some)
+            texts = texts_of(connection, some)
+            ids = {each.document for each in texts}
+            open_to = open_documents(mission, connection, user, ids, now)
+            found += [each for each in texts if each.document in open_to]
+        if len(found) >= most or len(ranks) < wanted:
             break
     return tuple(snippets_of(found[:most], words))
 

@@ -86,13 +86,12 @@ class Aggregate(Generic[Value]):
         wanted = sorted(set(subjects))
         found: dict[str, list[Kept[Value]]] = {}
         for start in range(0, len(wanted), CHUNK):
-            query = (
-                sa.select(entries)
-                .where(entries.c.kind == self.kind)
-                .where(entries.c.subject.in_(wanted[start : start + CHUNK]))
-                .order_by(entries.c.subject, entries.c.id, entries.c.version)
+            query = sa.select(entries).where(
+                entries.c.kind == self.kind,
+                entries.c.subject.in_(wanted[start : start + CHUNK]),
             )
-            for row in connection.execute(query):
+            rows = connection.execute(query).all()
+            for row in sorted(rows, key=lambda row: (row.subject, row.id, row.version)):
                 entry = Entry(**row._mapping)  # noqa: SLF001 - the documented way
                 if entry.erased:
                     continue

@@ -165,11 +165,12 @@ def entries_about(
 
     Erased ones are left out.
     """
-    query = _latest().where(entries.c.subject == subject)
+    query = _newest().where(entries.c.subject == subject)
     if kind is not None:
         query = query.where(entries.c.kind == kind)
     found = (_entry(row) for row in connection.execute(query))
-    return tuple(entry for entry in found if not entry.erased)
+    kept = (entry for entry in found if not entry.erased)
+    return tuple(sorted(kept, key=lambda entry: (entry.kind, entry.id)))
 
 
 def entries_of_kind(connection: sa.Connection, kind: str) -> Iterator[Entry]:
@@ -196,13 +197,21 @@ def entries_by_id(
 
 
 def _latest() -> sa.Select[tuple[object, ...]]:
+    return _newest().order_by(entries.c.kind, entries.c.id)
+
+
+def _newest() -> sa.Select[tuple[object, ...]]:
+    """The latest versions, in no order: for what is found by its subject.
+
+    An order by kind and id would make SQLite walk through all of the kind.
+    """
     other = entries.alias("other")
     newer = (
         sa.exists()
         .where(other.c.kind == entries.c.kind, other.c.id == entries.c.id)
         .where(other.c.version > entries.c.version)
     )
-    return sa.select(entries).where(~newer).order_by(entries.c.kind, entries.c.id)
+    return sa.select(entries).where(~newer)
 
 
 def _entry(row: sa.Row[tuple[object, ...]]) -> Entry:

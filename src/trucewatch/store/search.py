@@ -163,6 +163,12 @@ def unindexed(connection: sa.Connection) -> int:
     return int(found)
 
 
+def last_indexed(connection: sa.Connection) -> int:
+    """The number of the last row of the index; 0 where it is empty."""
+    query = sa.select(sa.func.max(search_rows.c.number))
+    return connection.execute(query).scalar() or 0
+
+
 def search(
     connection: sa.Connection, words: str, *, kind: Searched | None, most: int
 ) -> tuple[Hit, ...]:
