@@ -20,6 +20,7 @@ from trucewatch.model.document import Span
 from trucewatch.pipeline import read_report
 from trucewatch.text.segment import LONGEST, pieces, sentences
 
+pytestmark = pytest.mark.uncounted
 DAY = date(2020, 1, 1)
 HANG_S = 60.0
 """Seconds of the processor behind which reading has hung, on any machine."""

@@ -24,12 +24,24 @@ class AgreementSource:
     Args:
         path: the file or folder.
         record: keys and values, lists of several files one after the other.
-        places: file name and place of every entry, by its path in `record`.
+        parts: name and text of each file, and how many entries of each list come
+            before its own.
     """
 
     path: Path
     record: dict[str, Toml]
-    places: dict[KeyPath, tuple[str, TomlPlace]]
+    parts: tuple[tuple[str, str, dict[str, int]], ...]
+
+    def places(self) -> dict[KeyPath, tuple[str, TomlPlace]]:
+        """File name and place of every entry, by its path in `record`.
+
+        Looked up for a complaint alone: it takes longer than reading the record.
+        """
+        return {
+            _shifted(found, shift): (name, place)
+            for name, text, shift in self.parts
+            for found, place in toml_places(text).items()
+        }
 
     def error(self, misfit: Misfit) -> InvalidAgreement:
         """The misfit as an error that names file, line, column and entry."""
@@ -42,9 +54,9 @@ class AgreementSource:
 
     def where(self, path: KeyPath) -> str:
         """``FILE:LINE:COLUMN: entry`` of the entry, or of the nearest around it."""
-        words = path_words(path, self.record)
+        words, places = path_words(path, self.record), self.places()
         for length in range(len(path), 0, -1):
-            if found := self.places.get(path[:length]):
+            if found := places.get(path[:length]):
                 file, place = found
                 return f"{file}:{place.line}:{place.column}: {words}"
         return f"{self.path.name}: {words}"
@@ -58,15 +70,14 @@ def read_agreement_source(path: Path) -> AgreementSource:
             and column), or one key given in two files.
     """
     record: dict[str, Toml] = {}
-    places: dict[KeyPath, tuple[str, TomlPlace]] = {}
+    parts: list[tuple[str, str, dict[str, int]]] = []
     for file in _files(path):
         text = _text(file)
         own = _parse(file, text)
         shift = {key: len(record[key]) for key in own if _is_list(record.get(key))}
-        for found, place in toml_places(text).items():
-            places[_shifted(found, shift)] = (file.name, place)
+        parts.append((file.name, text, shift))
         _merge(record, own, file)
-    return AgreementSource(path=path, record=record, places=places)
+    return AgreementSource(path=path, record=record, parts=tuple(parts))
 
 
 def _files(path: Path) -> Iterator[Path]:

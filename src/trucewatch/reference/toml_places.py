@@ -7,7 +7,9 @@ only about text that `tomllib` has read, as it does not check what it walks over
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 Path = tuple[str | int, ...]
@@ -30,7 +32,8 @@ class TomlPlace:
     column: int
 
 
-def toml_places(text: str) -> dict[Path, TomlPlace]:
+@lru_cache(maxsize=32)
+def toml_places(text: str) -> Mapping[Path, TomlPlace]:
     """The place of every table, key and list entry of `text`, by its path."""
     walk = _Walk(text)
     walk.document()
