@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from bench.incident_pages import page_rows
 
 from tests.missions import SETTINGS
+
+pytestmark = pytest.mark.uncounted
 
 
 def test_every_question_is_asked_of_the_rows() -> None:

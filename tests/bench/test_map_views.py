@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from bench.map_views import view_figures
 
 from tests.missions import SETTINGS
+
+pytestmark = pytest.mark.uncounted
 
 
 def test_every_view_is_asked_of_the_rows(tmp_path: Path) -> None:

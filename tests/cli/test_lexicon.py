@@ -47,6 +47,7 @@ def delta(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "delta"
 
 
+@pytest.mark.uncounted
 @pytest.mark.usefixtures("delta")
 def test_the_page_that_teaches_words_shows_what_is_printed() -> None:
     """Each command of the page, in its order, prints what stands below it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from trucewatch.read.lexing import lex
 from trucewatch.read.tallies import code_tallies
 from trucewatch.read.tally_statements import statements
 from trucewatch.read.tally_symbolise import may_state, symbolise
+
+pytestmark = pytest.mark.uncounted
 
 
 def listed(text: str) -> list[str]:

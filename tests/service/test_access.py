@@ -96,6 +96,7 @@ def user_of(role: Role) -> User:
     return User(id="u", roles=(role,), party=party)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(("action", "role"), MATRIX)
 def test_every_cell_of_the_matrix(action: Action, role: Role) -> None:
     """Each action, role and sensitivity is allowed or refused as decided."""

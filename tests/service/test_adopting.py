@@ -7,6 +7,7 @@ from collections import Counter
 from importlib import resources
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
@@ -57,6 +58,7 @@ def older_database(file: Path) -> None:
     engine.dispose()
 
 
+@pytest.mark.uncounted
 def test_what_is_older_than_the_log_is_adopted_on_opening_once(tmp_path: Path) -> None:
     """Nothing is lost; every row is sealed; a second opening adds nothing."""
     root = tmp_path / "m"

@@ -48,6 +48,7 @@ def test_nothing_is_overwritten(tmp_path: Path, name: str) -> None:
         export_agreement("NOWHERE", tmp_path)
 
 
+@pytest.mark.uncounted
 def test_actors_are_found_by_name_and_code(tmp_path: Path) -> None:
     """All the words, in letters of any case; the other name that fits is shown."""
     (line,) = find_actors(("jaysh", "AL-ISLAM"), tmp_path)

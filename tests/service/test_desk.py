@@ -91,6 +91,7 @@ def mark(mission: OpenMission, subject: str, level: Sensitivity) -> None:
 # What is marked is in no bulletin.
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("level", [Sensitivity.PARTNER, Sensitivity.CONFIDENTIAL])
 def test_nothing_of_a_marked_document_is_in_the_bulletin(
     mission: OpenMission, level: Sensitivity
@@ -335,6 +336,7 @@ def test_the_register_goes_before_the_coverage_file(mission: OpenMission) -> Non
         )
 
 
+@pytest.mark.uncounted
 def test_restrictions_are_counted_by_who_hindered(mission: OpenMission) -> None:
     """A later word on one is no second one; the unknown count apart."""
     value = AccessRestriction(
@@ -627,6 +629,7 @@ def test_a_dispute_of_somebody_without_a_code_is_by_name(mission: OpenMission) -
     assert entry.incident.disputed_by == ("Village elders",)
 
 
+@pytest.mark.uncounted
 def test_a_bulletin_prints_the_restrictions_of_its_day(mission: OpenMission) -> None:
     """Those that held on it, with numbers to call struck out."""
     value = AccessRestriction(
@@ -664,6 +667,7 @@ def test_nothing_of_an_erased_identity_is_left_in_the_file(
     assert not left()
 
 
+@pytest.mark.uncounted
 def test_names_of_private_speakers_are_for_the_team(tmp_path: Path) -> None:
     """Of what is not public, a partner reads neither quote nor origin with the name."""
     text = (

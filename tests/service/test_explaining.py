@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from trucewatch.service.explaining import (
     explain_items,
     explained_lines,
@@ -42,6 +44,7 @@ def test_an_unreadable_item_is_an_issue(tmp_path: Path) -> None:
     assert fine.is_read
 
 
+@pytest.mark.uncounted
 def test_doubts_of_the_document_and_of_the_coders_are_kept(tmp_path: Path) -> None:
     """A stretch too long to be read for counts is an issue, as in a reading."""
     long = "Turkey accused Russia and " + "of shelling and " * 1000 + "more"

@@ -62,6 +62,7 @@ def test_the_feed_is_valid_atom(desk: OpenMission) -> None:
     assert all(each.startswith(f"{BASE}/") for each in links)
 
 
+@pytest.mark.uncounted
 def test_an_erratum_updates_its_entry(desk: OpenMission) -> None:
     """Readers' programs show it again; the ids stay, whatever the address."""
     key = with_erratum(desk)

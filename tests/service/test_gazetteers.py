@@ -74,6 +74,7 @@ def test_answers_on_the_books_are_added_to_and_never_altered(
     assert [k.answer.place_id for k in kept] == [None, "geonames:990000001"]
 
 
+@pytest.mark.uncounted
 def test_placing_anew_with_the_same_gazetteer_changes_nothing(
     mission: OpenMission,
 ) -> None:
@@ -84,6 +85,7 @@ def test_placing_anew_with_the_same_gazetteer_changes_nothing(
     assert (second.mentions, second.fresh, second.moved) == (first.mentions, 0, ())
 
 
+@pytest.mark.uncounted
 def test_codes_are_linked_to_the_governorates_of_the_gazetteer(
     mission: OpenMission, tmp_path: Path
 ) -> None:

@@ -55,6 +55,7 @@ def mark(mission: OpenMission, subject: str, **more: Any) -> None:  # noqa: ANN4
     mark_record(mission, subject, by="reviewer", settings=SETTINGS, **(options | more))
 
 
+@pytest.mark.uncounted
 def test_a_line_tells_what_was_merged_and_decided(mission: OpenMission) -> None:
     """At once, in the unit of work that decided it."""
     incident = the_incident(mission)

@@ -123,6 +123,7 @@ def test_what_a_file_is_its_bytes_tell(
     assert (line.fate, line.media_type) == (Fate.TAKEN_IN, media_type)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("raw", "why"),
     [

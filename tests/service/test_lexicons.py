@@ -76,6 +76,7 @@ def two(tmp_path: Path) -> Iterator[tuple[OpenMission, OpenMission]]:
     plain.store.close()
 
 
+@pytest.mark.uncounted
 def test_two_missions_read_in_turn_each_with_its_own_words(
     two: tuple[OpenMission, OpenMission], report: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -33,7 +34,7 @@ from trucewatch.service.maps import (
     map_options,
 )
 from trucewatch.service.markings import mark_record
-from trucewatch.service.missions import OpenMission
+from trucewatch.service.missions import OpenMission, open_mission
 from trucewatch.service.review import review_incident
 from trucewatch.store.lines import kept_incidents
 
@@ -49,13 +50,22 @@ CAMP = HEADER.format(title="Fourth report", publisher="Demo Radio") + (
 EVERY = MapFilter()
 
 
-@pytest.fixture
-def told(tmp_path: Path) -> Iterator[OpenMission]:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A shelling of Morek, an airstrike on Rastan, and one shelling nowhere."""
-    mission = desk_mission(tmp_path, ONE, TWO, AIR, CAMP)
+    mission = desk_mission(tmp_path_factory.mktemp("told"), ONE, TWO, AIR, CAMP)
     merge_pending(mission, settings=SETTINGS)
-    yield mission
     mission.store.close()
+    return mission.root
+
+
+@pytest.fixture
+def told(folder: Path, tmp_path: Path) -> Iterator[OpenMission]:
+    """A copy of it, open."""
+    root = shutil.copytree(folder, tmp_path / "copy")
+    opened = open_mission(root, settings=SETTINGS)
+    yield opened
+    opened.store.close()
 
 
 def listed(
@@ -93,6 +103,7 @@ def morek(mission: OpenMission) -> str:
     return listed(mission).lines[0].line.id
 
 
+@pytest.mark.uncounted
 def test_map_and_list_have_the_same_content(told: OpenMission) -> None:
     """What has no place stands on the list alone, and is counted."""
     found = listed(told)
@@ -106,6 +117,7 @@ def test_map_and_list_have_the_same_content(told: OpenMission) -> None:
     assert chosen_for(told, EVERY, viewer=TEAM, now=NOW).places.unplaced == 1
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +47,7 @@ spans = st.tuples(st.integers(0, 30), st.integers(1, 14)).map(
 )
 
 
+@pytest.mark.uncounted
 @given(st.lists(st.lists(spans, min_size=1, max_size=3), max_size=8))
 def test_pieces_are_the_text_and_say_what_covers_them(given: list[list[Span]]) -> None:
     """Whatever the spans: each sign stands once, under just the claims over it."""

@@ -55,6 +55,7 @@ def test_a_new_mission_opens_with_its_agreement(
         assert file.is_file()
 
 
+@pytest.mark.uncounted
 def test_an_agreement_may_name_an_actor_of_the_mission(
     tmp_path: Path, settings: Settings
 ) -> None:

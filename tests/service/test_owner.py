@@ -48,6 +48,7 @@ JOBS: dict[str, tuple[Job, str, str]] = {
 }
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("name", JOBS)
 def test_with_users_the_role_decides(
     mission: OpenMission, tmp_path: Path, name: str
@@ -81,6 +82,7 @@ def test_a_restore_asks_the_users_in_the_backup(
     assert restore(file, root, by="admin").where == root
 
 
+@pytest.mark.uncounted
 def test_the_commands_ask_by_whom(mission: OpenMission, tmp_path: Path) -> None:
     """Each of them takes the user, and names what is wanted without one."""
     make_key(tmp_path / "key.pem")

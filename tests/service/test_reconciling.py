@@ -48,6 +48,7 @@ def settle(mission: OpenMission, out: Path) -> None:
     write_bulletin_files(mission, day=DAY, out=out, settings=SETTINGS, by="publisher")
 
 
+@pytest.mark.uncounted
 def test_a_suggested_merge_is_accepted_and_taken_back(
     mission: OpenMission, tmp_path: Path
 ) -> None:
@@ -69,6 +70,7 @@ def test_a_suggested_merge_is_accepted_and_taken_back(
     assert [each.value.withdrawn for each in kept] == [False, True]
 
 
+@pytest.mark.uncounted
 def test_a_review_keeps_its_subject_through_merge_and_undo(
     mission: OpenMission, tmp_path: Path
 ) -> None:
@@ -93,6 +95,7 @@ def test_a_review_keeps_its_subject_through_merge_and_undo(
     assert states == {one: IncidentState.TRIAGED, other: IncidentState.TRIAGED}
 
 
+@pytest.mark.uncounted
 def test_claims_are_split_off_and_a_suggestion_is_rejected(
     mission: OpenMission,
 ) -> None:

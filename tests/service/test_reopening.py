@@ -75,6 +75,7 @@ def reopenings(mission: OpenMission, incident: str) -> list[int]:
     return [len(each.value.claims) for each in kept]
 
 
+@pytest.mark.uncounted
 def test_a_denial_after_verification_is_put_before_people(
     mission: OpenMission, verified: str, tmp_path: Path
 ) -> None:

@@ -195,6 +195,7 @@ def reject(mission: OpenMission, claim: str) -> None:
     )
 
 
+@pytest.mark.uncounted
 def test_a_dispute_is_a_flag_beside_the_state(desk: Desk) -> None:
     """By whom it is printed; taken back, it is gone."""
     for withdrawn, expected in ((False, ("RUS",)), (True, ())):
@@ -237,6 +238,7 @@ def test_an_assignment_names_somebody_who_may_review(desk: Desk) -> None:
         )
 
 
+@pytest.mark.uncounted
 def test_people_alone_lead_to_an_apparent_breach(desk: Desk) -> None:
     """Each of the two decisions is missing until a person made it."""
 
@@ -289,6 +291,7 @@ def test_an_attribution_needs_its_actor_and_basis(
         )
 
 
+@pytest.mark.uncounted
 def test_responses_and_determinations_stand_beside_the_finding(desk: Desk) -> None:
     """Both are in the record, in the words given; users' ids are not."""
     record_response(

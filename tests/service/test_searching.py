@@ -27,6 +27,7 @@ TEAM_UP_TO = {
 """Who finds a report of that sensitivity."""
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("sensitivity", TEAM_UP_TO)
 def test_a_user_finds_what_the_role_may_read(
     tmp_path: Path, sensitivity: Sensitivity

@@ -26,6 +26,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Planting:
     return planted_mission(tmp_path_factory.mktemp("struck"))
 
 
+@pytest.mark.uncounted
 def test_of_an_exactly_known_place_no_words_are_shown(made: Planting) -> None:
     """A partner gets the cell alone: neither text, name, way nor doubts."""
     page = read_document_page(

@@ -302,6 +302,7 @@ def assert_row(
     assert found == expected, name
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(("name", "level"), list(product(ON_INCIDENTS, MARKS)))
 def test_use_cases_on_an_incident_ask_with_its_marking(
     mission: OpenMission, name: str, level: Sensitivity

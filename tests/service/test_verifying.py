@@ -52,6 +52,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     return Sample(root=root, written=written, head=head, key=key)
 
 
+@pytest.mark.uncounted
 def test_ok_says_what_was_checked(sample: Sample) -> None:
     """Counts of rows and bytes, heads, keys, the bulletin's hash."""
     found = verified(sample.root, bulletin=sample.written.html, head=sample.head)

@@ -108,6 +108,7 @@ def of_hook(mission: OpenMission, hook: str) -> Delivery:
 NOW = datetime(2099, 1, 1, tzinfo=UTC)
 
 
+@pytest.mark.uncounted
 def test_a_release_is_told_once_and_signed(
     told: OpenMission, hook: tuple[str, str]
 ) -> None:

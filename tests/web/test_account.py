@@ -228,6 +228,7 @@ def test_a_form_of_another_session_is_refused(visit: Visit) -> None:
     assert anna.page("/account")
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("headers", "status"),
     [

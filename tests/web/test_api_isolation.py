@@ -103,6 +103,7 @@ def asked(caller: Program, path: str) -> str:
     return f"{answer.headers}{answer.text}"
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("user", OUTSIDE)
 def test_nothing_restricted_gets_out(
     world: tuple[Site, TestClient, dict[str, list[str]]], user: str

@@ -22,6 +22,7 @@ from trucewatch.web.site import Site
 Visit = Callable[..., Visitor]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("path", ["/sign-in", "/desk", "/no-such-page", "/account"])
 def test_every_answer_has_the_safe_headers(visit: Visit, path: str) -> None:
     """Pages, redirects and errors alike; no page is kept by a cache."""

@@ -50,6 +50,7 @@ def released(site: Site, visit: Visit) -> tuple[Visitor, Visitor]:
     return anna, boris
 
 
+@pytest.mark.uncounted
 def test_nothing_is_public_before_its_release(site: Site, visit: Visit) -> None:
     """A draft is read at the desk alone; who handed it over does not release it."""
     anna, _ = publishers(site, visit)

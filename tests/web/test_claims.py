@@ -175,6 +175,7 @@ def test_when_all_are_reviewed_the_page_stays(site: Site, visit: Visit) -> None:
     assert f"{len(claims)} of {len(claims)} reviewed" in html
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("user", ["viewer", "auditor", "publisher"])
 def test_whoever_may_not_review_sees_no_forms(
     site: Site, visit: Visit, user: str

@@ -21,6 +21,7 @@ from trucewatch.web.site import Site
 Visit = Callable[..., Visitor]
 
 
+@pytest.mark.uncounted
 def test_the_public_gets_what_was_released(site: Site) -> None:
     """Before a release no row, afterwards the day's, with hashes in the headers."""
     real = as_real(site.mission)

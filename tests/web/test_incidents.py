@@ -128,6 +128,7 @@ def test_the_list_goes_on_by_cursor(
     assert seen == [line.id for line in lines]
 
 
+@pytest.mark.uncounted
 def test_the_page_says_who_says_what(visit: Visit, incident: str) -> None:
     """Claims with quotes, chains and links to their places; zones; findings."""
     html = visit("reviewer").page(f"/desk/incidents/{incident}")
@@ -244,6 +245,7 @@ def test_an_attribution_names_its_basis(
     assert "range of the gun" in anna.page(path)
 
 
+@pytest.mark.uncounted
 def test_answers_and_disputes_are_noted(
     site: Site, visit: Visit, incident: str
 ) -> None:

@@ -66,6 +66,7 @@ def test_the_catalogue_has_what_the_interface_says(kept: Catalog) -> None:
     assert not missing, "run `make catalogue` and translate"
 
 
+@pytest.mark.uncounted
 def test_the_catalogue_is_kept_as_it_is_made(kept: Catalog) -> None:
     """A second run of the script changes no translation."""
     code = str(kept.locale)
@@ -156,6 +157,7 @@ def shown_words(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", " ", body) + " ".join(spoken))
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("path", PLAIN)
 def test_no_english_is_left_on_plain_pages(site: Site, visit: Visit, path: str) -> None:
     """But names, and the mission's own title."""

@@ -39,6 +39,7 @@ def visit(site: Site, mission: OpenMission) -> Iterator[Visit]:
         yield made
 
 
+@pytest.mark.uncounted
 def test_nothing_is_shown_before_a_release(mission: OpenMission, visit: Visit) -> None:
     """Afterwards the day's incident is, without how it stands at the desk."""
     someone = visit()
@@ -53,6 +54,7 @@ def test_nothing_is_shown_before_a_release(mission: OpenMission, visit: Visit) -
     assert 'name="state"' in visit("viewer").page("/desk/map")
 
 
+@pytest.mark.uncounted
 def test_nobody_asks_by_what_is_not_released(
     mission: OpenMission, visit: Visit
 ) -> None:
@@ -79,6 +81,7 @@ def test_what_is_held_back_later_goes(mission: OpenMission, visit: Visit) -> Non
     assert visit().get(BOX).json()["incidents"] == 0
 
 
+@pytest.mark.uncounted
 def test_what_the_register_now_places_elsewhere_is_left_out(
     mission: OpenMission,
 ) -> None:

@@ -27,6 +27,7 @@ PAGES = (
 )
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("path", PAGES)
 def test_every_reader_may_open_the_reference_pages(visit: Visit, path: str) -> None:
     """A viewer too; and each has one heading of the first order."""
