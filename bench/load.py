@@ -155,40 +155,45 @@ def told(found: list[Asked]) -> dict[str, dict[str, float]]:
 
 
 def measured(
-    settings: Settings, *, incidents: int, seconds: int, workers: int
+    root: Path,
+    settings: Settings,
+    wanted: dict[str, tuple[str, ...]],
+    *,
+    seconds: int,
+    workers: int,
 ) -> dict[str, object]:
-    """The figures for a mission of that many incidents."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "m"
-        mission = prepared(root, settings, incidents)
-        wanted = pages(mission)
-        mission.store.close()
-        port = _free_port()
-        environment = os.environ | {"TRUCEWATCH_CACHE": str(settings.cache)}
-        if settings.database:
-            environment["TRUCEWATCH_DATABASE"] = settings.database
-        command = [sys.executable, "-m", "trucewatch.cli", "serve"]
-        command += ["--mission", str(root), "--port", str(port)]
-        server = subprocess.Popen(  # noqa: S603 - our own command
-            [*command, "--workers", str(workers)],
-            env=environment,
-            stdout=subprocess.DEVNULL,
-        )
-        try:
-            _wait(port)
-            _until_quiet(server.pid)
-            base = f"http://127.0.0.1:{port}"
-            asyncio.run(driven(base, wanted, WARMING))
-            before = processor_s(server.pid)
-            found = asyncio.run(driven(base, wanted, seconds))
-            spent = processor_s(server.pid) - before
-            return {
-                "server_processor_ms_a_page": round(1000 * spent / len(found), 1),
-                "pages": told(found),
-            }
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
+    """The figures for a mission that `load_mission.prepared` made, closed by now."""
+    port = _free_port()
+    environment = os.environ | {"TRUCEWATCH_CACHE": str(settings.cache)}
+    if settings.database:
+        environment["TRUCEWATCH_DATABASE"] = settings.database
+    command = [sys.executable, "-m", "trucewatch.cli", "serve"]
+    command += ["--mission", str(root), "--port", str(port)]
+    server = subprocess.Popen(  # noqa: S603 - our own command
+        [*command, "--workers", str(workers)],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        _wait(port)
+        _until_quiet(server.pid)
+        base = f"http://127.0.0.1:{port}"
+        asyncio.run(driven(base, wanted, WARMING))
+        before = processor_s(server.pid)
+        load = os.getloadavg()[0]
+        found = asyncio.run(driven(base, wanted, seconds))
+        spent = processor_s(server.pid) - before
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+    return {
+        "workers": workers,
+        "requests_per_second": RATE,
+        "seconds": seconds,
+        "load_before": load,
+        "server_processor_ms_a_page": round(1000 * spent / len(found), 1),
+        "pages": told(found),
+    }
 
 
 def processor_s(pid: int) -> float:
@@ -236,22 +241,18 @@ def main() -> None:
     incidents, engine = int(given.get(1, 100_000)), given.get(2, "sqlite")
     seconds, workers = int(given.get(3, SECONDS)), int(given.get(4, WORKERS))
     cache = Path(__file__).resolve().parents[1] / ".work" / "cache"
-    with own_server() if engine == "postgresql" else nullcontext() as server:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        own_server() if engine == "postgresql" else nullcontext() as server,
+    ):
         url = server.make("load") if server else ""
-        found = measured(
-            Settings(cache=cache, database=url),
-            incidents=incidents,
-            seconds=seconds,
-            workers=workers,
+        settings, root = Settings(cache=cache, database=url), Path(folder) / "m"
+        mission = prepared(root, settings, incidents)
+        wanted = pages(mission)
+        mission.store.close()
+        record = {"incidents": incidents, "engine": engine} | measured(
+            root, settings, wanted, seconds=seconds, workers=workers
         )
-    record = {
-        "incidents": incidents,
-        "engine": engine,
-        "workers": workers,
-        "requests_per_second": RATE,
-        "seconds": seconds,
-        "load_before": os.getloadavg()[0],
-    } | found
     day = datetime.now(UTC).date().isoformat()
     RESULTS.mkdir(exist_ok=True)
     file = RESULTS / f"load-{day}-{engine}.json"
