@@ -18,7 +18,7 @@ from trucewatch.service.cases import Case, open_case
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.struck import Reader, reader_of
 from trucewatch.settings import Settings
-from trucewatch.store.aggregate import Aggregate, Kept
+from trucewatch.store.aggregate import Aggregate, Kept, every_version
 from trucewatch.store.decisions import (
     ASSIGNMENTS,
     ATTRIBUTIONS,
@@ -163,14 +163,9 @@ def _steps(mission: OpenMission, case: Case, reader: Reader) -> tuple[Step, ...]
     ]
     if allowed(case.user, Action.LIAISON_READ, case.record).allowed:
         kinds.append(CONTACTS)
-    found: list[Step] = []
     with mission.store.unit() as connection:
-        for kind in kinds:
-            for latest in kind.about(connection, incident):
-                found += [
-                    _step(kind.kind, each, reader)
-                    for each in kind.versions(connection, latest.id)
-                ]
+        written = every_version(connection, kinds, incident)
+    found = [_step(kind, kept, reader) for kind, kept in written]
     return tuple(sorted(found, key=lambda step: (step.at, step.kind, step.id)))
 
 

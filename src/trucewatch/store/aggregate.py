@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
 
@@ -16,13 +16,12 @@ from trucewatch.store.entries import (
     entries_of_kind,
     entry_versions,
     latest_version,
+    versions_about,
     write_entry,
 )
-from trucewatch.store.tables import entries
 from trucewatch.store.unit import Unit
 
 Value = TypeVar("Value")
-CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +55,7 @@ class Aggregate(Generic[Value]):
         entry = write_entry(
             unit, self.kind, entry_id, subject=subject, record=record, seen=seen
         )
-        return self._kept(entry)
+        return self.kept(entry)
 
     def latest(self, connection: sa.Connection, entry_id: str) -> Kept[Value] | None:
         """The latest version, or None where nothing was written."""
@@ -68,7 +67,7 @@ class Aggregate(Generic[Value]):
     ) -> tuple[Kept[Value], ...]:
         """Every version that was not erased, oldest first."""
         found = entry_versions(connection, self.kind, entry_id)
-        return tuple(self._kept(entry) for entry in found if not entry.erased)
+        return tuple(self.kept(entry) for entry in found if not entry.erased)
 
     def number(self, connection: sa.Connection, entry_id: str) -> int:
         """The number of the latest version, erased or not; 0 where there is none."""
@@ -77,44 +76,28 @@ class Aggregate(Generic[Value]):
     def about(self, connection: sa.Connection, subject: str) -> tuple[Kept[Value], ...]:
         """The latest versions about a subject, by id."""
         found = entries_about(connection, subject, kind=self.kind)
-        return tuple(self._kept(entry) for entry in found)
+        return tuple(self.kept(entry) for entry in found)
 
     def about_any(
         self, connection: sa.Connection, subjects: Iterable[str]
     ) -> dict[str, tuple[Kept[Value], ...]]:
         """The latest versions about each of the subjects that have any, by id."""
-        wanted = sorted(set(subjects))
-        found: dict[str, list[Kept[Value]]] = {}
-        for start in range(0, len(wanted), CHUNK):
-            query = sa.select(entries).where(
-                entries.c.kind == self.kind,
-                entries.c.subject.in_(wanted[start : start + CHUNK]),
-            )
-            rows = connection.execute(query).all()
-            for row in sorted(rows, key=lambda row: (row.subject, row.id, row.version)):
-                entry = Entry(**row._mapping)  # noqa: SLF001 - the documented way
-                if entry.erased:
-                    continue
-                kept = self._kept(entry)
-                versions = found.setdefault(row.subject, [])
-                if versions and versions[-1].id == kept.id:
-                    versions.pop()
-                versions.append(kept)
-        return {subject: tuple(kept) for subject, kept in found.items()}
+        return about_all(connection, (self,), subjects)[self.kind]
 
     def some(
         self, connection: sa.Connection, ids: Iterable[str]
     ) -> Iterator[Kept[Value]]:
         """The latest version of those of the entries that there are, by id."""
         for entry in entries_by_id(connection, self.kind, ids):
-            yield self._kept(entry)
+            yield self.kept(entry)
 
     def every(self, connection: sa.Connection) -> Iterator[Kept[Value]]:
         """The latest version of every entry, by id."""
         for entry in entries_of_kind(connection, self.kind):
-            yield self._kept(entry)
+            yield self.kept(entry)
 
-    def _kept(self, entry: Entry) -> Kept[Value]:
+    def kept(self, entry: Entry) -> Kept[Value]:
+        """The version that an entry of this kind holds."""
         return Kept(
             id=entry.id,
             version=entry.version,
@@ -122,3 +105,29 @@ class Aggregate(Generic[Value]):
             at=entry.at,
             value=from_record(self.type, entry.record),
         )
+
+
+def about_all(
+    connection: sa.Connection,
+    aggregates: Iterable[Aggregate[Any]],
+    subjects: Iterable[str],
+) -> dict[str, dict[str, tuple[Kept[Any], ...]]]:
+    """By kind, what `Aggregate.about_any` gives for each of them; in one query."""
+    of_kind = {each.kind: each for each in aggregates}
+    latest: dict[str, dict[str, dict[str, Kept[Any]]]] = {kind: {} for kind in of_kind}
+    for entry in versions_about(connection, subjects, kinds=of_kind):
+        kept = of_kind[entry.kind].kept(entry)
+        latest[entry.kind].setdefault(entry.subject, {})[entry.id] = kept
+    return {
+        kind: {subject: tuple(kept.values()) for subject, kept in found.items()}
+        for kind, found in latest.items()
+    }
+
+
+def every_version(
+    connection: sa.Connection, aggregates: Iterable[Aggregate[Any]], subject: str
+) -> tuple[tuple[str, Kept[Any]], ...]:
+    """Every version about a subject that was not erased, each with its kind."""
+    of_kind = {each.kind: each for each in aggregates}
+    found = versions_about(connection, (subject,), kinds=of_kind)
+    return tuple((each.kind, of_kind[each.kind].kept(each)) for each in found)

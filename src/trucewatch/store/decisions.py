@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -19,7 +19,7 @@ from trucewatch.model.liaison import LiaisonContact
 from trucewatch.model.response import Response
 from trucewatch.model.restriction import AccessRestriction
 from trucewatch.model.review import Assignment, Dispute, IncidentReview, Reopening
-from trucewatch.store.aggregate import Aggregate, Kept
+from trucewatch.store.aggregate import Aggregate, Kept, about_all
 
 Decision = TypeVar("Decision")
 
@@ -74,16 +74,22 @@ ACCOUNT_CHANGES = Aggregate(kind="account", type=AccountEntry)
 SWITCHES = Aggregate(kind="switch", type=Switch)
 
 
+_DECIDED: tuple[Aggregate[Any], ...] = (
+    REVIEWS,
+    ATTRIBUTIONS,
+    DISPUTES,
+    RESPONSES,
+    DETERMINATIONS,
+)
+
+
 def decided_on(
     connection: sa.Connection, incidents: Iterable[str]
 ) -> dict[str, Decided]:
     """What people decided on those incidents on which they decided anything."""
     asked = sorted(set(incidents))
-    reviews = REVIEWS.about_any(connection, asked)
-    attributions = ATTRIBUTIONS.about_any(connection, asked)
-    disputes = DISPUTES.about_any(connection, asked)
-    responses = RESPONSES.about_any(connection, asked)
-    decisions = DETERMINATIONS.about_any(connection, asked)
+    of_kind = about_all(connection, _DECIDED, asked)
+    reviews, attributions, disputes, responses, decisions = of_kind.values()
     found = {**reviews, **attributions, **disputes, **responses, **decisions}
     return {
         incident: Decided(

@@ -140,22 +140,31 @@ def _conflict(kind: str, entry_id: str, *, got: str, seen: int) -> EditConflict:
 
 def latest_version(connection: sa.Connection, kind: str, entry_id: str) -> int:
     """The number of the latest version, 0 where there is none."""
-    query = sa.select(sa.func.max(entries.c.version)).where(
-        entries.c.kind == kind, entries.c.id == entry_id
-    )
-    return connection.execute(query).scalar() or 0
+    values = {"kind": kind, "id": entry_id}
+    return connection.execute(_LAST_NUMBER, values).scalar() or 0
 
 
 def entry_versions(
     connection: sa.Connection, kind: str, entry_id: str
 ) -> tuple[Entry, ...]:
     """Every version, oldest first; of erased ones only that they were there."""
-    query = (
-        sa.select(entries)
-        .where(entries.c.kind == kind, entries.c.id == entry_id)
-        .order_by(entries.c.version)
-    )
-    return tuple(_entry(row) for row in connection.execute(query))
+    found = connection.execute(_VERSIONS, {"kind": kind, "id": entry_id})
+    return tuple(_entry(row) for row in found)
+
+
+def versions_about(
+    connection: sa.Connection, subjects: Iterable[str], *, kinds: Iterable[str]
+) -> Iterator[Entry]:
+    """Every version of the entries of these kinds about the subjects; none erased.
+
+    By subject, kind, id and version.
+    """
+    wanted, among = sorted(set(subjects)), sorted(set(kinds))
+    for start in range(0, len(wanted), CHUNK):
+        values = {"subjects": wanted[start : start + CHUNK], "kinds": among}
+        found = [_entry(row) for row in connection.execute(_OF_SUBJECTS, values)]
+        found.sort(key=lambda each: (each.subject, each.kind, each.id, each.version))
+        yield from (each for each in found if not each.erased)
 
 
 def entries_about(
@@ -165,18 +174,19 @@ def entries_about(
 
     Erased ones are left out.
     """
-    query = _newest().where(entries.c.subject == subject)
-    if kind is not None:
-        query = query.where(entries.c.kind == kind)
-    found = (_entry(row) for row in connection.execute(query))
-    kept = (entry for entry in found if not entry.erased)
+    values = {"subject": subject}
+    if kind is None:
+        rows = connection.execute(_ABOUT, values)
+    else:
+        rows = connection.execute(_ABOUT_OF_KIND, values | {"kind": kind})
+    kept = (entry for entry in map(_entry, rows) if not entry.erased)
     return tuple(sorted(kept, key=lambda entry: (entry.kind, entry.id)))
 
 
 def entries_of_kind(connection: sa.Connection, kind: str) -> Iterator[Entry]:
     """The latest version of every entry of a kind, by id, streamed; none erased."""
-    query = _latest().where(entries.c.kind == kind)
-    for row in connection.execute(query.execution_options(yield_per=1_000)):
+    query = _OF_KIND.execution_options(yield_per=1_000)
+    for row in connection.execute(query, {"kind": kind}):
         entry = _entry(row)
         if not entry.erased:
             yield entry
@@ -188,23 +198,15 @@ def entries_by_id(
     """The latest version of these entries of a kind, by id; none erased."""
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), CHUNK):
-        query = _latest().where(entries.c.kind == kind)
-        query = query.where(entries.c.id.in_(wanted[start : start + CHUNK]))
-        for row in connection.execute(query):
+        values = {"kind": kind, "ids": wanted[start : start + CHUNK]}
+        for row in connection.execute(_BY_ID, values):
             entry = _entry(row)
             if not entry.erased:
                 yield entry
 
 
-def _latest() -> sa.Select[tuple[object, ...]]:
-    return _newest().order_by(entries.c.kind, entries.c.id)
-
-
 def _newest() -> sa.Select[tuple[object, ...]]:
-    """The latest versions, in no order: for what is found by its subject.
-
-    An order by kind and id would make SQLite walk through all of the kind.
-    """
+    """The latest versions, in no order."""
     other = entries.alias("other")
     newer = (
         sa.exists()
@@ -212,6 +214,22 @@ def _newest() -> sa.Select[tuple[object, ...]]:
         .where(other.c.version > entries.c.version)
     )
     return sa.select(entries).where(~newer)
+
+
+_KIND = entries.c.kind == sa.bindparam("kind")
+_ID = entries.c.id == sa.bindparam("id")
+_SUBJECT = entries.c.subject == sa.bindparam("subject")
+_LAST_NUMBER = sa.select(sa.func.max(entries.c.version)).where(_KIND, _ID)
+_VERSIONS = sa.select(entries).where(_KIND, _ID).order_by(entries.c.version)
+_OF_KIND = _newest().where(_KIND).order_by(entries.c.kind, entries.c.id)
+_BY_ID = _OF_KIND.where(entries.c.id.in_(sa.bindparam("ids", expanding=True)))
+_ABOUT = _newest().where(_SUBJECT)
+_ABOUT_OF_KIND = _ABOUT.where(_KIND)
+_OF_SUBJECTS = sa.select(entries).where(
+    entries.c.subject.in_(sa.bindparam("subjects", expanding=True)),
+    entries.c.kind.in_(sa.bindparam("kinds", expanding=True)),
+)
+"""Queries by subject have no order: with one by kind, SQLite walks all of the kind."""
 
 
 def _entry(row: sa.Row[tuple[object, ...]]) -> Entry:
