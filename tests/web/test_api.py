@@ -265,6 +265,9 @@ def test_a_change_builds_on_what_was_seen(call: Calls, site: Site) -> None:
         "review": 0,
         "attribution": 0,
         "assignment": 0,
+        "marking": 0,
+        "disputes": [],
+        "determinations": [],
     }
     body = {"to": "reviewer2", "note": "Please look."}
     done = reviewer.post(f"{path}/assignment", body, If_Match=tag)

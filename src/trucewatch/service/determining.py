@@ -33,8 +33,8 @@ def record_determination(
 ) -> Kept[Determination]:
     """Note where a body's decision stands; each step is a version of one entry.
 
-    Errors: see `review.review_incident`; a term that no agreement of the mission
-    has is refused.
+    `seen` is the version of that entry, 0 where there is none. Errors: see
+    `review.review_incident`; a term that no agreement of the mission has is refused.
     """
     open_case(
         mission, incident, by=by, action=Action.DETERMINATION_WRITE, settings=settings
@@ -50,11 +50,16 @@ def record_determination(
             reason=reason,
             on=on,
         )
-    place = {"incident": incident, "agreement": agreement, "term": term, "body": body}
-    key = content_id("det", place)
+    key = determination_id(incident, agreement=agreement, term=term, body=body)
     with mission.store.writing(stamp_now(by)) as unit:
         number = version_seen(DETERMINATIONS.number(unit.connection, key), seen)
         return DETERMINATIONS.write(unit, key, value, subject=incident, seen=number)
+
+
+def determination_id(incident: str, *, agreement: str, term: str, body: str) -> str:
+    """Id of the entry that says where a body's decision under a term stands."""
+    place = {"incident": incident, "agreement": agreement, "term": term, "body": body}
+    return content_id("det", place)
 
 
 def _check_term(mission: OpenMission, agreement: str, term: str) -> None:

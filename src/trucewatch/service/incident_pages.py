@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import sqlalchemy as sa
+
 from trucewatch.errors import InvalidDecision
 from trucewatch.model.access import Sensitivity, User
 from trucewatch.model.claim import PlacedClaim
@@ -45,9 +47,12 @@ from trucewatch.store.decisions import (
     ASSIGNMENTS,
     ATTRIBUTIONS,
     DETERMINATIONS,
+    DISPUTES,
+    MARKINGS,
     REVIEWS,
 )
 from trucewatch.store.evidence import Heading, headings
+from trucewatch.store.versions import versions_about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +113,19 @@ class Toll:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """Versions on which a form's change builds, so that no other one is lost."""
+    """Versions on which a form's change builds, so that no other one is lost.
+
+    Args:
+        review, attribution, assignment, marking: of the one entry that there is.
+        disputes, determinations: of each entry, by its id; of others: 0.
+    """
 
     review: int
     attribution: int
     assignment: int
-    determinations: int
+    marking: int
+    disputes: Mapping[str, int]
+    determinations: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,14 +226,8 @@ def read_incident_page(
     with mission.store.unit() as connection:
         told = whole.supporting + whole.contradicting
         known = headings(connection, {each.claim.document for each in told})
-        determined = [e.id for e in DETERMINATIONS.about(connection, incident)]
         assigned = ASSIGNMENTS.latest(connection, incident)
-        seen = Seen(
-            review=REVIEWS.number(connection, incident),
-            attribution=ATTRIBUTIONS.number(connection, incident),
-            assignment=ASSIGNMENTS.number(connection, incident),
-            determinations=len(determined),
-        )
+        seen = _seen(connection, incident)
         reopening = standing_reopening(connection, incident, review=seen.review)
     team = reader.team
     return IncidentPage(
@@ -253,6 +259,17 @@ def read_incident_page(
         reopened=reopening.claims if reopening and team else (),
         seen=seen,
         may=may_do(case.user, case.record),
+    )
+
+
+def _seen(connection: sa.Connection, incident: str) -> Seen:
+    return Seen(
+        review=REVIEWS.number(connection, incident),
+        attribution=ATTRIBUTIONS.number(connection, incident),
+        assignment=ASSIGNMENTS.number(connection, incident),
+        marking=MARKINGS.number(connection, incident),
+        disputes=versions_about(connection, incident, kind=DISPUTES.kind),
+        determinations=versions_about(connection, incident, kind=DETERMINATIONS.kind),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import sqlalchemy as sa
+
 from trucewatch.model.access import Audience, AudienceKind, Sensitivity
 from trucewatch.model.attribution import Attribution
 from trucewatch.model.finding import Finding, RuleStep, Verdict
@@ -18,7 +20,14 @@ from trucewatch.service.incidents import IncidentView, get_incident
 from trucewatch.service.lines import line_place
 from trucewatch.service.missions import OpenMission
 from trucewatch.settings import Settings
-from trucewatch.store.decisions import ASSIGNMENTS, ATTRIBUTIONS, REVIEWS
+from trucewatch.store.decisions import (
+    ASSIGNMENTS,
+    ATTRIBUTIONS,
+    DETERMINATIONS,
+    DISPUTES,
+    MARKINGS,
+    REVIEWS,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +89,36 @@ class ShownFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeenDispute:
+    """Which version of a dispute stands.
+
+    Args:
+        by: who disputes the incident, or has taken that back.
+        version: from 1.
+    """
+
+    by: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenDetermination:
+    """Which version of a determination stands.
+
+    Args:
+        agreement: id of the agreement.
+        term: id of the term.
+        body: who decides.
+        version: from 1.
+    """
+
+    agreement: str
+    term: str
+    body: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Versions:
     """The versions that an edit builds on: send them as `seen`; 0 where none is.
 
@@ -87,11 +126,18 @@ class Versions:
         review: of the review.
         attribution: of the attribution.
         assignment: of the assignment.
+        marking: of the marking.
+        disputes: of what each has disputed; whoever is missing: 0. Others than the
+            team see the own party's alone.
+        determinations: of each body's decision under a term; for the team alone.
     """
 
     review: int
     attribution: int
     assignment: int
+    marking: int
+    disputes: tuple[SeenDispute, ...]
+    determinations: tuple[SeenDetermination, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,12 +185,13 @@ def read_incident_record(
     view = get_incident(mission, incident, by=by, now=now, settings=settings)
     with mission.store.unit() as connection:
         user = acting_or_owner(connection, by)
-    team = Audience(kind=AudienceKind.TEAM) in circles(user)
+        team = Audience(kind=AudienceKind.TEAM) in circles(user)
+        seen = _versions(connection, incident, team=team, party=user.party)
     rough = not team and view.line.sensitivity is not Sensitivity.PUBLIC
-    return _record(view, rough=rough)
+    return _record(view, seen, rough=rough)
 
 
-def _record(view: IncidentView, *, rough: bool) -> IncidentRecord:
+def _record(view: IncidentView, seen: Versions, *, rough: bool) -> IncidentRecord:
     dossier, incident = view.dossier, view.dossier.incident
     attribution = incident.attribution
     return IncidentRecord(
@@ -161,7 +208,7 @@ def _record(view: IncidentView, *, rough: bool) -> IncidentRecord:
         contradicting=_quoted(dossier.against),
         findings=tuple(_finding(each, rough=rough) for each in view.findings),
         history=dossier.steps,
-        seen=_versions(dossier.steps),
+        seen=seen,
     )
 
 
@@ -191,12 +238,28 @@ def _finding(finding: Finding, *, rough: bool) -> ShownFinding:
     )
 
 
-def _versions(steps: tuple[Step, ...]) -> Versions:
-    def latest(kind: str) -> int:
-        return max((each.version for each in steps if each.kind == kind), default=0)
-
+def _versions(
+    connection: sa.Connection, incident: str, *, team: bool, party: str | None
+) -> Versions:
+    disputes = DISPUTES.about(connection, incident)
+    determinations = DETERMINATIONS.about(connection, incident) if team else ()
     return Versions(
-        review=latest(REVIEWS.kind),
-        attribution=latest(ATTRIBUTIONS.kind),
-        assignment=latest(ASSIGNMENTS.kind),
+        review=REVIEWS.number(connection, incident),
+        attribution=ATTRIBUTIONS.number(connection, incident),
+        assignment=ASSIGNMENTS.number(connection, incident),
+        marking=MARKINGS.number(connection, incident) if team else 0,
+        disputes=tuple(
+            SeenDispute(by=each.value.by, version=each.version)
+            for each in sorted(disputes, key=lambda kept: kept.value.by)
+            if team or each.value.by == party
+        ),
+        determinations=tuple(
+            SeenDetermination(
+                agreement=each.value.agreement,
+                term=each.value.term,
+                body=each.value.body,
+                version=each.version,
+            )
+            for each in determinations
+        ),
     )

@@ -172,6 +172,11 @@ def _check_second_person(
         )
 
 
+def dispute_id(incident: str, disputed_by: str) -> str:
+    """Id of the entry in which somebody disputes an incident."""
+    return content_id("dsp", {"incident": incident, "by": disputed_by})
+
+
 def dispute_incident(
     mission: OpenMission,
     incident: str,
@@ -185,7 +190,8 @@ def dispute_incident(
 ) -> Kept[Dispute]:
     """Note that somebody disputes an incident, or takes that back.
 
-    A party officer notes it for the own party alone. Errors: see `review_incident`.
+    A party officer notes it for the own party alone. `seen` is the version of what the
+    same one disputed before, 0 where that is nothing. Errors: see `review_incident`.
     """
     open_case(
         mission,
@@ -199,7 +205,7 @@ def dispute_incident(
         dispute = Dispute(
             incident=incident, by=disputed_by, reason=reason, withdrawn=withdrawn
         )
-    key = content_id("dsp", {"incident": incident, "by": disputed_by})
+    key = dispute_id(incident, disputed_by)
     with mission.store.writing(stamp_now(by)) as unit:
         number = version_seen(DISPUTES.number(unit.connection, key), seen)
         kept = DISPUTES.write(unit, key, dispute, subject=incident, seen=number)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from pydantic import BaseModel, Field, JsonValue, field_validator
 
+from trucewatch.model.access import Sensitivity
 from trucewatch.model.attribution import AttributionLevel
 from trucewatch.model.claim import ResponseKind
+from trucewatch.model.finding import DeterminationStatus
 from trucewatch.model.liaison import Channel
 from trucewatch.model.observation import ObservationMeans
 from trucewatch.model.record import Json
 from trucewatch.model.review import ClaimReview, IncidentState
 from trucewatch.web.api.inputs import (
     Body,
+    Circle,
+    Day,
     Flag,
+    Hours,
     Id,
     Line,
     MaybeLine,
@@ -127,6 +132,47 @@ class ContactIn(Body):
         description="What was said or asked.",
         examples=["Asked for the fire on Morek to stop."],
     )
+
+
+class DeterminationIn(Body):
+    """Where a body's decision on an incident under a term stands."""
+
+    agreement: Id = Field(
+        description="Id of the agreement.", examples=["SY-2017-05-04"]
+    )
+    term: Id = Field(description="Id of the term.", examples=["T1"])
+    body: Line = Field(description="Who decides.", examples=["Joint working group"])
+    status: OneOf[DeterminationStatus] = Field(
+        description="Where it stands.", examples=["referred"]
+    )
+    reason: Text = Field(
+        description="Why, in a sentence.", examples=["No consensus yet."]
+    )
+    on: Day = Field(
+        description="The day on which it came to stand there.",
+        examples=["2017-09-20"],
+    )
+    seen: Seen | None = Field(None, description=_SEEN, examples=[0])
+
+
+class MarkingIn(Body):
+    """How far an incident may go; it takes the place of the marking before."""
+
+    sensitivity: OneOf[Sensitivity] = Field(
+        description="Who may see it; `source_vault` is refused.",
+        examples=["restricted"],
+    )
+    reason: Text = Field(
+        description="Why it is marked so.", examples=["It names a person."]
+    )
+    audiences: list[Circle] = Field(
+        [], max_length=50, description="Circles to whom it is shown besides."
+    )
+    party: Id | None = Field(
+        None, description="Actor code of the party whose material it is."
+    )
+    delay_hours: Hours = Field(0, description="Hours for which partners wait for it.")
+    seen: Seen | None = Field(None, description=_SEEN, examples=[0])
 
 
 class MergeIn(Body):

@@ -7,10 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from starlette.responses import Response
 
+from trucewatch.errors import UnknownSubject
+from trucewatch.model.access import audience_of
 from trucewatch.model.review import Basis
 from trucewatch.service.attributing import attribute_incident
 from trucewatch.service.cases import refusing
+from trucewatch.service.determining import record_determination
 from trucewatch.service.liaison import tell
+from trucewatch.service.markings import INCIDENT, mark_record
 from trucewatch.service.readings import review_claim
 from trucewatch.service.reconciling import (
     Done,
@@ -37,8 +41,10 @@ from trucewatch.web.api.decision_shapes import (
     AttributionIn,
     ClaimReviewIn,
     ContactIn,
+    DeterminationIn,
     DisputeIn,
     DoneOut,
+    MarkingIn,
     MergeIn,
     ReviewIn,
     SplitIn,
@@ -162,6 +168,42 @@ def incident_dispute(caller: Writer, incident: IncidentId, body: DisputeIn) -> R
         withdrawn=body.withdrawn,
         seen=body.seen,
         settings=caller.settings,
+    )
+    return written_answer(kept_record(kept), status=200)
+
+
+@router.post("/incidents/{incident}/determinations", response_model=Written)
+def incident_determine(
+    caller: Writer, incident: IncidentId, body: DeterminationIn
+) -> Response:
+    """Note where a body's decision stands: it stands beside the finding.
+
+    A program decides nothing: it notes what a competent body decided.
+    """
+    _matched(caller, incident)
+    kept = record_determination(
+        caller.mission,
+        incident,
+        by=caller.by,
+        settings=caller.settings,
+        **dict(body),
+    )
+    return written_answer(kept_record(kept), status=200)
+
+
+@router.post("/incidents/{incident}/marking", response_model=Written)
+def incident_mark(caller: Writer, incident: IncidentId, body: MarkingIn) -> Response:
+    """Say how far an incident may go."""
+    if not incident.startswith(INCIDENT):
+        raise UnknownSubject("no such incident", where=incident)
+    _matched(caller, incident)
+    audiences = tuple(audience_of(each) for each in body.audiences)
+    kept = mark_record(
+        caller.mission,
+        incident,
+        by=caller.by,
+        settings=caller.settings,
+        **dict(body) | {"audiences": audiences},
     )
     return written_answer(kept_record(kept), status=200)
 

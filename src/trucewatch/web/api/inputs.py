@@ -113,6 +113,18 @@ Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Seen = Annotated[int, Strict(), Field(ge=0, le=1_000_000_000)]
 """A version that the sender saw."""
 
+Circle = Annotated[
+    str,
+    Field(
+        max_length=LONGEST_ID,
+        pattern=r"^(public|partners|team|admin|(party|guarantor):[A-Za-z0-9/_-]+)$",
+    ),
+]
+"""An audience."""
+
+Hours = Annotated[int, Strict(), Field(ge=0, le=100_000)]
+"""A length of time in hours."""
+
 Limit = Annotated[int, Field(ge=1, le=MOST_LINES), BeforeValidator(_number)]
 """Lines of a page."""
 

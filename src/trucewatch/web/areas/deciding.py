@@ -17,11 +17,12 @@ from trucewatch.model.finding import DeterminationStatus
 from trucewatch.model.observation import ObservationMeans
 from trucewatch.model.review import Basis, IncidentState
 from trucewatch.service.attributing import attribute_incident
-from trucewatch.service.determining import record_determination
+from trucewatch.service.determining import determination_id, record_determination
 from trucewatch.service.markings import mark_record
 from trucewatch.service.responding import record_response
 from trucewatch.service.review import (
     assign_incident,
+    dispute_id,
     dispute_incident,
     review_incident,
 )
@@ -66,6 +67,15 @@ def seen_of(fields: Fields) -> int | None:
     """The version on which the form was made."""
     text = fields.get("seen", "")
     return int(text) if text.isdecimal() else None
+
+
+def seen_among(fields: Fields, entry: str) -> int | None:
+    """Likewise of one entry, where the form names each that there was, as ``id:2``."""
+    if "seen" not in fields:
+        return None
+    told = dict(each.split(":", 1) for each in fields["seen"].split() if ":" in each)
+    version = told.get(entry, "0")
+    return int(version) if version.isdecimal() else 0
 
 
 @router.post("/desk/incidents/{incident}/review")
@@ -126,15 +136,18 @@ def dispute(desk: DeskNow, form: OwnForm, incident: str) -> Response:
     """Note that somebody disputes it, or takes that back."""
     fields = fields_of(form)
 
+    who = desk.user.party or fields.get("disputed_by", "")
+
     def do() -> None:
         dispute_incident(
             desk.mission,
             incident,
             by=desk.by,
-            disputed_by=desk.user.party or fields.get("disputed_by", ""),
+            disputed_by=who,
             reason=fields.get("reason", ""),
             withdrawn=fields.get("withdrawn") == "yes",
             settings=desk.settings,
+            seen=seen_among(fields, dispute_id(incident, who)),
         )
 
     return done_or_page(desk, incident, "dispute", fields, do)
@@ -169,17 +182,20 @@ def determination(desk: DeskNow, form: OwnForm, incident: str) -> Response:
 
     def do() -> None:
         agreement, _, term = fields.get("term", "").rpartition("/")
+        body = fields.get("body", "")
+        entry = determination_id(incident, agreement=agreement, term=term, body=body)
         record_determination(
             desk.mission,
             incident,
             by=desk.by,
             agreement=agreement,
             term=term,
-            body=fields.get("body", ""),
+            body=body,
             status=DeterminationStatus(fields.get("status", "")),
             reason=fields.get("reason", ""),
             on=date.fromisoformat(fields.get("on", "")),
             settings=desk.settings,
+            seen=seen_among(fields, entry),
         )
 
     return done_or_page(desk, incident, "determination", fields, do)
@@ -218,6 +234,7 @@ def marking(desk: DeskNow, form: OwnForm, incident: str) -> Response:
             reason=fields.get("reason", ""),
             delay_hours=int(fields.get("delay_hours") or 0),
             settings=desk.settings,
+            seen=seen_of(fields),
         )
 
     return done_or_page(desk, incident, "marking", fields, do)
