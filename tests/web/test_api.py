@@ -34,6 +34,7 @@ READS = (
     "/log",
     "/log/head",
     "/log/3/proof",
+    "/log/consistency?first=3",
     "/search?q=Morek",
     "/liaison",
     "/restrictions",

@@ -173,7 +173,7 @@ def test_the_examples_of_the_docs_run(
 
     monkeypatch.setattr("trucewatch.client.client.opened", here)
     blocks = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.S)
-    assert len(blocks) == 7
+    assert len(blocks) == 8
     names: dict[str, object] = {}
     for block in blocks:
         exec(compile(block, str(PAGE), "exec"), names)  # noqa: S102 - our own page

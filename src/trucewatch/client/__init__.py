@@ -1,13 +1,15 @@
 """A thin client of the API: ``Client("https://truce.example", token="tw_...")``.
 
 It knows nothing of the rest of the program and can be copied out of it: `problems` for
-what goes wrong, `calls` for how the API is called, `client` for what it offers.
+what goes wrong, `calls` for how the API is called, `client` for what it offers,
+`proofs` for what holds without the server.
 """
 
 from __future__ import annotations
 
 from trucewatch.client.calls import Record
 from trucewatch.client.client import Client
-from trucewatch.client.problems import ApiProblem
+from trucewatch.client.problems import ApiProblem, BadProof
+from trucewatch.client.proofs import check_proof
 
-__all__ = ["ApiProblem", "Client", "Record"]
+__all__ = ["ApiProblem", "BadProof", "Client", "Record", "check_proof"]

@@ -209,6 +209,24 @@ class Client:
         part.replace(place)
         return Saved(place, rows, told)
 
+    def log_proof(self, entry: int, *, size: int | None = None) -> Record:
+        """That an entry is in the log; hold it against a head with `check_proof`.
+
+        Args:
+            entry: its number, from 0.
+            size: entries of the log in which it is proved; None: see the reference.
+        """
+        return self.get(f"/log/{entry}/proof", size=size)
+
+    def log_growth(self, first: int, second: int | None = None) -> Record:
+        """That the log only grew; hold it against a head with `check_proof`.
+
+        Args:
+            first: entries of the older log.
+            second: entries of the newer log; None: as many as it has now.
+        """
+        return self.get("/log/consistency", first=first, second=second)
+
     def add_text(self, text: str, **known: object) -> Record:
         """Take a text in; `known`: title, publisher, language, day, clock, found_at."""
         return self.post("/documents", {"text": text, **known})

@@ -7,6 +7,10 @@ from typing import Any
 from trucewatch.errors import RunError
 
 
+class BadProof(RunError):
+    """A proof of the log that does not hold, or is none."""
+
+
 class ApiProblem(RunError):
     """An answer that says what went wrong.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from trucewatch.errors import InvalidProof, InvalidRecord
-from trucewatch.model.log import SignedHead
+from trucewatch.model.log import SignedHead, TreeHead
 from trucewatch.model.record import Json, from_record, to_record
 from trucewatch.service.heads import standing_head
 from trucewatch.service.missions import OpenMission
@@ -20,13 +20,22 @@ from trucewatch.service.verifying import (
 )
 from trucewatch.store.bulletins import KIND as BULLETIN
 from trucewatch.store.entries import entry_content_of
-from trucewatch.store.log import entry_of, head_now, leaf_at, leaf_hashes
+from trucewatch.store.heads import head_of
+from trucewatch.store.log import (
+    chain_at,
+    entry_of,
+    head_now,
+    leaf_at,
+    leaf_hashes,
+    read_state,
+)
 from trucewatch.store.merkle import (
     consistency_path,
     inclusion_path,
     leaf_hash,
     proves_consistency,
     proves_inclusion,
+    tree_root,
 )
 from trucewatch.store.sealing import commitment
 from trucewatch.store.unit import salt_of
@@ -37,17 +46,29 @@ OPENED = (f"entries/{BULLETIN}/",)
 """Subjects whose content may be shown to everybody: the hashes of bulletins."""
 
 
-def prove_entry(mission: OpenMission, seq: int) -> Json:
+def prove_entry(mission: OpenMission, seq: int, *, size: int | None = None) -> Json:
     """Proof that the entry `seq` is in the log of a head.
 
     The head is the latest on the books that has it, else the log's present one. For
     the entry of a bulletin, the proof shows what the entry commits to: the hashes of
     its files.
 
+    Args:
+        mission: the mission.
+        seq: number of the entry, from 0.
+        size: entries of the head instead; None for the one above.
+
     Raises:
-        InvalidProof: the log has no such entry.
+        InvalidProof: the log has no such entry, or none in a head of that size.
     """
-    head = _head(mission, at_least=seq + 1)
+    head = _head(mission, at_least=seq + 1) if size is None else head_at(mission, size)
+    if size is not None and seq >= size:
+        raise InvalidProof(
+            "not in a log of that size",
+            where="size",
+            got=str(size),
+            wanted=f"{seq + 1} or more",
+        )
     with mission.store.unit() as look:
         leaf = leaf_at(look, seq)
         if leaf is None:
@@ -72,6 +93,61 @@ def prove_entry(mission: OpenMission, seq: int) -> Json:
         "head": to_record(head),
         "opening": opening,
     }
+
+
+def prove_sizes(mission: OpenMission, first: int, second: int) -> Json:
+    """Proof that the log of `second` entries only added to that of `first`.
+
+    Raises:
+        InvalidProof: the log has not so many entries, or the first is the larger.
+    """
+    before, head = head_at(mission, first), head_at(mission, second)
+    if first > second:
+        raise InvalidProof(
+            "the older log is larger",
+            where="first",
+            got=str(first),
+            wanted=f"1 to {second}",
+        )
+    with mission.store.unit() as look:
+        path = consistency_path(leaf_hashes(look, second), first)
+    return _growth(before, head, path)
+
+
+def _growth(before: SignedHead, head: SignedHead, path: tuple[bytes, ...]) -> Json:
+    return {
+        "format": FORMAT,
+        "proof": "consistency",
+        "older": to_record(before),
+        "path": [step.hex() for step in path],
+        "head": to_record(head),
+    }
+
+
+def head_at(mission: OpenMission, size: int) -> SignedHead:
+    """The log's head when it had so many entries: as signed then, else made now.
+
+    Raises:
+        InvalidProof: it has not so many, or none is asked for.
+    """
+    with mission.store.unit() as look:
+        known = head_of(look, size)
+        if known is not None:
+            return known
+        last = leaf_at(look, size - 1)
+        chain = chain_at(look, size - 1)
+        if last is None or chain is None:
+            raise InvalidProof(
+                "the log has not so many entries",
+                where="size",
+                got=str(size),
+                wanted=f"1 to {read_state(look).frontier.size}",
+            )
+        root = tree_root(leaf_hashes(look, size)).hex()
+    at, of = entry_of(last).at, mission.mission.id
+    return SignedHead(
+        head=TreeHead(mission=of, size=size, root=root, chain=chain, at=at)
+    )
 
 
 def prove_growth(mission: OpenMission, older: Path) -> Json:
@@ -99,13 +175,7 @@ def prove_growth(mission: OpenMission, older: Path) -> Json:
             where=str(older),
             got=str(error),
         ) from error
-    return {
-        "format": FORMAT,
-        "proof": "consistency",
-        "older": to_record(before),
-        "path": [step.hex() for step in path],
-        "head": to_record(head),
-    }
+    return _growth(before, head, path)
 
 
 def _head(mission: OpenMission, *, at_least: int) -> SignedHead:

@@ -54,6 +54,13 @@ def latest_head(
     return None if row is None else from_record(SignedHead, row.record)
 
 
+def head_of(connection: sa.Connection, size: int) -> SignedHead | None:
+    """A head on the books of that size, a signed one where there is one; or None."""
+    query = sa.select(heads.c.record).where(heads.c.size == size)
+    row = connection.execute(query.order_by(heads.c.key.desc()).limit(1)).first()
+    return None if row is None else from_record(SignedHead, row.record)
+
+
 def every_head(connection: sa.Connection) -> tuple[SignedHead, ...]:
     """Every head on the books, smallest first."""
     query = sa.select(heads.c.record).order_by(heads.c.size, heads.c.key)

@@ -192,6 +192,11 @@ def leaf_at(connection: sa.Connection, seq: int) -> str | None:
     return connection.execute(sa.select(log.c.leaf).where(log.c.seq == seq)).scalar()
 
 
+def chain_at(connection: sa.Connection, seq: int) -> str | None:
+    """The chain's hash (hex) after one entry, or None where there is no such entry."""
+    return connection.execute(sa.select(log.c.chain).where(log.c.seq == seq)).scalar()
+
+
 def leaf_hashes(connection: sa.Connection, size: int | None = None) -> list[bytes]:
     """Hashes of the first `size` leaves (all where None), for proofs."""
     query = sa.select(log.c.leaf).order_by(log.c.seq)

@@ -35,6 +35,12 @@ NAMED = {
     '    "{incident}", "triaged", "Two origins.", seen=0\n)',
     "claim_review": "truce.review_claim(\n"
     '    "{claim}", "accepted", "As the source says it.", seen=0\n)',
+    "log_growth": "from trucewatch.client import check_proof\n\n"
+    'kept = truce.log_growth(3, 3)["head"]["head"]  # keep it outside\n'
+    'print(check_proof(truce.log_growth(kept["size"]), trusted=kept))',
+    "log_proof": "from trucewatch.client import check_proof\n\n"
+    "proof = truce.log_proof({seq})\n"
+    'print(check_proof(proof, trusted=proof["head"]["head"]))',
     "document_list": "for report in truce.documents():\n"
     '    print(report["id"], report["name"])',
     "document_one": 'document = truce.document("{document}")\n'

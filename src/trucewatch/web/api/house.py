@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
 from fastapi import Query as QueryParam
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 from starlette.responses import Response
 
 from trucewatch import __version__
@@ -16,7 +16,7 @@ from trucewatch.model.mission import Mission
 from trucewatch.model.record import to_record
 from trucewatch.service.chronicle import read_chronicle
 from trucewatch.service.instruments import actor_names
-from trucewatch.service.proving import prove_entry
+from trucewatch.service.proving import prove_entry, prove_sizes
 from trucewatch.service.vocabulary import Codes, every_codes
 from trucewatch.web.api.answers import (
     cursor_of,
@@ -25,7 +25,7 @@ from trucewatch.web.api.answers import (
     read_answer,
 )
 from trucewatch.web.api.callers import Anyone, Reader
-from trucewatch.web.api.inputs import Paged
+from trucewatch.web.api.inputs import Paged, Query, whole_number
 
 router = APIRouter()
 
@@ -54,6 +54,38 @@ class LogPage(BaseModel):
     head: SignedHead | None = Field(description="The latest head on the books.")
     items: list[LogEntry] = Field(description="Entries, latest first.")
     next: str | None = Field(description="Cursor of the older ones; null at the end.")
+
+
+class Growth(BaseModel):
+    """A proof that the log only grew: ``trucewatch verify --proof`` reads it, too."""
+
+    format: str = Field(description="`trucewatch-proof/1`.")
+    proof: str = Field(description="`consistency`.")
+    older: SignedHead
+    path: list[str] = Field(description="Hashes that lead from one to the other, hex.")
+    head: SignedHead
+
+
+Size = Annotated[int, Field(ge=1, le=10**12), BeforeValidator(whole_number)]
+
+
+class ProofQuery(Query):
+    """In which log."""
+
+    size: Size | None = Field(
+        None,
+        description="How many entries the log of the head has; left out: that of the "
+        "latest head on the books with the entry, else of the present log.",
+    )
+
+
+class GrowthQuery(Query):
+    """Between which sizes."""
+
+    first: Size = Field(description="Entries of the older log.", examples=[3])
+    second: Size | None = Field(
+        None, description="Entries of the newer log; left out: as many as it has now."
+    )
 
 
 class Proof(BaseModel):
@@ -117,15 +149,28 @@ def log_head(caller: Reader) -> Response:
     return read_answer(caller, to_record(found.head))
 
 
+@router.get("/log/consistency", response_model=Growth, tags=["log"])
+def log_growth(caller: Reader, query: Annotated[GrowthQuery, QueryParam()]) -> Response:
+    """The proof that the log of one size only added to that of a smaller one.
+
+    Hold it against a head that you kept: whoever rewrote the log has no such proof.
+    Heads are as they were signed at that size, else made now and unsigned.
+    """
+    size = read_chronicle(caller.mission, by=caller.by, most=1).size
+    second = size if query.second is None else query.second
+    return read_answer(caller, prove_sizes(caller.mission, query.first, second))
+
+
 @router.get("/log/{seq}/proof", response_model=Proof, tags=["log"])
 def log_proof(
     caller: Reader,
     seq: Annotated[
         int, Path(ge=0, le=10**12, description="Number of the entry.", examples=[3])
     ],
+    query: Annotated[ProofQuery, QueryParam()],
 ) -> Response:
     """The proof that an entry is in the log of a head."""
     size = read_chronicle(caller.mission, by=caller.by, most=1).size
     if seq >= size:
         raise UnknownSubject("no such entry", where="log", wanted=f"below {size}")
-    return read_answer(caller, prove_entry(caller.mission, seq))
+    return read_answer(caller, prove_entry(caller.mission, seq, size=query.size))

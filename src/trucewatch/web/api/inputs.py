@@ -70,7 +70,7 @@ def _no_number(value: object) -> object:
     return value
 
 
-def _number(value: object) -> object:
+def whole_number(value: object) -> object:
     """A number as a query writes it: digits, nothing around them."""
     if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,18}", value):
         raise ValueError("wanted a whole number")
@@ -125,7 +125,7 @@ Circle = Annotated[
 Hours = Annotated[int, Strict(), Field(ge=0, le=100_000)]
 """A length of time in hours."""
 
-Limit = Annotated[int, Field(ge=1, le=MOST_LINES), BeforeValidator(_number)]
+Limit = Annotated[int, Field(ge=1, le=MOST_LINES), BeforeValidator(whole_number)]
 """Lines of a page."""
 
 Cursor = Annotated[str, Field(max_length=400, pattern=r"^[A-Za-z0-9_=-]*$")]
