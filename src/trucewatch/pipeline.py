@@ -21,7 +21,6 @@ from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue
 from trucewatch.model.mission import Mission
 from trucewatch.publish.bulletin import write_bulletin
-from trucewatch.read.coder import code_document
 from trucewatch.read.document import check_document, read_document
 from trucewatch.reconcile import corrections
 from trucewatch.reconcile.merge import Reconciled, incidents_told_of
@@ -40,6 +39,8 @@ def read_report(
 
     Errors are those of `read.document`; a report from after `as_of` is doubted.
     """
+    from trucewatch.read.coder import code_document  # noqa: PLC0415 - takes time
+
     use_extension(extension)
     document = read_document(raw, name=name)
     coding = code_document(document)
