@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.types import Message
 
 from tests.missions import SETTINGS
 from tests.web.visitors import Visitor
@@ -103,6 +105,73 @@ def test_too_much_is_refused(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(guards, "PAGES", Allowance(size=1, per_second=0.001))
     site_answer = [someone.get("/sign-in").status_code for _ in range(5)]
     assert site_answer[-1] == 429
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("abc", 400),
+        ("", 400),
+        (" ", 400),
+        ("-1", 400),
+        ("+1", 400),
+        ("1_0", 400),
+        ("1.0", 400),
+        ("0x10", 400),
+        ("1, 1", 400),
+        ("\u00b2", 400),
+        ("1" * 5_000, 413),
+        (str(guards.MOST_BYTES + 1), 413),
+        (str(guards.MOST_BYTES), 404),
+        ("0" * 5_000 + "1", 404),
+        ("0", 404),
+    ],
+)
+@pytest.mark.parametrize("path", ["/nowhere", "/api/v1/nowhere"])
+def test_a_size_that_is_none_is_refused(
+    site: Site, path: str, told: str, status: int
+) -> None:
+    """Whatever server is under us; the API says it as a problem."""
+    answer = asked(site, path, [(b"content-length", told.encode("latin-1"))])
+    assert answer == (status, path.startswith("/api"))
+
+
+def test_of_several_sizes_none_is_believed(site: Site) -> None:
+    """The same one said twice is one."""
+    lengths = [(b"content-length", each) for each in (b"5", b"6")]
+    assert asked(site, "/nowhere", lengths)[0] == 400
+    assert asked(site, "/nowhere", lengths[:1] * 2)[0] == 404
+
+
+def asked(
+    site: Site, path: str, headers: list[tuple[bytes, bytes]]
+) -> tuple[int, bool]:
+    """Status of the answer to raw headers, and whether it is a problem for programs."""
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "root_path": "",
+        "headers": [(b"host", b"localhost"), *headers],
+        "client": ("127.0.0.1", 1),
+        "server": ("localhost", 80),
+    }
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(create_app(site)(scope, receive, send))
+    kind = dict(sent[0]["headers"])[b"content-type"]
+    return sent[0]["status"], kind.startswith(b"application/problem+json")
 
 
 def test_an_allowance_fills_up_again() -> None:

@@ -22,6 +22,9 @@ MOST_BYTES = 25 * 1024 * 1024
 """Largest body of a request; the largest document is held to less."""
 
 
+DIGITS = len(str(MOST_BYTES))
+
+
 @dataclass(frozen=True, slots=True)
 class Guards:
     """Refuses requests before they reach a route.
@@ -54,8 +57,8 @@ class Guards:
         if wait > 0:
             after = {"Retry-After": str(int(wait) + 1)}
             return 429, "Too many requests", f"wait {wait:.0f} seconds", after
-        if int(request.headers.get("content-length") or 0) > MOST_BYTES:
-            return 413, "Too large", f"wanted at most {MOST_BYTES:,} bytes", {}
+        if (size := _size_refusal(request)) is not None:
+            return size
         if request.method in SAFE_METHODS:
             return None
         if not self._ours(request):
@@ -90,6 +93,24 @@ class Guards:
         if kept is None or not kept.value.read_only:
             return None
         return 503, "Read-only", f"nothing can be changed now: {kept.value.reason}", {}
+
+
+def _size_refusal(request: Request) -> tuple[int, str, str, dict[str, str]] | None:
+    """Why the size that a body is said to have is refused, or None.
+
+    The server under us may have read the header otherwise than we do: what is no plain
+    number, or several, is no size at all (RFC 9110 section 8.6).
+    """
+    told = set(request.headers.getlist("content-length"))
+    if not told:
+        return None
+    size = told.pop()
+    if told or not (size.isascii() and size.isdigit()):
+        return 400, "Bad request", "wanted one number as Content-Length", {}
+    digits = size.lstrip("0") or "0"
+    if len(digits) > DIGITS or int(digits) > MOST_BYTES:
+        return 413, "Too large", f"wanted at most {MOST_BYTES:,} bytes", {}
+    return None
 
 
 def _bounded(receive: Receive) -> Receive:

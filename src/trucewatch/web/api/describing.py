@@ -36,7 +36,7 @@ ABOUT = (
     "409) or by `If-Match` (412)."
 )
 PROBLEMS = {
-    "400": "The body's bytes are no text.",
+    "400": "The body's bytes are no text, or `Content-Length` is no number.",
     "401": "No token, or one that is unknown, over or revoked.",
     "403": "The token is not for this, or its user may not.",
     "404": "There is no such record.",
@@ -81,8 +81,8 @@ TAGS = {
 }
 """What operations are about, in the order of the reference."""
 
-READS = ("401", "403", "404", "422", "429", "503")
-WRITES = (*READS, "400", "409", "412", "413")
+READS = ("400", "401", "403", "404", "422", "429", "503")
+WRITES = (*READS, "409", "412", "413")
 _ARG = re.compile(r"^    (?P<names>[a-z_0-9]+(?:, [a-z_0-9]+)*): (?P<said>.*)$")
 
 
