@@ -235,6 +235,31 @@ def _wait(port: int) -> None:
     raise TimeoutError("the server does not answer")
 
 
+def load_rows() -> list[tuple[str, str, str]]:
+    """What, measured, beside what: rows of the performance page, out of the last runs.
+
+    A run takes half an hour with its mission: the page tells what was kept of it.
+    """
+    rows = []
+    for engine in ("sqlite", "postgresql"):
+        *_, file = sorted(RESULTS.glob(f"load-*-{engine}.json"))
+        found = json.loads(file.read_text(encoding="utf-8"))
+        day = file.stem.removeprefix("load-").removesuffix(f"-{engine}")
+        pages = found["pages"].items()
+        rows.append(
+            (
+                f"{found['requests_per_second']} pages/s of a mission with"
+                f" {found['incidents']:,} incidents on {engine}, {found['workers']}"
+                f" processes ({day}, `python -m bench.load`)",
+                "95 of 100 within "
+                + ", ".join(f"{name} {each['p95_ms']:.0f} ms" for name, each in pages),
+                f"limit 300 ms, map data 1,000; {found['server_processor_ms_a_page']}"
+                f" ms of processor time a page; load before {found['load_before']:.1f}",
+            )
+        )
+    return rows
+
+
 def main() -> None:
     """Print and keep the figures."""
     given = dict(enumerate(sys.argv))
