@@ -10,7 +10,7 @@ import pytest
 
 from tests.service.desk import ONE, TWO
 from tests.web.visitors import Visitor
-from trucewatch.model.access import Sensitivity
+from trucewatch.model.access import Sensitivity, audience_of
 from trucewatch.model.document import document_id, fingerprint
 from trucewatch.model.log import Erasure
 from trucewatch.model.review import ClaimReview
@@ -19,6 +19,7 @@ from trucewatch.service.erasing import erase_document
 from trucewatch.service.intake import Pasted, take_text
 from trucewatch.service.markings import mark_record
 from trucewatch.service.readings import review_claim
+from trucewatch.store.decisions import marked
 from trucewatch.web.site import Site
 
 Visit = Callable[..., Visitor]
@@ -240,6 +241,27 @@ def test_a_document_is_marked_by_form(site: Site, visit: Visit) -> None:
     assert "after 48 hours" in html
     assert page_of(site).sensitivity is Sensitivity.PARTNER
     assert anna.send(path, **sent).status_code == 409
+
+
+def test_a_form_leaves_with_whom_a_document_is_shared(site: Site, visit: Visit) -> None:
+    """The form has no field for circles and party: they stay as they were."""
+    circle = audience_of("party:TUR")
+    mark_record(
+        site.mission,
+        REPORT,
+        by="reviewer",
+        sensitivity=Sensitivity.RESTRICTED,
+        audiences=(circle,),
+        party="RUS",
+        reason="their paper",
+        settings=site.settings,
+    )
+    sent = {"sensitivity": "partner", "reason": "less narrow", "seen": "1"}
+    assert visit("reviewer").send(f"{PATH}/marking", **sent).status_code == 303
+    with site.mission.store.unit() as connection:
+        marking = marked(connection, (REPORT,))[REPORT]
+    assert marking.sensitivity is Sensitivity.PARTNER
+    assert (marking.audiences, marking.party) == ((circle,), "RUS")
 
 
 def test_an_erased_document_is_gone(site: Site, visit: Visit) -> None:

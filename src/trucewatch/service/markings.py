@@ -37,11 +37,25 @@ def mark_record(
     party: str | None = None,
     delay_hours: int = 0,
     seen: int | None = None,
+    keep: bool = False,
 ) -> Kept[Marking]:
     """Mark a document or incident.
 
     The user must be allowed to mark what it was and what it becomes: nobody marks
     a record out of, or into, a circle beyond the own.
+
+    Args:
+        mission: the mission.
+        subject: id of the document or incident.
+        by: who marks it.
+        sensitivity: how far it may go.
+        reason: why.
+        settings: of this machine.
+        audiences: circles that it is shared with by name.
+        party: actor code of the party whose material it is, or None.
+        delay_hours: how long others than the team wait for it.
+        seen: the version that the user saw, or None for the latest.
+        keep: leave audiences and party as they stand, whatever is given here.
 
     Raises:
         UnknownSubject: no such user, document or incident.
@@ -49,19 +63,21 @@ def mark_record(
         InvalidDecision: no reason, or `source_vault`.
         EditConflict: somebody else marked it meanwhile.
     """
-    with refusing(subject):
-        value = Marking(
-            subject=subject,
-            sensitivity=sensitivity,
-            audiences=tuple(sorted(audiences, key=str)),
-            party=party,
-            delay_hours=delay_hours,
-            reason=reason,
-        )
     with mission.store.unit() as connection:
         user = acting_user(connection, by)
-        now = marked(connection, (subject,)).values()
+        now = tuple(marked(connection, (subject,)).values())
         require(user, Action.RECORD_MARK, record_of(subject, *now))
+        if keep and now:
+            audiences, party = now[0].audiences, now[0].party
+        with refusing(subject):
+            value = Marking(
+                subject=subject,
+                sensitivity=sensitivity,
+                audiences=tuple(sorted(audiences, key=str)),
+                party=party,
+                delay_hours=delay_hours,
+                reason=reason,
+            )
         require(user, Action.RECORD_MARK, record_of(subject, value))
     merge_pending(mission, settings=settings)
     with mission.store.writing(stamp_now(by)) as unit:

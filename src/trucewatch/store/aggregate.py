@@ -15,8 +15,8 @@ from trucewatch.store.entries import (
     entries_by_id,
     entries_of_kind,
     entry_versions,
+    every_version_of,
     latest_version,
-    versions_about,
     write_entry,
 )
 from trucewatch.store.unit import Unit
@@ -115,7 +115,7 @@ def about_all(
     """By kind, what `Aggregate.about_any` gives for each of them; in one query."""
     of_kind = {each.kind: each for each in aggregates}
     latest: dict[str, dict[str, dict[str, Kept[Any]]]] = {kind: {} for kind in of_kind}
-    for entry in versions_about(connection, subjects, kinds=of_kind):
+    for entry in every_version_of(connection, subjects, kinds=of_kind):
         kept = of_kind[entry.kind].kept(entry)
         latest[entry.kind].setdefault(entry.subject, {})[entry.id] = kept
     return {
@@ -129,5 +129,5 @@ def every_version(
 ) -> tuple[tuple[str, Kept[Any]], ...]:
     """Every version about a subject that was not erased, each with its kind."""
     of_kind = {each.kind: each for each in aggregates}
-    found = versions_about(connection, (subject,), kinds=of_kind)
+    found = every_version_of(connection, (subject,), kinds=of_kind)
     return tuple((each.kind, of_kind[each.kind].kept(each)) for each in found)

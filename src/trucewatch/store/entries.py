@@ -152,7 +152,7 @@ def entry_versions(
     return tuple(_entry(row) for row in found)
 
 
-def versions_about(
+def every_version_of(
     connection: sa.Connection, subjects: Iterable[str], *, kinds: Iterable[str]
 ) -> Iterator[Entry]:
     """Every version of the entries of these kinds about the subjects; none erased.

@@ -197,6 +197,7 @@ def mark(desk: DeskNow, form: OwnForm, document: str) -> Response:
             delay_hours=_hours_of(text_of(form, "delay_hours")),
             settings=desk.settings,
             seen=int(seen) if seen.isdecimal() else None,
+            keep=True,
         )
     except (InvalidDecision, EditConflict) as error:
         status = 409 if isinstance(error, EditConflict) else 422

@@ -235,6 +235,7 @@ def marking(desk: DeskNow, form: OwnForm, incident: str) -> Response:
             delay_hours=int(fields.get("delay_hours") or 0),
             settings=desk.settings,
             seen=seen_of(fields),
+            keep=True,
         )
 
     return done_or_page(desk, incident, "marking", fields, do)
