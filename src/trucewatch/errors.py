@@ -20,6 +20,7 @@
         ├── VaultError
         ├── UnknownSubject
         ├── AccessDenied
+        │   └── HiddenSubject
         ├── SignInFailed
         ├── TooManyAttempts
         ├── InvalidDecision
@@ -127,6 +128,28 @@ class UnknownSubject(RunError):
 
 class AccessDenied(RunError):
     """The user may not do this; nothing was written."""
+
+
+class HiddenSubject(AccessDenied):
+    """The user may not know of it; nothing was written.
+
+    Args:
+        what, where, got, wanted: see `TrucewatchError`.
+        unknown: what is said of it where it is not there. Over the web the user gets
+            this instead, so that nobody learns by asking what there is.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        unknown: UnknownSubject,
+        where: str = "",
+        got: str = "",
+        wanted: str = "",
+    ) -> None:
+        super().__init__(what, where=where, got=got, wanted=wanted)
+        self.unknown = unknown
 
 
 class SignInFailed(RunError):

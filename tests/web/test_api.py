@@ -437,7 +437,7 @@ def test_a_partner_gets_no_words_that_tell_a_place(call: Calls, site: Site) -> N
     ]
     assert "Morek" not in str(seen["findings"])
     mark(site, incident, Sensitivity.RESTRICTED)
-    assert partner.get(f"/incidents/{incident}").status_code == 403
+    assert partner.get(f"/incidents/{incident}").status_code == 404
     assert partner.ok("/incidents")["items"] == []
     assert team.ok(f"/incidents/{incident}")["line"]["id"] == incident
 

@@ -73,7 +73,7 @@ def test_of_what_is_marked_partners_get_no_more_than_words(
     mark(site, document, Sensitivity.RESTRICTED)
     claim = found["claims"][0]["id"]
     for path in (f"/documents/{document}", f"/claims/{claim}"):
-        assert viewer.get(path).status_code == 403
+        assert viewer.get(path).status_code == 404
         assert reviewer.get(path).status_code == 200
 
 

@@ -218,9 +218,9 @@ def test_a_marked_document_is_struck_out_for_partners(site: Site, visit: Visit) 
     assert 'class="told' not in html.split("legend")[0]
     assert viewer.get(f"{PATH}/original").status_code == 403
     mark(site, Sensitivity.PARTNER, hours=24 * 365 * 20)
-    assert viewer.get(PATH).status_code == 403
+    assert viewer.get(PATH).status_code == 404
     mark(site, Sensitivity.RESTRICTED)
-    assert viewer.get(PATH).status_code == 403
+    assert viewer.get(PATH).status_code == 404
     assert visit("reviewer").get(f"{PATH}/original").status_code == 200
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from trucewatch.errors import AccessDenied
+from trucewatch.errors import AccessDenied, HiddenSubject, UnknownSubject
 from trucewatch.model.access import (
     Audience,
     AudienceKind,
@@ -249,6 +249,25 @@ def require(
             f"{user.id} may not do this",
             where=record.subject or action.value,
             got=decision.reason,
+        )
+
+
+def require_known(user: User, record: Record, *, unknown: UnknownSubject) -> None:
+    """Return where the user may read the record at all.
+
+    Ask it before anything that is answered otherwise for a record that is there, and
+    after `require` without a record, which says the same of all records.
+
+    Raises:
+        HiddenSubject: not so; over the web it reads like `unknown`.
+    """
+    decision = allowed(user, Action.RECORD_READ, record)
+    if not decision.allowed:
+        raise HiddenSubject(
+            f"{user.id} may not do this",
+            where=record.subject,
+            got=decision.reason,
+            unknown=unknown,
         )
 
 

@@ -5,20 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from trucewatch.errors import InvalidDecision, UnknownSubject
+from trucewatch.errors import HiddenSubject, InvalidDecision, UnknownSubject
 from trucewatch.model.access import Marking, Role, User
 from trucewatch.model.decided import UNDECIDED, Decided
 from trucewatch.model.incident import Incident
 from trucewatch.reconcile.decided import apply_decided
-from trucewatch.service.access import READS, Action, Record, record_of, require
+from trucewatch.service.access import (
+    READS,
+    Action,
+    Record,
+    allowed,
+    record_of,
+    require,
+    require_known,
+    shown_from,
+)
 from trucewatch.service.lines import merge_pending
 from trucewatch.service.missions import OpenMission
-from trucewatch.service.stamps import MACHINE
+from trucewatch.service.stamps import MACHINE, stamp_now
 from trucewatch.settings import Settings
 from trucewatch.store.decisions import USERS, decided_on, marked
+from trucewatch.store.founders import published_day
 from trucewatch.store.incidents import INCIDENTS
 from trucewatch.store.lines import kept_incidents, telling_of
 
@@ -106,49 +118,98 @@ def open_case(
     """The incident, for a user who may do `action` on it.
 
     The permission is asked before anything is looked up, and again with the
-    markings of the documents that tell of the incident.
+    markings of the documents that tell of the incident. Whoever may not read it is
+    answered like whoever asks for one that is not there.
 
     Raises:
         UnknownSubject: no such user, no such incident, or none any more.
-        AccessDenied: the user may not.
+        AccessDenied: the user may not, or not yet.
     """
     with mission.store.unit() as connection:
         reads = action in READS
         user = (acting_or_owner if reads else acting_user)(connection, by)
+        require(user, action, record_of(incident), on_behalf=on_behalf)
         own = tuple(marked(connection, (incident,)).values())
-        require(user, action, record_of(incident, *own), on_behalf=on_behalf)
+        record = record_of(incident, *own)
+        require_known(user, record, unknown=no_incident(incident))
+        require(user, action, record, on_behalf=on_behalf)
     merge_pending(mission, settings=settings)
     with mission.store.unit() as connection:
-        merged = find_incident(connection, incident)
+        merged = find_incident(connection, incident, user=user)
         told = merged.supporting + merged.contradicting
         subjects = {incident, *(placed.claim.document for placed in told)}
         markings = tuple(marked(connection, subjects).values())
         record = record_of(incident, *markings)
+        require_known(user, record, unknown=no_incident(incident))
         require(user, action, record, on_behalf=on_behalf)
         decided = decided_on(connection, (incident,)).get(incident, UNDECIDED)
-    return Case(
+    case = Case(
         user=user, merged=merged, decided=decided, record=record, markings=markings
+    )
+    check_delay(mission, case, stamp_now(by).at)
+    return case
+
+
+def check_delay(mission: OpenMission, case: Case, now: datetime) -> None:
+    """Return where the incident is shown to its user already.
+
+    Raises:
+        HiddenSubject: not yet.
+    """
+    founding = case.merged.supporting[0].claim.document
+    with mission.store.unit() as connection:
+        day = published_day(connection, founding)
+    if day is None:
+        return
+    told = datetime.combine(day, time(), tzinfo=ZoneInfo(mission.mission.tz))
+    start = shown_from(told, case.user, *case.markings)
+    if now < start:
+        raise HiddenSubject(
+            "not shown yet",
+            unknown=no_incident(case.merged.id),
+            where=case.merged.id,
+            got=f"{case.user.id}, outside the team",
+            wanted=f"from {start.isoformat(timespec='minutes')} on",
+        )
+
+
+def no_incident(incident: str) -> UnknownSubject:
+    """What is said of an incident that is not there."""
+    return UnknownSubject(
+        "no such incident",
+        where=incident,
+        wanted="an incident of this mission, as a bulletin prints its id",
     )
 
 
-def find_incident(connection: sa.Connection, wanted: str) -> Incident:
+def known_incidents(
+    connection: sa.Connection, user: User, incidents: Iterable[str]
+) -> frozenset[str]:
+    """Those of the incidents that the user may read, whether shown yet or not."""
+    return frozenset(
+        key
+        for key, record in records_of(connection, incidents).items()
+        if allowed(user, Action.RECORD_READ, record).allowed
+    )
+
+
+def find_incident(
+    connection: sa.Connection, wanted: str, *, user: User | None = None
+) -> Incident:
     """The incident of that id as it was last merged, before any decision.
 
     Raises:
         UnknownSubject: there never was one, or its founding claim now belongs to
-            another incident, which is named.
+            another incident, which is named where the user may read it.
     """
     found = kept_incidents(connection, (wanted,)).get(wanted)
     if found is not None:
         return found
     known = INCIDENTS.latest(connection, wanted)
-    if known is None:
-        raise UnknownSubject(
-            "no such incident",
-            where=wanted,
-            wanted="an incident of this mission, as a bulletin prints its id",
-        )
-    now = known.value.superseded_by or ""
+    now = (known and known.value.superseded_by) or ""
+    hidden = now and user and now not in known_incidents(connection, user, (now,))
+    if known is None or hidden:
+        raise no_incident(wanted)
     raise UnknownSubject(
         "the incident is no longer there",
         where=wanted,

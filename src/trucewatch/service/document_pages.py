@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 import sqlalchemy as sa
 
-from trucewatch.errors import AccessDenied, UnknownSubject
+from trucewatch.errors import AccessDenied
 from trucewatch.model.access import Marking, Sensitivity, User
 from trucewatch.model.claim import Claim, PlacedClaim
 from trucewatch.model.correction import ClaimDecision
@@ -24,11 +23,14 @@ from trucewatch.service.access import (
     Record,
     allowed,
     is_team,
-    record_of,
     require,
-    shown_from,
 )
-from trucewatch.service.cases import acting_user
+from trucewatch.service.cases import acting_user, known_incidents
+from trucewatch.service.document_access import (
+    no_claim,
+    no_document,
+    require_document,
+)
 from trucewatch.service.marking_text import Piece, cut_up
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.remembered import REMEMBERED
@@ -87,7 +89,8 @@ class ReadClaim:
         reason, by: why and who, where the user is of the team; else "".
         at: when, or "".
         seen: version of the decision on it, 0 where there is none.
-        incident: id of the incident that it is told in, or None.
+        incident: id of the incident that it is told in, or None where there is none
+            that the user may know of.
     """
 
     number: int
@@ -219,17 +222,12 @@ def _opened(
     user = acting_user(connection, by)
     require(user, Action.RECORD_READ)
     marking = MARKINGS.latest(connection, document)
-    markings = (marking.value,) if marking else ()
-    record = record_of(document, *markings)
-    require(user, Action.RECORD_READ, record)
     evidence = evidence_of(connection, document)
     if evidence is None:
-        raise UnknownSubject("no such document", where=document)
-    if evidence.day is not None:
-        zone = ZoneInfo(mission.mission.tz)
-        told = datetime.combine(evidence.day, time(), tzinfo=zone)
-        if now < shown_from(told, user, *markings):
-            raise AccessDenied("not shown yet", where=document)
+        raise no_document(document)
+    record = require_document(
+        mission, connection, user, document, now=now, unknown=no_document(document)
+    )
     return _Opened(user=user, record=record, evidence=evidence, marking=marking)
 
 
@@ -253,16 +251,24 @@ def original_of(
         return opened.evidence.document.name, original_bytes(connection, document)
 
 
-def document_told_in(mission: OpenMission, claim: str) -> str:
+def document_told_in(
+    mission: OpenMission, claim: str, *, by: str, now: datetime
+) -> str:
     """Id of the document that a claim was read from.
 
     Raises:
-        UnknownSubject: no such claim.
+        UnknownSubject: no such user or claim.
+        AccessDenied: the user may not read it, or not yet.
     """
     with mission.store.unit() as connection:
+        user = acting_user(connection, by)
+        require(user, Action.RECORD_READ)
         found = document_of_claim(connection, claim)
-    if found is None:
-        raise UnknownSubject("no such claim", where=claim)
+        if found is None:
+            raise no_claim(claim)
+        require_document(
+            mission, connection, user, found, now=now, unknown=no_claim(claim)
+        )
     return found
 
 
@@ -278,6 +284,8 @@ def _claims(
     read = tuple(sorted(read, key=lambda each: (each.spans[0], each.id)))
     decisions = CLAIM_DECISIONS.about(connection, document)
     told = incidents_told(connection, document)
+    shown = known_incidents(connection, opened.user, told.values())
+    told = {claim: each for claim, each in told.items() if each in shown}
     standing = _decisions(read, decisions)
     persons = [
         each.value.corrected if each and each.value.corrected else None

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from trucewatch.errors import AccessDenied
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.decided import Decided, for_publication
 from trucewatch.model.incident import Incident
 from trucewatch.model.place import Placement
 from trucewatch.model.record import Json, to_record
-from trucewatch.service.access import Action, allowed, shown_from
-from trucewatch.service.cases import Case, open_case
+from trucewatch.service.access import Action, allowed
+from trucewatch.service.cases import Case, check_delay, open_case
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.struck import Reader, reader_of
 from trucewatch.settings import Settings
@@ -29,7 +27,6 @@ from trucewatch.store.decisions import (
     RESPONSES,
     REVIEWS,
 )
-from trucewatch.store.founders import published_day
 
 Quote = tuple[str, str, str]
 """Id of a claim, its origin, its words."""
@@ -93,7 +90,7 @@ def dossier_of(mission: OpenMission, case: Case, *, now: datetime) -> Dossier:
     Raises:
         AccessDenied: the user may not see it yet.
     """
-    _check_delay(mission, case, now)
+    check_delay(mission, case, now)
     whole = case.incident
     reader = reader_of_case(case)
     return Dossier(
@@ -119,23 +116,6 @@ def _published(incident: Incident) -> Incident:
     if attribution is None or incident.attribution.set_by is None:
         attribution = incident.attribution
     return replace(incident, decided=decided, attribution=attribution)
-
-
-def _check_delay(mission: OpenMission, case: Case, now: datetime) -> None:
-    founding = case.merged.supporting[0].claim.document
-    with mission.store.unit() as connection:
-        day = published_day(connection, founding)
-    if day is None:
-        return
-    told = datetime.combine(day, time(), tzinfo=ZoneInfo(mission.mission.tz))
-    start = shown_from(told, case.user, *case.markings)
-    if now < start:
-        raise AccessDenied(
-            "not shown yet",
-            where=case.merged.id,
-            got=f"{case.user.id}, outside the team",
-            wanted=f"from {start.isoformat(timespec='minutes')} on",
-        )
 
 
 def _quotes(reader: Reader, told: tuple[PlacedClaim, ...]) -> tuple[Quote, ...]:

@@ -22,9 +22,9 @@ from trucewatch.publish.figure_series import (
     figure_csv,
 )
 from trucewatch.service.access import Action, require
+from trucewatch.service.document_access import open_documents
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.reports import report_day, standing_claims
-from trucewatch.service.searching import open_documents
 from trucewatch.service.shown_days import days_between
 from trucewatch.settings import Settings
 from trucewatch.store.documents import latest_day, of_kind_between
@@ -152,7 +152,7 @@ def _read(
             of_kind_between(connection, ClaimKind.FIGURE, since, until, most=MOST)
         )
         ids = {each.document.id for each in stored}
-        shown = open_documents(mission, connection, viewer, ids, now)
+        shown = open_documents(mission, connection, viewer, ids, now=now)
         standing = standing_claims(
             connection, [each for each in stored if each.document.id in shown]
         )

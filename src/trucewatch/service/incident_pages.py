@@ -21,6 +21,7 @@ from trucewatch.service.access import (
     allowed,
 )
 from trucewatch.service.cases import open_case
+from trucewatch.service.document_access import readable_documents
 from trucewatch.service.dossiers import Step, dossier_of, reader_of_case
 from trucewatch.service.finding_views import (
     FindingView,
@@ -60,8 +61,9 @@ class Told:
     """One claim for or against an incident.
 
     Args:
-        claim, document: their ids.
-        heading: the report, on one line.
+        claim: its id.
+        document: id of its report, or "" where the user may not read that.
+        heading: the report on one line, or None where it is not shown.
         origin: who said it first.
         side: actor code of the side that the origin is aligned with, or "".
         sentence, chain, when, where: the claim in words.
@@ -225,7 +227,11 @@ def read_incident_page(
     chosen = _chosen(mission, readings or {})
     with mission.store.unit() as connection:
         told = whole.supporting + whole.contradicting
-        known = headings(connection, {each.claim.document for each in told})
+        documents = {each.claim.document for each in told}
+        known = headings(
+            connection,
+            readable_documents(mission, connection, case.user, documents, now=now),
+        )
         assigned = ASSIGNMENTS.latest(connection, incident)
         seen = _seen(connection, incident)
         reopening = standing_reopening(connection, incident, review=seen.review)
@@ -338,7 +344,7 @@ def told_view(
     chain = claim.source_chain
     return Told(
         claim=claim.id,
-        document=claim.document,
+        document=claim.document if claim.document in known else "",
         heading=None if reader.rough else known.get(claim.document),
         origin=reader.text(claim.origin),
         side=(chain[0].side if chain else None) or "",

@@ -19,13 +19,13 @@ from trucewatch.errors import (
 from trucewatch.model.document import fingerprint
 from trucewatch.read.document import READ_LANGUAGES as READ_LANGUAGES  # noqa: PLC0414
 from trucewatch.read.loaders import LOADERS, sniff
-from trucewatch.service.access import Action, allowed, record_of, require
+from trucewatch.service.access import Action, allowed, require
 from trucewatch.service.cases import acting_user
+from trucewatch.service.document_access import document_record
 from trucewatch.service.ingest import Ingested, ingest_item
 from trucewatch.service.items import items_of_bytes
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.outgoing import Outgoing
-from trucewatch.store.decisions import marked
 from trucewatch.store.items import Outcome
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -171,7 +171,7 @@ def _is_open(mission: OpenMission, done: Ingested, by: str) -> bool:
     subject = done.document or ""
     with mission.store.unit() as connection:
         user = acting_user(connection, by)
-        record = record_of(subject, *marked(connection, (subject,)).values())
+        record = document_record(connection, subject)
     return allowed(user, Action.RECORD_READ, record).allowed
 
 

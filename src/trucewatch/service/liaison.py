@@ -8,7 +8,7 @@ from datetime import datetime
 from trucewatch.errors import UnknownSubject
 from trucewatch.model.liaison import Channel, LiaisonContact
 from trucewatch.model.record import content_id, to_record
-from trucewatch.service.access import Action, allowed, require
+from trucewatch.service.access import Action, allowed, require, require_known
 from trucewatch.service.cases import (
     acting_user,
     open_case,
@@ -67,10 +67,12 @@ def follow_up(
         user = acting_user(unit.connection, by)
         require(user, Action.LIAISON_WRITE)
         kept = CONTACTS.latest(unit.connection, contact)
+        unknown = UnknownSubject("no such contact", where=contact)
         if kept is None:
-            raise UnknownSubject("no such contact", where=contact)
+            raise unknown
         incident = kept.value.incident
         record = records_of(unit.connection, (incident,))[incident]
+        require_known(user, record, unknown=unknown)
         require(user, Action.LIAISON_WRITE, record)
         with refusing(contact):
             value = replace(

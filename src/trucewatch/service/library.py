@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from trucewatch.model.access import User
 from trucewatch.service.access import Action, record_of, require
 from trucewatch.service.cases import acting_user
+from trucewatch.service.document_access import open_documents
 from trucewatch.service.marking_text import found_words
 from trucewatch.service.missions import OpenMission
-from trucewatch.service.searching import open_documents, search_mission
+from trucewatch.service.searching import search_mission
 from trucewatch.store.documents import Shelved as Shelved  # noqa: PLC0414 - for web
 from trucewatch.store.documents import shelved
 from trucewatch.store.evidence import Heading, headings
@@ -130,7 +131,8 @@ def _shelf(
     cursor = _cursor(after)
     while len(found) <= most:
         rows = shelved(connection, before=cursor, most=most + 1)
-        allowed = open_documents(mission, connection, user, {r.id for r in rows}, now)
+        ids = {row.id for row in rows}
+        allowed = open_documents(mission, connection, user, ids, now=now)
         found += [row for row in rows if row.id in allowed]
         if len(rows) <= most:
             break

@@ -6,13 +6,22 @@ import sqlalchemy as sa
 
 from trucewatch.errors import UnknownSubject
 from trucewatch.model.access import Audience, Marking, Sensitivity
-from trucewatch.service.access import Action, record_of, require
+from trucewatch.service.access import (
+    Action,
+    Record,
+    record_of,
+    require,
+    require_known,
+)
 from trucewatch.service.cases import (
     acting_user,
     find_incident,
+    no_incident,
+    records_of,
     refusing,
     version_seen,
 )
+from trucewatch.service.document_access import document_record
 from trucewatch.service.lines import merge_pending, refresh_lines
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.stamps import stamp_now
@@ -65,10 +74,13 @@ def mark_record(
     """
     with mission.store.unit() as connection:
         user = acting_user(connection, by)
-        now = tuple(marked(connection, (subject,)).values())
-        require(user, Action.RECORD_MARK, record_of(subject, *now))
-        if keep and now:
-            audiences, party = now[0].audiences, now[0].party
+        require(user, Action.RECORD_MARK)
+        record = _record(connection, subject)
+        require_known(user, record, unknown=_unknown(subject))
+        require(user, Action.RECORD_MARK, record)
+        own = marked(connection, (subject,)).get(subject)
+        if keep and own is not None:
+            audiences, party = own.audiences, own.party
         with refusing(subject):
             value = Marking(
                 subject=subject,
@@ -92,9 +104,23 @@ def mark_record(
 def _check_subject(connection: sa.Connection, subject: str) -> None:
     if subject.startswith(INCIDENT):
         find_incident(connection, subject)
-    elif stored_name(connection, subject) is None:
-        raise UnknownSubject(
-            "no such record",
-            where=subject,
-            wanted=f"a document ({DOCUMENT}...) or an incident ({INCIDENT}...)",
-        )
+    elif not stored_name(connection, subject):  # "" of one that was erased
+        raise _unknown(subject)
+
+
+def _record(connection: sa.Connection, subject: str) -> Record:
+    """The subject for permissions, with all markings that count for it."""
+    if subject.startswith(INCIDENT):
+        return records_of(connection, (subject,))[subject]
+    return document_record(connection, subject)
+
+
+def _unknown(subject: str) -> UnknownSubject:
+    """What is said of a subject that is not there."""
+    if subject.startswith(INCIDENT):
+        return no_incident(subject)
+    return UnknownSubject(
+        "no such record",
+        where=subject,
+        wanted=f"a document ({DOCUMENT}...) or an incident ({INCIDENT}...)",
+    )

@@ -7,7 +7,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from trucewatch.errors import InvalidDecision, ItemError, UnknownSubject
+from trucewatch.errors import InvalidDecision, ItemError
 from trucewatch.model.access import User
 from trucewatch.model.claim import Claim
 from trucewatch.model.correction import ClaimDecision
@@ -15,13 +15,14 @@ from trucewatch.model.document import Document
 from trucewatch.model.record import Json, from_record, to_record
 from trucewatch.model.review import ClaimReview
 from trucewatch.pipeline import read_report
-from trucewatch.service.access import Action, allowed, record_of, require
+from trucewatch.service.access import Action, allowed, require, require_known
 from trucewatch.service.cases import acting_user, refusing, version_seen
+from trucewatch.service.document_access import document_record, no_claim
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.stamps import stamp_now
 from trucewatch.store.aggregate import Kept
 from trucewatch.store.codings import add_coding, original_bytes
-from trucewatch.store.decisions import CLAIM_DECISIONS, marked
+from trucewatch.store.decisions import CLAIM_DECISIONS
 from trucewatch.store.documents import every_document
 from trucewatch.store.founders import stored_claim
 from trucewatch.store.unmerged import note_document
@@ -63,9 +64,10 @@ def review_claim(
         require(user, Action.CLAIM_REVIEW)
         reading = stored_claim(unit.connection, claim)
         if reading is None:
-            raise UnknownSubject("no such claim", where=claim)
-        markings = marked(unit.connection, (reading.document,)).values()
-        require(user, Action.CLAIM_REVIEW, record_of(claim, *markings))
+            raise no_claim(claim)
+        record = document_record(unit.connection, reading.document)
+        require_known(user, record, unknown=no_claim(claim))
+        require(user, Action.CLAIM_REVIEW, record)
         corrected = _changed(reading, changes) if changes else None
         with refusing(claim):
             value = ClaimDecision(
@@ -162,6 +164,5 @@ def recode(mission: OpenMission, *, by: str, as_of: date) -> list[Recoded]:
 
 
 def _may_code(connection: sa.Connection, user: User, document: Document) -> bool:
-    markings = marked(connection, (document.id,)).values()
-    record = record_of(document.id, *markings)
+    record = document_record(connection, document.id)
     return allowed(user, Action.CODING_RUN, record).allowed

@@ -19,6 +19,8 @@ from trucewatch.service.cases import (
     Case,
     acting_user,
     find_incident,
+    known_incidents,
+    no_incident,
     open_case,
     refusing,
     version_seen,
@@ -85,7 +87,9 @@ def review_incident(
         )
     if duplicate_of is not None:
         with mission.store.unit() as connection:
-            find_incident(connection, duplicate_of)
+            if not known_incidents(connection, case.user, (duplicate_of,)):
+                raise no_incident(duplicate_of)
+            find_incident(connection, duplicate_of, user=case.user)
     with mission.store.writing(stamp_now(by)) as unit:
         latest = REVIEWS.number(unit.connection, incident)
         number = version_seen(latest, seen)

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from trucewatch.model.access import Audience, AudienceKind, Sensitivity, User
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.record import Json
-from trucewatch.service.access import (
-    Action,
-    allowed,
-    circles,
-    record_of,
-    shown_from,
-)
 from trucewatch.service.cases import acting_user
+from trucewatch.service.document_access import open_documents
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.remembered import REMEMBERED
 from trucewatch.service.stamps import stamp_now
-from trucewatch.store.decisions import marked
-from trucewatch.store.founders import published_day
 from trucewatch.store.ranking import Searched, ranked
 from trucewatch.store.search import (
     Hit,
@@ -117,37 +106,11 @@ def _open_hits(
             seen += len(some)
             texts = texts_of(connection, some)
             ids = {each.document for each in texts}
-            open_to = open_documents(mission, connection, user, ids, now)
+            open_to = open_documents(mission, connection, user, ids, now=now)
             found += [each for each in texts if each.document in open_to]
         if len(found) >= most or len(ranks) < wanted:
             break
     return tuple(snippets_of(found[:most], words))
-
-
-def open_documents(
-    mission: OpenMission,
-    connection: sa.Connection,
-    user: User,
-    ids: set[str],
-    now: datetime,
-) -> frozenset[str]:
-    """Those of the documents that the user may search, and find on a list."""
-    markings = marked(connection, sorted(ids))
-    team = Audience(kind=AudienceKind.TEAM) in circles(user)
-    zone = ZoneInfo(mission.mission.tz)
-    found = set()
-    for document in ids:
-        marking = [markings[document]] if document in markings else []
-        record = record_of(document, *marking)
-        if not allowed(user, Action.RECORD_READ, record).allowed:
-            continue
-        if not team and record.sensitivity is not Sensitivity.PUBLIC:
-            continue
-        day = published_day(connection, document) if marking else None
-        told = datetime.combine(day or date.min, time(), zone)
-        if day is None or shown_from(told, user, *marking) <= now:
-            found.add(document)
-    return frozenset(found)
 
 
 def _behind(missing: int) -> Issue:

@@ -13,7 +13,7 @@ from trucewatch.service.access import shown_from
 from trucewatch.service.missions import OpenMission
 from trucewatch.settings import Settings
 from trucewatch.store.decisions import MARKINGS
-from trucewatch.store.founders import published_day
+from trucewatch.store.lines import days_told, documents_of
 
 
 def days_between(
@@ -46,7 +46,8 @@ def withheld_yet(
 ) -> frozenset[str]:
     """Ids of the documents whose delay is not over for the viewer.
 
-    Few records are marked at all: these alone are looked at.
+    The delay of an incident counts for the documents that tell of it. Few records
+    are marked at all: these alone are looked at.
     """
     zone = ZoneInfo(mission.mission.tz)
     found = set()
@@ -54,10 +55,9 @@ def withheld_yet(
         marking = kept.value
         if not marking.delay_hours:
             continue
-        day = published_day(connection, marking.subject)
-        if day is None:
-            continue
-        told = datetime.combine(day, time(), tzinfo=zone)
-        if now < shown_from(told, viewer, marking):
-            found.add(marking.subject)
+        documents = {marking.subject, *documents_of(connection, (marking.subject,))}
+        for document, day in days_told(connection, documents).items():
+            told = datetime.combine(day, time(), tzinfo=zone)
+            if now < shown_from(told, viewer, marking):
+                found.add(document)
     return frozenset(found)

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from trucewatch.errors import (
     AccessDenied,
     EditConflict,
+    HiddenSubject,
     InvalidAgreement,
     InvalidDecision,
     InvalidExport,
@@ -107,6 +108,9 @@ def install_errors(app: FastAPI) -> None:
 def _expected(request: Request, error: Exception) -> Response:
     if not isinstance(error, TrucewatchError):
         raise error
+    if isinstance(error, HiddenSubject):
+        LOG.warning("hidden at %s: %s", request.url.path, error.what)
+        error = error.unknown
     status = status_of(error)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return _unexpected(request, error, status=status)

@@ -223,7 +223,7 @@ def document_original(caller: Reader, document: DocumentId) -> Response:
 def claim_one(caller: Reader, claim: ClaimId) -> Response:
     """One claim as it stands."""
     try:
-        document = document_told_in(caller.mission, claim)
+        document = document_told_in(caller.mission, claim, by=caller.by, now=caller.now)
         page = _page(caller, document)
     except UnknownSubject as error:
         raise UnknownSubject("no such claim", where=claim) from error

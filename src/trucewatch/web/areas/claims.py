@@ -59,7 +59,8 @@ LABELS = {
 @router.get("/desk/claims/{claim}")
 def claim(desk: DeskNow, claim: str) -> Response:
     """Go to a claim in its document."""
-    document = document_told_in(desk.mission, claim)
+    now = desk.site.clock()
+    document = document_told_in(desk.mission, claim, by=desk.by, now=now)
     return gone_to(place_of_claim(document, claim))
 
 
