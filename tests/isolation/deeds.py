@@ -17,11 +17,12 @@ from tests.isolation.planting import (
 )
 from tests.isolation.words import DESK, TEAM, both
 from trucewatch.model.attribution import AttributionLevel
-from trucewatch.model.claim import ClaimKind, ResponseKind
+from trucewatch.model.claim import Claim, ClaimKind, ResponseKind
 from trucewatch.model.coverage import CoverageState
 from trucewatch.model.finding import DeterminationStatus
 from trucewatch.model.liaison import Channel
 from trucewatch.model.observation import ObservationMeans
+from trucewatch.model.record import to_record
 from trucewatch.model.release import Acknowledgement, Release
 from trucewatch.model.restriction import AccessRestriction, RestrictionKind
 from trucewatch.model.review import Basis, ClaimReview, IncidentState
@@ -49,7 +50,16 @@ from trucewatch.service.vault import seal_identity
 from trucewatch.store.aggregate import Kept
 from trucewatch.store.documents import documents_by_id
 
-DECIDED = ("open", "late", "partner", "restricted", "for_rus", "confidential", "inside")
+DECIDED = (
+    "open",
+    "late",
+    "partner",
+    "restricted",
+    "for_rus",
+    "confidential",
+    "inside",
+    "inside_partner",
+)
 """Kinds of incidents on which everything is decided."""
 
 AT = datetime(2017, 9, 13, 9, tzinfo=NOW.tzinfo)
@@ -69,8 +79,6 @@ def decide(made: Planting) -> None:
 
 
 def _claims(made: Planting, kind: str) -> None:
-    if kind == "inside":
-        return
     document = made.documents[kind]
     with made.mission.store.unit() as connection:
         (stored,) = documents_by_id(connection, (document,))
@@ -79,6 +87,9 @@ def _claims(made: Planting, kind: str) -> None:
         ClaimKind.FIGURE: ClaimReview.REJECTED,
     }
     for claim in stored.claims:
+        if "displaced" in str(claim.body):
+            _correct(made, kind, claim)
+            continue
         review = decisions.pop(claim.kind, None)
         if review is None:
             continue
@@ -91,6 +102,27 @@ def _claims(made: Planting, kind: str) -> None:
             review=review,
             reason=f"since {reason}",
         )
+
+
+def _correct(made: Planting, kind: str, claim: Claim) -> None:
+    """Put other words in the place of those that were misread."""
+    words = [
+        made.garden.word(f"{kind}: {part}", team(kind), public=is_released(kind))
+        for part in ("corrected speaker", "corrected body", "corrected origin")
+    ]
+    reason = made.garden.word(
+        f"{kind}: why a claim is corrected", both(team(kind), TEAM)
+    )
+    (first, *others) = to_record(claim.source_chain)
+    chain = [first | {"speaker": words[0], "body": words[1]}, *others]
+    review_claim(
+        made.mission,
+        claim.id,
+        by=made.by("reviewer"),
+        review=ClaimReview.CORRECTED,
+        reason=f"since {reason}",
+        changes={"source_chain": chain, "origin": f"{words[2]} office"},
+    )
 
 
 def _incident(made: Planting, kind: str) -> None:

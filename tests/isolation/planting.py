@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tests.isolation.words import DESK, READERS, ROLES, TEAM, Garden, both
+from tests.isolation.words import READERS, ROLES, TEAM, Garden, both
 from tests.missions import CACHE
 from trucewatch.model.access import Audience, Role, Sensitivity, audience_of
 from trucewatch.model.log import Erasure
@@ -38,6 +38,15 @@ MARKINGS: dict[str, tuple[Sensitivity, tuple[Audience, ...], str | None, int]] =
     "own_rus": (Sensitivity.RESTRICTED, (), "RUS", 0),
     "confidential": (Sensitivity.CONFIDENTIAL, (), None, 0),
 }
+"""How the documents of a kind are marked."""
+
+INSIDE: dict[str, tuple[Sensitivity, tuple[Audience, ...], str | None, int]] = {
+    "inside": (Sensitivity.RESTRICTED, (), None, 0),
+    "inside_late": (Sensitivity.PUBLIC, (), None, YEARS),
+    "inside_partner": (Sensitivity.PARTNER, (), None, 0),
+    "inside_rus": (Sensitivity.RESTRICTED, (audience_of("party:RUS"),), None, 0),
+}
+"""How the incidents of a kind are marked, whose documents are not."""
 
 ROLE_OF = {
     name: Role.PARTY_OFFICER if name.startswith("officer") else Role(name)
@@ -46,8 +55,15 @@ ROLE_OF = {
 
 TEXT = """Mortars of the Syrian Arab Army shelled {place} in Hama province on 12 \
 September 2017, the {body} office said. "The {quoted} mill burned," said {speaker}, a \
-resident. Two civilians were killed. Call +963{phone} or write to {mail}@example.org.
+resident. Two civilians were killed. Some 300 people were displaced, said {misread}, a \
+doctor of the {clinic} clinic. Call +963{phone} or write to {mail}@example.org.
 """
+
+BESIDE = """Mortars shelled {inside} in Hama province on 12 September 2017, the relief \
+office said. Tanks shelled {place} in Hama province on 12 September 2017, the {body} \
+office said.
+"""
+"""Tells of a marked incident, and of another one."""
 
 
 @dataclass
@@ -81,22 +97,24 @@ def planted_mission(root: Path) -> Planting:
     _add_users(made)
     for kind in READERS:
         _add_document(made, kind)
-    _add_later_day(made)
+    _add_open(made)
     merge_pending(made.mission, settings=settings)
     for kind in MARKINGS:
         _mark(made, made.documents[kind], kind)
-    _mark_incident(made)
+    _name_incidents(made)
+    for kind in INSIDE:
+        _mark(made, made.incidents[kind], kind)
     return made
 
 
 def narrow(kind: str) -> bool:
     """Whether records of the kind are not public."""
-    return kind not in {"open", "late", "erased", "inside"}
+    return kind not in {"open", "late", "erased", "inside_late", "beside"}
 
 
 def readers(kind: str) -> str:
     """Who may read records of a kind."""
-    return READERS["restricted" if kind == "inside" else kind]
+    return READERS["open" if kind == "beside" else kind]
 
 
 def team(kind: str) -> str:
@@ -115,13 +133,13 @@ def is_released(kind: str) -> bool:
 def _add_places(root: Path, garden: Garden) -> None:
     """One exactly known place for each kind of document."""
     parts = ['[supplement]\ncountry = "SY"\nsource = "a made-up survey"\n']
-    for number, kind in enumerate([*READERS, "inside"]):
-        sees = DESK if kind == "inside" else team(kind)
+    for number, kind in enumerate([*READERS, "beside"]):
+        sees = team(kind)
         name = garden.word(f"{kind}: place", sees, public=is_released(kind))
         lat, lon = exact(number)
         garden.existing(lat, f"{kind}: latitude", sees)
         if is_released(kind):
-            del garden.words[lat]
+            garden.odd.discard(garden.words.pop(lat).word)
         parts.append(
             f'[[place]]\nid = "tw:SY/p{number}"\nname = "{name}"\nlat = {lat}\n'
             f'lon = {lon}\nprecision = "exact"\nradius_m = 40\nadmin1 = "iso:SY-HM"\n'
@@ -179,6 +197,8 @@ def _add_document(made: Planting, kind: str) -> None:
             body=word("body", may if not narrow(kind) else struck),
             quoted=word("quoted", may if not narrow(kind) else struck),
             speaker=word("speaker", struck),
+            misread=word("speaker that was misread", struck),
+            clinic=word("clinic", struck),
             phone=garden.number(f"{kind}: telephone", struck, public=out),
             mail=word("mail", struck).lower(),
         ),
@@ -206,17 +226,25 @@ def _add_document(made: Planting, kind: str) -> None:
         )
 
 
-def _add_later_day(made: Planting) -> None:
-    """Public reports of a day that is not released, and one of a marked incident."""
-    for kind, day, place in (("later", NEXT, "Morek"), ("inside", DAY, "")):
-        word = made.garden.word(f"{kind}: report", READERS["open"])
+def _add_open(made: Planting) -> None:
+    """A public report of a day that is not released, and one of a marked incident."""
+    word = made.garden.word
+    later = f"Mortars shelled Morek in Hama province on {NEXT.day} September 2017."
+    beside = BESIDE.format(
+        inside=place_word(made.garden, "inside"),
+        place=place_word(made.garden, "beside"),
+        body=word("beside: body", READERS["open"]),
+    )
+    for kind, day, text, sees in (
+        ("later", NEXT, later, READERS["open"]),
+        ("beside", DAY, beside, READERS["inside"]),
+    ):
         record = {
-            "title": f"Report {word}",
+            "title": f"Report {word(f'{kind}: title', sees)}",
             "publisher": "Demo Wire",
             "published": f"{day.isoformat()}T18:00:00+03:00",
             "language": "en",
-            "text": f"Mortars shelled {place or place_word(made.garden, kind)} in Hama"
-            f" province on {day.day} September 2017, the relief office said.",
+            "text": text,
         }
         item = Item(name=f"{kind}.json", raw=json.dumps(record).encode(), retrieval="")
         found = ingest_item(made.mission, item, as_of=date(2026, 1, 1))
@@ -225,7 +253,7 @@ def _add_later_day(made: Planting) -> None:
 
 
 def _mark(made: Planting, subject: str, kind: str) -> None:
-    level, audiences, party, hours = MARKINGS[kind]
+    level, audiences, party, hours = (MARKINGS | INSIDE)[kind]
     reason = made.garden.word(f"{kind}: reason of the marking", both(team(kind), TEAM))
     mark_record(
         made.mission,
@@ -240,19 +268,13 @@ def _mark(made: Planting, subject: str, kind: str) -> None:
     )
 
 
-def _mark_incident(made: Planting) -> None:
-    """Name the incidents by kind; mark the one of the public report `inside`."""
+def _name_incidents(made: Planting) -> None:
+    """Name the incidents by kind; the report `beside` tells of two."""
     with made.mission.store.unit() as connection:
         for kind, document in made.documents.items():
-            found = sorted(told_in(connection, (document,)))
+            found = told_in(connection, (document,))
+            if kind == "beside":
+                assert made.incidents["inside"] in found
+                found -= {made.incidents["inside"]}
             if found:
-                made.incidents[kind] = found[0]
-    reason = made.garden.word("inside: reason of the marking", READERS["restricted"])
-    mark_record(
-        made.mission,
-        made.incidents["inside"],
-        by=made.by("reviewer"),
-        sensitivity=Sensitivity.RESTRICTED,
-        reason=f"because of {reason}",
-        settings=made.settings,
-    )
+                (made.incidents[kind],) = found

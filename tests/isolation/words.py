@@ -42,11 +42,16 @@ READERS = {
     "own_rus": "WRLPDAO",
     "confidential": "RDA",
     "erased": "",
+    "inside": "WRLPDA",
+    "inside_late": TEAM,
+    "inside_partner": "VWRLOTPEDA",
+    "inside_rus": "WRLPDAO",
 }
 """Kind of record to who may read it at all: `record.read` of the table by hand.
 
 Late: shown after a delay that is not over, to the team at once. For: restricted and
-shared with one guarantor by name. Rus: material of that party.
+shared with one guarantor by name. Rus: material of that party. Inside: public reports
+of an incident that is marked; they go no further than it (decision 0022).
 """
 
 
@@ -69,6 +74,7 @@ class Garden:
     """Every planted word."""
 
     words: dict[str, Planted] = field(default_factory=dict)
+    odd: set[str] = field(default_factory=set)
 
     def word(self, where: str, sees: str, *, public: bool = False) -> str:
         """A new word for `where`; `sees`: letters of `ROLES`."""
@@ -88,6 +94,8 @@ class Garden:
         assert key not in self.words, f"{where} and {self.words[key].where}: one word"
         people = {ROLES[letter] for letter in sees} | ({PUBLIC} if public else set())
         self.words[key] = Planted(key, where, frozenset(people))
+        if not LOOKS.fullmatch(key) and not key.isdigit():
+            self.odd.add(key)
         return word
 
     def restricted(self) -> list[Planted]:
@@ -99,8 +107,7 @@ class Garden:
         """The planted words that stand in a text."""
         small = text.lower()
         known = {*LOOKS.findall(small), *_nines(small)} & self.words.keys()
-        odd = (key for key in self.words if not LOOKS.fullmatch(key))
-        return known | {key for key in odd if not key.isdigit() and key in small}
+        return known | {key for key in self.odd if key in small}
 
 
 def _nines(text: str) -> Iterable[str]:
