@@ -7,7 +7,9 @@ mkdir -p .work
 .venv/bin/pytest -m full -p no:cacheprovider tests/browser tests/web \
   >.work/tests-of-the-web.log 2>&1 &
 web=$!
-.venv/bin/pytest -m full -p no:cacheprovider --ignore=tests/browser --ignore=tests/web
+mapfile -t folders < <(grep -rl 'mark\.full' tests --include='*.py' | xargs -n 1 dirname |
+  sort -u | grep -vE '^tests/(browser|web)$')
+.venv/bin/pytest -m full -p no:cacheprovider "${folders[@]}"
 rest=$?
 wait "$web"
 pages=$?

@@ -248,6 +248,7 @@ def test_wrong_usage_is_named() -> None:
     assert "wanted a JSON object" in call(*changes, given="[]").output
 
 
+@pytest.mark.uncounted
 @pytest.mark.usefixtures("folder")
 def test_what_is_refused_says_why() -> None:
     """A stranger, and one who may not."""

@@ -146,6 +146,7 @@ names = ["Valley Guard"]
 """
 
 
+@pytest.mark.uncounted
 def test_a_mission_s_own_actors_are_known(tmp_path: Path) -> None:
     """To the check of its agreements, and to its cases."""
     (tmp_path / "actors.toml").write_text(ACTORS, encoding="utf-8")

@@ -70,6 +70,7 @@ def events_of(result: Result) -> list[tuple[object, ...]]:
     return found
 
 
+@pytest.mark.uncounted
 @pytest.mark.usefixtures("delta")
 def test_groups_that_the_package_does_not_know_get_their_events() -> None:
     """Who shelled whom, and whom RG stands for, once the mission says so."""
@@ -82,6 +83,7 @@ def test_groups_that_the_package_does_not_know_get_their_events() -> None:
     assert version in PAGE.read_text("utf-8")
 
 
+@pytest.mark.uncounted
 @pytest.mark.usefixtures("delta")
 def test_reading_without_the_mission_afterwards_knows_nothing_of_it() -> None:
     """One process reads for two missions one after the other without leaking."""
@@ -91,6 +93,7 @@ def test_reading_without_the_mission_afterwards_knows_nothing_of_it() -> None:
     assert "DELTA" not in before
 
 
+@pytest.mark.uncounted
 def test_explaining_uses_the_missions_words(delta: Path) -> None:
     """The trace shows the claim that the mission's verb makes."""
     plain = run("read", "report.txt", "--explain").output

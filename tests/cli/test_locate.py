@@ -38,6 +38,7 @@ def test_every_place_is_told_with_its_reason(report: Path) -> None:
     assert "4 names, 4 placed" in result.stdout
 
 
+@pytest.mark.uncounted
 def test_json_gives_true_spans(report: Path) -> None:
     """One place a line; the text stands at its span of the working text."""
     text = run("read", str(report), "--text").stdout

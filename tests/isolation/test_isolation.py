@@ -15,6 +15,8 @@ from tests.isolation.crawler import Crawl
 from tests.isolation.serving import INSIDE, OUTSIDE, Served
 from tests.isolation.words import PUBLIC
 
+pytestmark = pytest.mark.uncounted
+
 LOG = logging.getLogger(__name__)
 
 

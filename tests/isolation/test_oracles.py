@@ -21,6 +21,8 @@ from trucewatch.store.decisions import CONTACTS
 from trucewatch.store.documents import documents_by_id
 from trucewatch.web.forms import FIELD, form_token
 
+pytestmark = pytest.mark.uncounted
+
 MISSING = {
     "document": "doc_0000000000000000",
     "incident": "inc_0000000000000000",

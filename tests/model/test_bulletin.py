@@ -86,6 +86,7 @@ def test_the_codes_are_stable() -> None:
     assert [*ShapeKind] == ["country", "province", "disputed", "zone", "place"]
 
 
+@pytest.mark.uncounted
 @given(told=st.lists(placed_claims(), max_size=2).map(tuple), incident=incidents())
 def test_a_bulletin_survives_the_journey(
     told: tuple[PlacedClaim, ...], incident: Incident

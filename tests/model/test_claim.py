@@ -104,6 +104,7 @@ def test_the_body_decides_the_kind(kind: ClaimKind) -> None:
             replace(claim, kind=other)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     "spoil",
     [

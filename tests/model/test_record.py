@@ -104,6 +104,7 @@ def test_a_body_says_its_type(kind: ClaimKind) -> None:
     assert to_record(make.BODIES[kind])["type_of"] == BODY_OF[kind].__name__
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("kind", ClaimKind)
 @given(data=st.data())
 def test_a_claim_of_every_kind_survives_the_journey(

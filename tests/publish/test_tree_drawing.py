@@ -56,6 +56,7 @@ def test_an_arrow_stands_above_those_it_spans() -> None:
     assert {arc.word: arc.level for arc in arcs_of(spanning)} == {1: 1, 0: 2}
 
 
+@pytest.mark.uncounted
 @given(trees())
 def test_nothing_is_drawn_outside_the_picture(tree: tuple[TreeWord, ...]) -> None:
     """Every coordinate lies within the drawing's own width and height."""

@@ -159,6 +159,7 @@ def test_another_office_file_is_refused() -> None:
         load_docx(out.getvalue(), "odd.docx")
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("seed", range(40))
 def test_a_damaged_file_is_read_or_refused(seed: int) -> None:
     """Damage to the zip, and to the parts inside of a whole zip."""

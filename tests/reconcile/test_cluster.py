@@ -117,6 +117,7 @@ PLAIN = replace(
 )
 
 
+@pytest.mark.uncounted
 @given(claims=st.lists(placed_events(plain=True), max_size=12))
 def test_the_groups_are_those_of_trying_every_pair(claims: list[PlacedClaim]) -> None:
     """What is left out could have changed nothing."""
@@ -125,6 +126,7 @@ def test_the_groups_are_those_of_trying_every_pair(claims: list[PlacedClaim]) ->
     assert found == by_all_pairs(told, FIELDS_V1)
 
 
+@pytest.mark.uncounted
 @given(st.lists(placed_events(plain=True), max_size=8), st.lists(placed_events()))
 def test_a_denial_speaks_against_every_group_that_it_is_like(
     claims: list[PlacedClaim], denials: list[PlacedClaim]
@@ -223,6 +225,7 @@ def test_what_a_person_overruled_stays_so_when_the_group_grows() -> None:
     assert len(grouping.groups) == 1
 
 
+@pytest.mark.uncounted
 @given(claims=st.lists(placed_events(plain=True), max_size=8))
 def test_groups_do_not_hang_on_how_many_keys_are_held(
     claims: list[PlacedClaim],

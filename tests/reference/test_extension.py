@@ -45,6 +45,7 @@ def test_a_live_set_follows_the_words_in_force() -> None:
     assert "gunmen" in armed
 
 
+@pytest.mark.uncounted
 def test_what_was_read_of_a_sentence_is_forgotten_with_the_words() -> None:
     """Caches by the text of a sentence never answer for another mission."""
     sentence = "The River Guard shelled the town."

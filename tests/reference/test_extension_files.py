@@ -93,6 +93,7 @@ def code_of(extension: Extension, name: str) -> str | None:
     return None if actor is None else actor.code
 
 
+@pytest.mark.uncounted
 def test_a_missions_name_is_no_longer_a_packaged_actors(tmp_path: Path) -> None:
     """A packaged actor loses the name; its other names stay."""
     own = loaded(tmp_path, actors=GUARD + 'names = ["Hezbollah"]')
@@ -101,6 +102,7 @@ def test_a_missions_name_is_no_longer_a_packaged_actors(tmp_path: Path) -> None:
     assert code_of(own, "Hizbullah") == "LBN/HIZBULLAH"
 
 
+@pytest.mark.uncounted
 def test_a_namesake_is_nobody(tmp_path: Path) -> None:
     """A packaged alias that misleads here is switched off by it."""
     own = loaded(tmp_path, actors='namesakes = ["Hezbollah"]')
@@ -108,6 +110,7 @@ def test_a_namesake_is_nobody(tmp_path: Path) -> None:
     assert actors_with(own).find("Hezbollah fired rockets.") == ()
 
 
+@pytest.mark.uncounted
 def test_a_packaged_actor_gets_further_names(tmp_path: Path) -> None:
     """A table with a known code adds to it, and its name is printed."""
     table = GUARD.replace("X/G", "LBN/HIZBULLAH")

@@ -58,6 +58,7 @@ def test_the_map_has_countries_provinces_lines_and_places() -> None:
     assert {"Aleppo", "Idlib", "Daraa"} <= set(towns)
 
 
+@pytest.mark.uncounted
 def test_the_world_is_mapped() -> None:
     """Every country of Natural Earth has a map that shows its own ground."""
     known = mapped_countries()

@@ -412,6 +412,7 @@ def test_the_vault_is_in_no_export(desk: OpenMission) -> None:
         rows_of(desk, "claims", TEAM, by="nobody")
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_a_file_has_a_codebook_a_hash_and_an_entry(
     desk: OpenMission, tmp_path: Path, name: str

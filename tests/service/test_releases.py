@@ -408,6 +408,7 @@ def test_the_public_sees_released_bulletins_only(desk: OpenMission) -> None:
         preview_release(desk, "bul_none", by=FIRST, settings=SETTINGS)
 
 
+@pytest.mark.uncounted
 def test_released_bulletins_are_paged_by_cursor(desk: OpenMission) -> None:
     """The latest day first; no page holds what another does."""
     for day in (13, 14, 15):

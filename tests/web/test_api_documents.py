@@ -89,6 +89,7 @@ def mark(site: Site, subject: str, sensitivity: Sensitivity) -> None:
     )
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("path", ["/documents/doc_0", "/claims/clm_0"])
 def test_what_there_is_not_is_not_there(call: Calls, path: str) -> None:
     """404."""

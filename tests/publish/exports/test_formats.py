@@ -221,6 +221,7 @@ def test_without_the_extra_geoparquet_says_what_to_install(
         written("geoparquet", sample_rows())
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("name", "most"),
     [
