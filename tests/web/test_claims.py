@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from tests.service.desk import ONE, TWO
+from tests.service.desk import ONE, TWO, the_incident
 from tests.web.visitors import Visitor
 from trucewatch.model.access import Sensitivity, audience_of
 from trucewatch.model.document import document_id, fingerprint
@@ -46,6 +46,24 @@ def mark(site: Site, level: Sensitivity, hours: int = 0) -> None:
         delay_hours=hours,
         settings=site.settings,
     )
+
+
+def test_a_report_of_a_marked_incident_says_so(site: Site, visit: Visit) -> None:
+    """It goes no further; the form still offers what the report itself is marked."""
+    reviewer = visit("reviewer")
+    assert "it tells of an incident that is so marked" not in reviewer.page(PATH)
+    mark_record(
+        site.mission,
+        the_incident(site.mission),
+        by="reviewer",
+        sensitivity=Sensitivity.RESTRICTED,
+        reason="a source at risk",
+        settings=site.settings,
+    )
+    html = reviewer.page(PATH)
+    assert "it tells of an incident that is so marked" in html
+    assert '<option value="public" selected>' in html
+    assert visit("viewer").get(PATH).status_code == 404
 
 
 def test_every_claim_is_marked_in_the_text(site: Site, visit: Visit) -> None:

@@ -123,8 +123,8 @@ class DocumentPage:
         pieces: its text, cut where claims begin and end.
         claims: in text order.
         issues: doubts that it raised.
-        sensitivity: how far it may go.
-        marking: the marking, or None where nobody marked it.
+        sensitivity: how far it may go, by all markings that count for it.
+        marking: its own marking, or None where nobody marked it.
         marking_seen: its version, 0 where there is none.
         may_review, may_mark, may_have_bytes: what the user may do here.
     """
@@ -145,6 +145,11 @@ class DocumentPage:
     def reviewed(self) -> int:
         """On how many of the claims a person decided."""
         return sum(each.review is not ClaimReview.MACHINE for each in self.claims)
+
+    @property
+    def own_sensitivity(self) -> Sensitivity:
+        """How far it may go by its own marking, whatever it tells of."""
+        return self.marking.sensitivity if self.marking else Sensitivity.PUBLIC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
