@@ -22,6 +22,7 @@ from pathlib import Path
 from trucewatch.model.access import Role, Sensitivity
 from trucewatch.model.event import EventFamily, EventType
 from trucewatch.model.finding import Verdict
+from trucewatch.model.incident import Incident
 from trucewatch.model.incident_line import IncidentFilter, LineAccess
 from trucewatch.model.log import Stamp
 from trucewatch.model.review import IncidentState
@@ -98,8 +99,19 @@ def lines(like: KeptLine, rows: int) -> Iterator[KeptLine]:
             verdicts=((Verdict.UNDETERMINED, 3),),
             sensitivity=access.sensitivity,
         )
-        incident = replace(like.incident, id=line.id)
+        incident = _of_another_report(replace(like.incident, id=line.id), number)
         yield KeptLine(line=line, access=access, basis=like.basis, incident=incident)
+
+
+def _of_another_report(incident: Incident, number: int) -> Incident:
+    """The incident told of by a report of its own, which is not stored."""
+    return replace(
+        incident,
+        supporting=tuple(
+            replace(each, claim=replace(each.claim, document=f"doc_{number:016x}"))
+            for each in incident.supporting
+        ),
+    )
 
 
 def slowest(job: Callable[[], object], times: int = 5) -> float:

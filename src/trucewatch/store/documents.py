@@ -276,22 +276,23 @@ def shelved(
         before: day and id of the last one that was shown, or None from the start.
         most: how many at most.
     """
-    day = sa.func.coalesce(documents.c.published_day, sa.cast(_NO_DAY, sa.Date))
-    number = sa.select(sa.func.count()).where(claims.c.document == documents.c.id)
-    query = (
-        sa.select(
-            documents.c.id,
-            documents.c.name,
-            documents.c.published_day,
-            documents.c.record,
-            number.scalar_subquery().label("number"),
+    undated_only = before is not None and before[0] == _NO_DAY
+    rows: list[Any] = []
+    if not undated_only:
+        key = sa.tuple_(documents.c.published_day, documents.c.id)
+        query = _SHELF.where(documents.c.published_day.is_not(None)).order_by(
+            documents.c.published_day.desc(), documents.c.id.desc()
         )
-        .where(~documents.c.sha256.startswith(ERASED_PREFIX))
-        .order_by(documents.c.published_day.desc().nulls_last(), documents.c.id.desc())
-        .limit(most)
-    )
-    if before is not None:
-        query = query.where(sa.tuple_(day, documents.c.id) < sa.tuple_(*before))
+        if before is not None:
+            query = query.where(key < sa.tuple_(*before))
+        rows += connection.execute(query.limit(most)).all()
+    if len(rows) < most:
+        query = _SHELF.where(documents.c.published_day.is_(None)).order_by(
+            documents.c.id.desc()
+        )
+        if before is not None and undated_only:
+            query = query.where(documents.c.id < before[1])
+        rows += connection.execute(query.limit(most - len(rows))).all()
     return [
         Shelved(
             id=row.id,
@@ -301,9 +302,22 @@ def shelved(
             source=row.record.get("publisher") or row.record.get("agency") or "",
             claims=row.number,
         )
-        for row in connection.execute(query)
+        for row in rows
     ]
 
+
+_SHELF = sa.select(
+    documents.c.id,
+    documents.c.name,
+    documents.c.published_day,
+    documents.c.record,
+    sa.select(sa.func.count())
+    .where(claims.c.document == documents.c.id)
+    .scalar_subquery()
+    .label("number"),
+).where(~documents.c.sha256.startswith(ERASED_PREFIX))
+"""The dated ones and the others are two walks along an index each: PostgreSQL sorts all
+of them where the undated ones have to come last in one."""
 
 _HAS_TALLY = sa.exists().where(
     claims.c.document == documents.c.id, claims.c.kind == ClaimKind.TALLY.value
