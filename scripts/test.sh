@@ -5,7 +5,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 first=(tests/read tests/text tests/evals tests/bench tests/golden tests/train tests/locate
-  tests/judge tests/reference tests/model tests/cli
+  tests/judge tests/reference tests/model tests/cli tests/isolation
   tests/publish tests/reconcile tests/contract tests/store)
 others=("${first[@]/#/--ignore=}")
 mkdir -p .work
