@@ -254,7 +254,8 @@ def load_rows() -> list[tuple[str, str, str]]:
                 "95 of 100 within "
                 + ", ".join(f"{name} {each['p95_ms']:.0f} ms" for name, each in pages),
                 "limit 300 ms, map data 1,000 ms; load of the machine before"
-                f" {found['load_before']:.1f}",
+                f" {found['load_before']:.1f}"
+                + (f"; {found['note']}" if "note" in found else ""),
             )
         )
     return rows

@@ -3,6 +3,7 @@
 set -eu
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
+command -v curl >/dev/null || missing+=(curl)
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing+=(postgresql)
 for each in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; do # for PDF
   dpkg-query -W -f '${Status}' "$each" 2>/dev/null | grep -q 'ok installed' || missing+=("$each")

@@ -15,11 +15,13 @@ from trucewatch.model.place import KeptAnswer
 from trucewatch.model.tally import CountUnit, TallyBody
 from trucewatch.model.when import on_day
 from trucewatch.store.documents import (
+    Shelved,
     add_claims,
     add_document,
     documents_between,
     every_document,
     latest_day,
+    shelved,
     stored_name,
     tallies_on,
     tally_days,
@@ -85,6 +87,25 @@ def test_only_days_with_tallies_are_charted(store: Store) -> None:
         assert tally_days(unit, date(2017, 5, 3), most=5) == ()
         (found,) = tallies_on(unit, (DAY,))
     assert [claim.kind.value for claim in found.claims] == ["tally"]
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 9])
+def test_the_shelf_is_walked_to_its_end(store: Store, most: int) -> None:
+    """The latest day first, undated ones last, each once, in pages of any size."""
+    days = (date(2017, 5, 6), date(2017, 5, 4), date(2017, 5, 4), None, None)
+    for number, day in enumerate(days):
+        put(store, document(f"Report {number}"), day=day)
+    found: list[Shelved] = []
+    with store.unit() as unit:
+        before: tuple[date, str] | None = None
+        while page := shelved(unit, before=before, most=most):
+            assert len(page) <= most
+            found += page
+            assert len(found) <= len(days)
+            before = (page[-1].day or date.min, page[-1].id)
+    assert [each.day for each in found] == list(days)
+    keys = [(each.day or date.min, each.id) for each in found]
+    assert keys == sorted(set(keys), reverse=True)
 
 
 def test_the_intake_book_keeps_the_last_entry_of_an_item(store: Store) -> None:

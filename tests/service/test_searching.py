@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from tests.missions import SETTINGS
 from tests.service.desk import desk_mission
 from trucewatch.errors import UnknownSubject
 from trucewatch.model.access import Role, Sensitivity
+from trucewatch.service import searching
 from trucewatch.service.markings import mark_record
-from trucewatch.service.searching import search_mission
+from trucewatch.service.searching import rebuild_search, search_mission
+from trucewatch.store.tables import search_rows
 
 TEAM_UP_TO = {
     Sensitivity.PUBLIC: {*Role},
@@ -70,4 +73,39 @@ def test_a_delayed_report_is_found_by_the_team_at_once(tmp_path: Path) -> None:
     assert [hit.id for hit in by_viewer.hits] == [hits[0].id]
     by_team = search_mission(mission, "morek", kind="document", most=1, by="reviewer")
     assert len(by_team.hits) == 1
+    mission.store.close()
+
+
+def test_what_is_open_is_found_behind_what_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many of the best hits are not for the user."""
+    mission = desk_mission(tmp_path)
+    best, other = search_mission(mission, "morek", kind="document", most=9).hits
+    mark_record(
+        mission,
+        best.id,
+        by="reviewer",
+        sensitivity=Sensitivity.CONFIDENTIAL,
+        reason="a test",
+        settings=SETTINGS,
+    )
+    monkeypatch.setattr(searching, "LOOKED_THROUGH", (1, 9))
+    found = search_mission(mission, "morek", kind="document", most=1, by="viewer")
+    assert [hit.id for hit in found.hits] == [other.id]
+    mission.store.close()
+
+
+def test_an_index_made_anew_is_noticed_though_the_log_says_nothing(
+    tmp_path: Path,
+) -> None:
+    """The doubt goes with its reason, in a process that goes on."""
+    mission = desk_mission(tmp_path)
+    with mission.store.engine.begin() as connection:
+        first = sa.select(sa.func.min(search_rows.c.number)).scalar_subquery()
+        connection.execute(search_rows.delete().where(search_rows.c.number == first))
+    doubted = search_mission(mission, "morek", kind=None, most=9)
+    assert [each.code for each in doubted.issues] == ["search_index_behind"]
+    rebuild_search(mission)
+    assert search_mission(mission, "morek", kind=None, most=9).issues == ()
     mission.store.close()

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 
 from tests.missions import SETTINGS
 from tests.service.desk import the_incident
+from trucewatch.errors import StoreError
 from trucewatch.model.liaison import Channel
 from trucewatch.model.log import Erasure
 from trucewatch.model.review import IncidentState
+from trucewatch.service import waiting
 from trucewatch.service.inbox import inbox
 from trucewatch.service.liaison import follow_up, tell
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.review import assign_incident, review_incident
 from trucewatch.service.stamps import stamp_now
-from trucewatch.service.waiting import WAITING, Waiting, WaitingList, Waits
+from trucewatch.service.waiting import WAITING, Key, Waiting, WaitingList, Waits
 from trucewatch.store.decisions import ASSIGNMENTS, REVIEWS
 from trucewatch.store.erasing import erase_entry
 
@@ -27,10 +30,10 @@ def kept(mission: OpenMission) -> list[Waiting]:
     """What this process keeps, brought up to date; the same as read anew."""
     found = WAITING.of(mission)
     with found.lock, mission.store.unit() as connection:
-        waiting = found.read(connection)
+        followed = found.read(connection)
         anew = WaitingList().read(connection)
-    assert sorted(waiting, key=str) == sorted(anew, key=str)
-    return sorted(waiting, key=lambda each: each.what)
+    assert sorted(followed, key=str) == sorted(anew, key=str)
+    return sorted(followed, key=lambda each: each.what)
 
 
 def test_every_change_is_followed(mission: OpenMission) -> None:
@@ -83,6 +86,26 @@ def test_another_log_is_read_anew(mission: OpenMission) -> None:
     found.known[REVIEWS.kind, "inc_of_another"] = kept(mission)[0]
     found.followed.chain = "of another log"
     assert len(kept(mission)) == 1
+
+
+def test_a_look_that_fails_loses_nothing(
+    mission: OpenMission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What changed before it broke off is there at the next look."""
+    incident = the_incident(mission)
+    assert kept(mission) == []
+    assign_incident(
+        mission, incident, by="admin", to="reviewer", note="look", settings=SETTINGS
+    )
+    with monkeypatch.context() as broken:
+        broken.setattr(waiting, "_of_incidents", _fails)
+        with pytest.raises(StoreError):
+            WAITING.read(mission)
+    assert [each.note for each in kept(mission)] == ["look"]
+
+
+def _fails(*_: object) -> Iterator[tuple[Key, Waiting]]:
+    raise StoreError("the database is locked", where="entries")
 
 
 @pytest.mark.parametrize(("start", "seen", "more"), [(0, 2, True), (2, 1, False)])

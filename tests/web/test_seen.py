@@ -25,7 +25,7 @@ from trucewatch.service.markings import mark_record
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.review import dispute_incident
 from trucewatch.store.decisions import DETERMINATIONS, DISPUTES, MARKINGS
-from trucewatch.store.versions import versions_about
+from trucewatch.store.entries import latest_versions_about
 from trucewatch.web.site import Site
 
 Visit = Callable[..., Visitor]
@@ -68,7 +68,7 @@ def told(site: Site, incident: str, name: str) -> list[str]:
     """The reasons that were written, oldest first."""
     kind: Any = KINDS[name]
     with site.mission.store.unit() as look:
-        ids = versions_about(look, incident, kind=kind.kind)
+        ids = latest_versions_about(look, incident, kind=kind.kind)
         return [kept.value.reason for each in ids for kept in kind.versions(look, each)]
 
 

@@ -1,12 +1,17 @@
-"""What is read before anybody asks."""
+"""Serving: what is read before anybody asks, and how it ends."""
 
 from __future__ import annotations
 
 import logging
+from socket import socket
+from types import SimpleNamespace
 
 import pytest
+import uvicorn
+from uvicorn.config import STARTUP_FAILURE
 
 from trucewatch.service.lines import merge_pending
+from trucewatch.web import serving
 from trucewatch.web.serving import warm
 from trucewatch.web.site import Site
 
@@ -23,3 +28,31 @@ def test_the_map_is_read_beforehand(
     with caplog.at_level(logging.WARNING, logger="trucewatch.web"):
         warm(site.mission)
     assert "not read beforehand" in caplog.text
+
+
+def test_the_command_fails_where_no_process_can_serve(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that whoever started it learns of it."""
+
+    class Supervisor:
+        processes = (SimpleNamespace(exitcode=STARTUP_FAILURE),)
+
+        def __init__(self, config: uvicorn.Config, sockets: list[socket]) -> None:
+            assert config.workers == 2
+            for each in sockets:
+                each.close()
+
+        def run(self) -> None:
+            pass
+
+    monkeypatch.setattr(serving, "Multiprocess", Supervisor)
+    with pytest.raises(SystemExit) as ended:
+        serving.serve(
+            site.mission,
+            settings=site.settings,
+            host="127.0.0.1",
+            port=0,
+            workers=2,
+        )
+    assert ended.value.code == STARTUP_FAILURE

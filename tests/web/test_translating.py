@@ -52,3 +52,12 @@ def test_each_language_has_its_own() -> None:
     }
     assert found["en"] == "Inbox"
     assert found["ar"] == language("ar").text("Inbox") != "Inbox"
+
+
+def test_a_page_asks_for_no_translation_when_it_is_made() -> None:
+    """The words stand in the compiled template."""
+    _, ours = both("ar")
+    template = ours.get_template("plain")
+    ours.globals.pop("gettext")
+    ours.globals["_"] = None
+    assert template.render() == language("ar").text("Inbox")

@@ -32,7 +32,7 @@ LOOPBACK = "127.0.0.1"
     default=1,
     show_default=True,
     type=click.IntRange(1, 64),
-    help="Processes that answer: one for each core of a server, less one.",
+    help="Processes that answer; on a server, as many as it has cores.",
 )
 @mission_option
 def command(host: str, port: int, workers: int, mission: Path, *, demo: bool) -> None:

@@ -336,7 +336,7 @@ def record_of(
 
 def shown_from(told: datetime, user: User, *markings: Marking) -> datetime:
     """From when on the user sees a record: the team at once, others after its delay."""
-    if Audience(kind=AudienceKind.TEAM) in circles(user):
+    if is_team(user):
         return told
     return told + timedelta(hours=max((m.delay_hours for m in markings), default=0))
 
@@ -369,6 +369,6 @@ def shown_text(
         record: what it belongs to.
         names: of persons who speak in no public role; see `private_names`.
     """
-    team = Audience(kind=AudienceKind.TEAM) in circles(user)
+    team = is_team(user)
     public = record.sensitivity is Sensitivity.PUBLIC
     return text if public or team else redacted(text, names=names)

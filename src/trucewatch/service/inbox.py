@@ -56,11 +56,10 @@ def inbox(
         UnknownSubject: no such user.
         AccessDenied: the user has no inbox.
     """
-    kept = WAITING.of(mission)
-    with kept.lock, mission.store.unit() as connection:
+    with mission.store.unit() as connection:
         user = acting_user(connection, by)
         require(user, Action.INBOX_READ)
-        every = kept.read(connection)
+    every = WAITING.read(mission)
     verifies = allowed(user, Action.INCIDENT_VERIFY).allowed
     mine = [
         each

@@ -52,8 +52,8 @@ from trucewatch.store.decisions import (
     MARKINGS,
     REVIEWS,
 )
+from trucewatch.store.entries import latest_versions_about
 from trucewatch.store.evidence import Heading, headings
-from trucewatch.store.versions import versions_about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,8 +274,10 @@ def _seen(connection: sa.Connection, incident: str) -> Seen:
         attribution=ATTRIBUTIONS.number(connection, incident),
         assignment=ASSIGNMENTS.number(connection, incident),
         marking=MARKINGS.number(connection, incident),
-        disputes=versions_about(connection, incident, kind=DISPUTES.kind),
-        determinations=versions_about(connection, incident, kind=DETERMINATIONS.kind),
+        disputes=latest_versions_about(connection, incident, kind=DISPUTES.kind),
+        determinations=latest_versions_about(
+            connection, incident, kind=DETERMINATIONS.kind
+        ),
     )
 
 

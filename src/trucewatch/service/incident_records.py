@@ -7,13 +7,13 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from trucewatch.model.access import Audience, AudienceKind, Sensitivity
+from trucewatch.model.access import Sensitivity
 from trucewatch.model.attribution import Attribution
 from trucewatch.model.finding import Finding, RuleStep, Verdict
 from trucewatch.model.incident import CasualtyReport
 from trucewatch.model.incident_line import IncidentLine, LinePlace
 from trucewatch.model.when import When
-from trucewatch.service.access import circles
+from trucewatch.service.access import is_team
 from trucewatch.service.cases import acting_or_owner
 from trucewatch.service.dossiers import Quote, Step
 from trucewatch.service.incidents import IncidentView, get_incident
@@ -185,7 +185,7 @@ def read_incident_record(
     view = get_incident(mission, incident, by=by, now=now, settings=settings)
     with mission.store.unit() as connection:
         user = acting_or_owner(connection, by)
-        team = Audience(kind=AudienceKind.TEAM) in circles(user)
+        team = is_team(user)
         seen = _versions(connection, incident, team=team, party=user.party)
     rough = not team and view.line.sensitivity is not Sensitivity.PUBLIC
     return _record(view, seen, rough=rough)

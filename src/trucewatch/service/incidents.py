@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from trucewatch.errors import InvalidDecision, UnknownSubject
-from trucewatch.model.access import Audience, AudienceKind, Sensitivity, User
+from trucewatch.model.access import Sensitivity, User
 from trucewatch.model.finding import Finding
 from trucewatch.model.incident import Incident
 from trucewatch.model.incident_line import (
@@ -27,7 +27,7 @@ from trucewatch.service.access import (
     Action,
     Record,
     allowed,
-    circles,
+    is_team,
     require,
     shown_place,
 )
@@ -159,7 +159,7 @@ def open_lines(
         now: the present, for what others than the team see later.
     """
     today = now.astimezone(ZoneInfo(mission.mission.tz))
-    team = _is_team(user)
+    team = is_team(user)
     return tuple(
         Open(
             access=number,
@@ -186,15 +186,11 @@ def _told_by(today: datetime, access: LineAccess) -> date | None:
     return (today - timedelta(hours=access.delay_hours)).date()
 
 
-def _is_team(user: User) -> bool:
-    return Audience(kind=AudienceKind.TEAM) in circles(user)
-
-
 def as_shown(
     connection: sa.Connection, lines: tuple[IncidentLine, ...], user: User
 ) -> tuple[IncidentLine, ...]:
     """The lines with places as exactly as the user may know them."""
-    if _is_team(user):
+    if is_team(user):
         return lines
     narrow = {e.id for e in lines if e.sensitivity is not Sensitivity.PUBLIC}
     whole = kept_incidents(connection, narrow)

@@ -21,7 +21,7 @@ from trucewatch.service.cases import (
     refusing,
     version_seen,
 )
-from trucewatch.service.document_access import document_record
+from trucewatch.service.document_access import INCIDENT, document_record
 from trucewatch.service.lines import merge_pending, refresh_lines
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.stamps import stamp_now
@@ -31,7 +31,7 @@ from trucewatch.store.decisions import MARKINGS, marked
 from trucewatch.store.documents import stored_name
 from trucewatch.store.lines import told_in
 
-DOCUMENT, INCIDENT = "doc_", "inc_"
+DOCUMENT = "doc_"
 
 
 def mark_record(

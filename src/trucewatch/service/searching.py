@@ -83,6 +83,8 @@ def search_mission(
             hits = _open_hits(mission, unit, words, kind=wanted, most=most, by=by)
         key = ("unindexed", last_indexed(unit))
         missing = REMEMBERED.answer(mission, key, lambda: unindexed(unit))
+        if missing:  # the index may have been made anew since, which the log says not
+            missing = unindexed(unit)
     return Found(hits=hits, issues=(_behind(missing),) if missing else ())
 
 

@@ -74,22 +74,30 @@ Key = tuple[str, str]
 
 @dataclass(slots=True)
 class WaitingList:
-    """What waits in one mission, whoever may see it."""
+    """What waits in one mission, whoever may see it; `WaitingLists` reads it."""
 
     followed: Followed = field(default_factory=Followed)
     known: dict[Key, Waiting] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
     def read(self, connection: sa.Connection) -> tuple[Waiting, ...]:
-        """All that waits, in no order; the lock is held meanwhile.
+        """All that waits, in no order; after a failure all is read anew.
 
         Args:
-            connection: a look that began while the lock was held.
+            connection: a look that began while the lock was held, which is held on.
         """
+        try:
+            self._follow(connection)
+        except BaseException:
+            self.followed = Followed()
+            raise
+        return tuple(self.known.values())
+
+    def _follow(self, connection: sa.Connection) -> None:
         changed = self.followed.changed(connection, _KINDS)
         if changed is None:
             self.known = dict(_every(connection))
-            return tuple(self.known.values())
+            return
         incidents = frozenset().union(*(changed[kind] for kind in _OF_INCIDENTS))
         for incident in incidents:
             self.known.pop((REVIEWS.kind, incident), None)
@@ -101,7 +109,6 @@ class WaitingList:
         self.known.update(_replies(replies))
         determined = DETERMINATIONS.some(connection, changed[DETERMINATIONS.kind])
         self.known.update(_determinations(determined))
-        return tuple(self.known.values())
 
 
 @dataclass(slots=True)
@@ -114,6 +121,12 @@ class WaitingLists:
         """The list of a mission."""
         database = mission.store.engine.url.render_as_string(hide_password=True)
         return self.known.setdefault(f"{mission.root} {database}", WaitingList())
+
+    def read(self, mission: OpenMission) -> tuple[Waiting, ...]:
+        """All that waits in a mission, in no order."""
+        kept = self.of(mission)
+        with kept.lock, mission.store.unit() as connection:
+            return kept.read(connection)
 
 
 WAITING = WaitingLists()

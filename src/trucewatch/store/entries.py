@@ -144,6 +144,22 @@ def latest_version(connection: sa.Connection, kind: str, entry_id: str) -> int:
     return connection.execute(_LAST_NUMBER, values).scalar() or 0
 
 
+def latest_versions_about(
+    connection: sa.Connection, subject: str, *, kind: str
+) -> dict[str, int]:
+    """The number of the latest version of each entry of a kind, by the entry's id.
+
+    Erased ones count: whoever edits an entry builds on the version that there was.
+    """
+    query = (
+        sa.select(entries.c.id, sa.func.max(entries.c.version))
+        .where(entries.c.subject == subject, entries.c.kind == kind)
+        .group_by(entries.c.id)
+        .order_by(entries.c.id)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
 def entry_versions(
     connection: sa.Connection, kind: str, entry_id: str
 ) -> tuple[Entry, ...]:

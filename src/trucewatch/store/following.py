@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from trucewatch.store.entries import kind_and_id
-from trucewatch.store.log import read_state
+from trucewatch.store.log import chain_at, read_state
 from trucewatch.store.tables import log
 
 
@@ -37,7 +37,7 @@ class Followed:
             everything has to be read anew.
         """
         state = read_state(connection)
-        same = self.size and self._chain_at(connection) == self.chain
+        same = self.size and chain_at(connection, self.size - 1) == self.chain
         since, self.size = self.size, state.frontier.size
         self.chain = state.chain.hex()
         if not same:
@@ -50,7 +50,3 @@ class Followed:
                 if kind in found:
                     found[kind].add(entry_id)
         return {kind: frozenset(ids) for kind, ids in found.items()}
-
-    def _chain_at(self, connection: sa.Connection) -> str | None:
-        query = sa.select(log.c.chain).where(log.c.seq == self.size - 1)
-        return connection.execute(query).scalar()

@@ -17,6 +17,7 @@ from trucewatch.service.access import THE_PUBLIC
 from trucewatch.service.accounts import utc_now
 from trucewatch.service.maps import map_options
 from trucewatch.service.missions import OpenMission, open_mission
+from trucewatch.service.waiting import WAITING
 from trucewatch.settings import Settings
 from trucewatch.web.app import create_app
 from trucewatch.web.errors import LOG
@@ -42,6 +43,9 @@ def serve(
         port: 0 for any free one.
         workers: how many processes answer; each opens the store for itself. Webhooks
             are told by one alone.
+
+    Raises:
+        SystemExit: none of several processes can serve.
     """
     with sending(mission, settings):
         if workers == 1:
@@ -57,7 +61,10 @@ def serve(
             port=port,
             **_options(settings),
         )
-        Multiprocess(config, sockets=[config.bind_socket()]).run()
+        supervisor = Multiprocess(config, sockets=[config.bind_socket()])
+        supervisor.run()
+        if any(each.exitcode == STARTUP_FAILURE for each in supervisor.processes):
+            raise SystemExit(STARTUP_FAILURE)
 
 
 def worker_app(root: Path, settings: Settings) -> FastAPI:
@@ -91,8 +98,9 @@ def _options(settings: Settings) -> dict[str, Any]:
 
 
 def warm(mission: OpenMission) -> None:
-    """Read what the map keeps in memory, so that nobody waits for it."""
+    """Read what map and inbox keep in memory, so that nobody waits for it."""
     try:
+        WAITING.read(mission)
         map_options(mission, viewer=THE_PUBLIC, now=utc_now())
     except TrucewatchError as error:
-        LOG.warning("the map was not read beforehand: %s", error)
+        LOG.warning("map and inbox were not read beforehand: %s", error)

@@ -13,8 +13,9 @@ from trucewatch.model.review import Basis
 from trucewatch.service.attributing import attribute_incident
 from trucewatch.service.cases import refusing
 from trucewatch.service.determining import record_determination
+from trucewatch.service.document_access import INCIDENT
 from trucewatch.service.liaison import tell
-from trucewatch.service.markings import INCIDENT, mark_record
+from trucewatch.service.markings import mark_record
 from trucewatch.service.readings import review_claim
 from trucewatch.service.reconciling import (
     Done,
