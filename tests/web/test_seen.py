@@ -24,7 +24,7 @@ from trucewatch.service.incident_pages import read_incident_page
 from trucewatch.service.markings import mark_record
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.review import dispute_incident
-from trucewatch.store.decisions import DETERMINATIONS, DISPUTES, MARKINGS
+from trucewatch.store.decisions import ASSIGNMENTS, DETERMINATIONS, DISPUTES, MARKINGS
 from trucewatch.store.entries import latest_versions_about
 from trucewatch.web.site import Site
 
@@ -92,6 +92,110 @@ def test_of_two_at_the_desk_the_second_is_told(
     later = berta.send(f"{path}/{name}", **sent | {"reason": "mine"}, seen=again)
     assert later.status_code == 303
     assert told(site, incident, name) == [sent["reason"], "mine"]
+
+
+WATCHED = {
+    "day": "2017-09-12",
+    "place_id": "SY-HM",
+    "name": "Hama",
+    "state": "access_denied",
+    "note": "road closed",
+}
+
+
+def coverage_form(html: str) -> str:
+    """The versions that the form of the coverage page builds on."""
+    found = re.search(r'name="seen" value="([^"]*)"', html)
+    assert found is not None
+    return found.group(1)
+
+
+def test_of_two_who_note_a_day_the_second_is_told(visit: Visit) -> None:
+    """The page shows what stands by now and keeps what was typed."""
+    anna, berta = visit("reviewer"), visit("reviewer2")
+    path = "/desk/coverage"
+    seen = [coverage_form(who.page(path)) for who in (anna, berta)]
+    assert anna.send(path, **WATCHED, seen=seen[0]).status_code == 303
+    other = WATCHED | {"state": "observed_full", "note": "a patrol"}
+    second = berta.send(path, **other, seen=seen[1])
+    assert second.status_code == 409
+    assert "changed by somebody else meanwhile" in second.text
+    assert 'title="road closed"' in second.text
+    assert 'value="a patrol"' in second.text
+    assert 'title="a patrol"' not in anna.page(path)
+    again = coverage_form(second.text)
+    assert berta.send(path, **other, seen=again).status_code == 303
+    assert 'title="a patrol"' in anna.page(path)
+
+
+def test_coverage_of_another_place_or_day_is_in_nobodys_way(visit: Visit) -> None:
+    """A day out of the table's view is refused first: nobody saw what stands there."""
+    anna, berta = visit("reviewer"), visit("reviewer2")
+    path = "/desk/coverage"
+    for other in ({"place_id": "SY-ID", "name": "Idlib"}, {"day": "2017-09-11"}):
+        seen = coverage_form(berta.page(path))
+        assert anna.send(path, **WATCHED | other).status_code == 303
+        assert berta.send(path, **WATCHED, seen=seen).status_code == 303, other
+    early = WATCHED | {"day": "2017-06-01"}
+    assert anna.send(path, **early).status_code == 303
+    unseen = berta.send(path, **early, seen=coverage_form(berta.page(path)))
+    assert unseen.status_code == 409
+    again = coverage_form(unseen.text)
+    assert berta.send(path, **early, seen=again).status_code == 303
+
+
+def given_form(html: str) -> str:
+    """The version that the form of the only line of the inbox builds on."""
+    found = re.search(r'class="give">.*?name="seen" value="([^"]*)"', html, re.S)
+    assert found is not None
+    return found.group(1)
+
+
+def test_of_two_who_give_from_the_inbox_the_second_is_told(
+    site: Site, visit: Visit
+) -> None:
+    """The page of the incident says so, and nothing is overwritten."""
+    path = f"/desk/incidents/{the_incident(site.mission)}/assign"
+    anna, berta, inbox = visit("reviewer"), visit("reviewer2"), "/desk/inbox?whose=all"
+    assert anna.send(path, to="", seen="0").status_code == 303
+    seen = [given_form(who.page(inbox)) for who in (anna, berta)]
+    assert seen == ["1", "1"]
+    sent = {"back": "/desk/inbox"}
+    assert anna.send(path, **sent, to="reviewer2", seen=seen[0]).status_code == 303
+    second = berta.send(path, **sent, to="reviewer", seen=seen[1])
+    assert second.status_code == 409
+    assert "changed by somebody else meanwhile" in second.text
+    assert "for reviewer2" in " ".join(berta.page(inbox).split())
+    again = given_form(berta.page(inbox))
+    assert berta.send(path, **sent, to="reviewer", seen=again).status_code == 303
+
+
+def test_an_erased_assignment_still_counts(site: Site, visit: Visit) -> None:
+    """Whoever names no version builds on the latest, erased or not."""
+    incident = the_incident(site.mission)
+    path, anna = f"/desk/incidents/{incident}", visit("reviewer")
+    assert anna.send(f"{path}/assign", to="", note="x").status_code == 303
+    erase_entry(
+        site.mission,
+        ASSIGNMENTS.kind,
+        incident,
+        reason=Erasure.MISTAKE,
+        by="data_protection_officer",
+    )
+    assert anna.send(f"{path}/assign", to="reviewer2").status_code == 303
+    seen = form_of(anna.page(path), incident, "assign")
+    assert seen == "2"
+
+
+def test_of_two_programs_that_note_a_day_the_second_is_told(call: Calls) -> None:
+    """By version: 409."""
+    one, two = call("reviewer"), call("reviewer2")
+    first, second, later = (
+        who.post("/coverage", WATCHED | {"seen": seen})
+        for who, seen in ((one, 0), (two, 0), (two, 1))
+    )
+    answers = [each.status_code for each in (first, second, later)]
+    assert answers == [201, 409, 201]
 
 
 def test_what_others_dispute_is_in_nobodys_way(site: Site, visit: Visit) -> None:

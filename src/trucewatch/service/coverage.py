@@ -29,17 +29,25 @@ def record_coverage(
 ) -> Kept[Coverage]:
     """Note whether a place was watched on a day; a later word supersedes it.
 
+    `seen` is the version that the user saw, 0 where there was none, or None for the
+    latest.
+
     Raises:
         UnknownSubject, AccessDenied: no such user, or one who may not.
         EditConflict: somebody else wrote it meanwhile.
     """
     value = Coverage(place_id=place_id, name=name, day=day, state=state, note=note)
-    key = content_id("cov", {"day": day.isoformat(), "place": place_id})
+    key = coverage_id(place_id, day)
     with mission.store.writing(stamp_now(by)) as unit:
         require(acting_user(unit.connection, by), Action.COVERAGE_WRITE)
         number = version_seen(COVERAGE.number(unit.connection, key), seen)
         subject = day.isoformat()
         return COVERAGE.write(unit, key, value, subject=subject, seen=number)
+
+
+def coverage_id(place_id: str, day: date) -> str:
+    """Id of the entry that says whether a place was watched on a day."""
+    return content_id("cov", {"day": day.isoformat(), "place": place_id})
 
 
 def standing_coverage(

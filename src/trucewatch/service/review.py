@@ -230,7 +230,8 @@ def assign_incident(
     """Say for whom an incident waits; None: for anyone.
 
     Raises:
-        InvalidDecision: the one it is given to may not review it.
+        AccessDenied: the one it is given to may not review it.
+        EditConflict: somebody else gave it meanwhile.
     """
     case = open_case(
         mission, incident, by=by, action=Action.INCIDENT_ASSIGN, settings=settings
@@ -240,7 +241,5 @@ def assign_incident(
             require(acting_user(connection, to), Action.INCIDENT_REVIEW, case.record)
     value = Assignment(incident=incident, to=to, note=note)
     with mission.store.writing(stamp_now(by)) as unit:
-        number = version_seen(
-            len(ASSIGNMENTS.versions(unit.connection, incident)), seen
-        )
+        number = version_seen(ASSIGNMENTS.number(unit.connection, incident), seen)
         return ASSIGNMENTS.write(unit, incident, value, subject=incident, seen=number)

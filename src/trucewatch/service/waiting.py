@@ -52,6 +52,7 @@ class Waiting:
         to: for whom: a user's id, an office or a body; None: for anyone who may.
         note: what was said with it.
         reviewed_by: id of the user who reviewed the incident last, or "".
+        given: version of the assignment that says for whom; 0 where none stands.
     """
 
     what: Waits
@@ -61,6 +62,7 @@ class Waiting:
     to: str | None
     note: str
     reviewed_by: str = ""
+    given: int = 0
 
 
 _OF_INCIDENTS = (ASSIGNMENTS.kind, REVIEWS.kind, REOPENINGS.kind)
@@ -179,6 +181,7 @@ def _joined(
             to=assignment.value.to if assignment else None,
             note=_note(assignment, again),
             reviewed_by=review.by if review else "",
+            given=assignment.version if assignment else 0,
         )
         yield (REVIEWS.kind, incident), waiting
 

@@ -11,7 +11,9 @@ from trucewatch.service.access import Action, require
 from trucewatch.service.cases import acting_user
 from trucewatch.service.coverage import standing_coverage
 from trucewatch.service.missions import OpenMission
+from trucewatch.store.decisions import COVERAGE
 from trucewatch.store.documents import latest_day
+from trucewatch.store.entries import latest_versions_about
 
 MOST_DAYS = 62
 
@@ -24,10 +26,13 @@ class Watched:
         days: the days, oldest first.
         places: places by name: id, name and what is known of each day; a day of
             which nothing is known is missing, not empty.
+        seen: versions of the register's entries on these days, by id; erased ones,
+            too.
     """
 
     days: tuple[date, ...]
     places: tuple[tuple[str, str, Mapping[date, Coverage]], ...]
+    seen: Mapping[str, int]
 
 
 def read_coverage_table(
@@ -51,8 +56,13 @@ def read_coverage_table(
         number = min(max((until - since).days + 1, 1), MOST_DAYS)
         days = tuple(until - timedelta(days=n) for n in reversed(range(number)))
         found: dict[str, tuple[str, dict[date, Coverage]]] = {}
+        seen: dict[str, int] = {}
         for day in days:
+            seen |= latest_versions_about(
+                connection, day.isoformat(), kind=COVERAGE.kind
+            )
             for row in standing_coverage(mission, connection, day):
                 found.setdefault(row.place_id, (row.name, {}))[1][day] = row
     places = tuple((key, name, rows) for key, (name, rows) in found.items())
-    return Watched(days=days, places=tuple(sorted(places, key=lambda p: p[1])))
+    ordered = tuple(sorted(places, key=lambda place: place[1]))
+    return Watched(days=days, places=ordered, seen=seen)

@@ -111,3 +111,21 @@ def number_of(form: FormData, name: str) -> int | None:
     if not found.isdecimal():
         raise InvalidDecision("not a number", where=name, got=found, wanted="0, 1 ...")
     return int(found)
+
+
+def seen_among(told: str | None, entry: str) -> int | None:
+    """The version of an entry on which a form was made.
+
+    Args:
+        told: each entry that there was, as ``id:2``, with space between; None of a
+            form that names none.
+        entry: id of the entry.
+
+    Returns:
+        0 where the entry was not there; None where the form does not say.
+    """
+    if told is None:
+        return None
+    versions = dict(each.split(":", 1) for each in told.split() if ":" in each)
+    version = versions.get(entry, "0")
+    return int(version) if version.isdecimal() else 0

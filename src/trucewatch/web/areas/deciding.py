@@ -27,6 +27,7 @@ from trucewatch.service.review import (
     review_incident,
 )
 from trucewatch.web.areas.incidents import show_incident
+from trucewatch.web.fields import seen_among
 from trucewatch.web.visitors import Desk, DeskNow, OwnForm, gone_to
 
 router = APIRouter()
@@ -67,15 +68,6 @@ def seen_of(fields: Fields) -> int | None:
     """The version on which the form was made."""
     text = fields.get("seen", "")
     return int(text) if text.isdecimal() else None
-
-
-def seen_among(fields: Fields, entry: str) -> int | None:
-    """Likewise of one entry, where the form names each that there was, as ``id:2``."""
-    if "seen" not in fields:
-        return None
-    told = dict(each.split(":", 1) for each in fields["seen"].split() if ":" in each)
-    version = told.get(entry, "0")
-    return int(version) if version.isdecimal() else 0
 
 
 @router.post("/desk/incidents/{incident}/review")
@@ -147,7 +139,7 @@ def dispute(desk: DeskNow, form: OwnForm, incident: str) -> Response:
             reason=fields.get("reason", ""),
             withdrawn=fields.get("withdrawn") == "yes",
             settings=desk.settings,
-            seen=seen_among(fields, dispute_id(incident, who)),
+            seen=seen_among(fields.get("seen"), dispute_id(incident, who)),
         )
 
     return done_or_page(desk, incident, "dispute", fields, do)
@@ -195,7 +187,7 @@ def determination(desk: DeskNow, form: OwnForm, incident: str) -> Response:
             reason=fields.get("reason", ""),
             on=date.fromisoformat(fields.get("on", "")),
             settings=desk.settings,
-            seen=seen_among(fields, entry),
+            seen=seen_among(fields.get("seen"), entry),
         )
 
     return done_or_page(desk, incident, "determination", fields, do)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from fastapi import APIRouter
+from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from trucewatch.errors import InvalidDecision
+from trucewatch.errors import EditConflict, InvalidDecision
 from trucewatch.model.coverage import CoverageState
 from trucewatch.model.liaison import Channel
 from trucewatch.model.restriction import AccessRestriction, RestrictionKind
 from trucewatch.service.access import Action, allowed
-from trucewatch.service.coverage import record_coverage
+from trucewatch.service.coverage import coverage_id, record_coverage
 from trucewatch.service.instruments import actor_names
 from trucewatch.service.liaison import contacts, follow_up, tell
 from trucewatch.service.restrictions import (
@@ -28,8 +29,9 @@ from trucewatch.web.fields import (
     moment_of,
     needed,
     number_of,
+    seen_among,
 )
-from trucewatch.web.visitors import DeskNow, OwnForm, gone_to, text_of
+from trucewatch.web.visitors import Desk, DeskNow, OwnForm, gone_to, text_of
 
 router = APIRouter()
 
@@ -39,28 +41,48 @@ def coverage(
     desk: DeskNow, first: date | None = None, last: date | None = None
 ) -> Response:
     """What was watched, place by day."""
+    return _coverage(desk, first=first, last=last)
+
+
+def _coverage(
+    desk: Desk,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    refused: EditConflict | None = None,
+    typed: FormData | None = None,
+) -> Response:
+    """The table; after a refusal with what was typed, to be sent once more or not."""
     found = read_coverage_table(desk.mission, first=first, last=last, by=desk.by)
     return desk.render(
         "records/coverage.html.j2",
+        status=200 if refused is None else 409,
         found=found,
         states=tuple(CoverageState),
         writes=allowed(desk.user, Action.COVERAGE_WRITE).allowed,
+        problem="" if refused is None else str(refused),
+        typed=typed or {},
     )
 
 
 @router.post("/desk/coverage")
 def note_coverage(desk: DeskNow, form: OwnForm) -> Response:
     """Note whether a place was watched on a day."""
-    day = day_of(form, "day")
-    record_coverage(
-        desk.mission,
-        by=desk.by,
-        place_id=needed(form, "place_id"),
-        name=needed(form, "name"),
-        day=day,
-        state=code_of(form, "state", CoverageState),
-        note=text_of(form, "note"),
-    )
+    day, place = day_of(form, "day"), needed(form, "place_id")
+    seen = text_of(form, "seen") if "seen" in form else None
+    try:
+        record_coverage(
+            desk.mission,
+            by=desk.by,
+            place_id=place,
+            name=needed(form, "name"),
+            day=day,
+            state=code_of(form, "state", CoverageState),
+            note=text_of(form, "note"),
+            seen=seen_among(seen, coverage_id(place, day)),
+        )
+    except EditConflict as error:
+        return _coverage(desk, last=day, refused=error, typed=form)
     return gone_to(f"/desk/coverage?last={day.isoformat()}", done="saved")
 
 
