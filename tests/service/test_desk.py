@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from trucewatch import pipeline
 from trucewatch.errors import (
     AccessDenied,
     EditConflict,
+    HiddenSubject,
     InvalidDecision,
     InvalidMission,
     UnknownSubject,
@@ -34,9 +36,11 @@ from trucewatch.service.bulletins import assemble_bulletin
 from trucewatch.service.coverage import record_coverage
 from trucewatch.service.dossiers import read_dossier
 from trucewatch.service.inbox import inbox
+from trucewatch.service.incident_pages import read_incident_page
 from trucewatch.service.liaison import contacts, follow_up, tell
 from trucewatch.service.markings import mark_record
 from trucewatch.service.missions import OpenMission
+from trucewatch.service.previewing import suggestions_for
 from trucewatch.service.readings import recode, review_claim
 from trucewatch.service.restrictions import (
     counts_by_actor,
@@ -208,6 +212,36 @@ def test_whoever_is_not_of_the_team_waits(mission: OpenMission) -> None:
     with pytest.raises(AccessDenied, match="not shown yet"):
         read_dossier(mission, incident, by="viewer", now=early, settings=SETTINGS)
     read_dossier(mission, incident, by="viewer", now=start, settings=SETTINGS)
+
+
+def test_one_clock_says_who_waits(mission: OpenMission) -> None:
+    """A reader's own present, whatever the machine's; of a change that of its stamp."""
+    incident, hours = the_incident(mission), 90_000
+    start = datetime.fromisoformat("2017-09-12T00:00:00+03:00") + timedelta(hours=hours)
+    assert start > datetime.now(UTC)
+    mark_record(
+        mission,
+        incident,
+        by="reviewer",
+        sensitivity=Sensitivity.PUBLIC,
+        reason="r",
+        delay_hours=hours,
+        settings=SETTINGS,
+    )
+    officer = partial(dict[str, Any], by="officer_tur", settings=SETTINGS)
+    with pytest.raises(HiddenSubject, match="not shown yet"):
+        dispute_incident(
+            mission, incident, **officer(disputed_by="TUR", reason="another day")
+        )
+    reads: tuple[Callable[..., object], ...] = (
+        read_dossier,
+        read_incident_page,
+        suggestions_for,
+    )
+    for read in reads:
+        with pytest.raises(HiddenSubject, match="not shown yet"):
+            read(mission, incident, **officer(now=start - timedelta(minutes=1)))
+        read(mission, incident, **officer(now=start))
 
 
 def test_a_dossier_tells_every_version_in_its_time(mission: OpenMission) -> None:

@@ -114,12 +114,22 @@ def open_case(
     action: Action,
     settings: Settings,
     on_behalf: str | None = None,
+    now: datetime | None = None,
 ) -> Case:
     """The incident, for a user who may do `action` on it.
 
     The permission is asked before anything is looked up, and again with the
     markings of the documents that tell of the incident. Whoever may not read it is
-    answered like whoever asks for one that is not there.
+    answered like whoever asks for one that is not there, as is whoever has to wait.
+
+    Args:
+        mission: the mission.
+        incident: its id.
+        by: who acts.
+        action: what for.
+        settings: of this machine.
+        on_behalf: actor code of the party in whose name it is done, or None.
+        now: the present of who reads; None for a change, which is as of its stamp.
 
     Raises:
         UnknownSubject: no such user, no such incident, or none any more.
@@ -146,11 +156,11 @@ def open_case(
     case = Case(
         user=user, merged=merged, decided=decided, record=record, markings=markings
     )
-    check_delay(mission, case, stamp_now(by).at)
+    _check_delay(mission, case, now or stamp_now(by).at)
     return case
 
 
-def check_delay(mission: OpenMission, case: Case, now: datetime) -> None:
+def _check_delay(mission: OpenMission, case: Case, now: datetime) -> None:
     """Return where the incident is shown to its user already.
 
     Raises:

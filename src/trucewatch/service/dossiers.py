@@ -12,7 +12,7 @@ from trucewatch.model.incident import Incident
 from trucewatch.model.place import Placement
 from trucewatch.model.record import Json, to_record
 from trucewatch.service.access import Action, allowed
-from trucewatch.service.cases import Case, check_delay, open_case
+from trucewatch.service.cases import Case, open_case
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.struck import Reader, reader_of
 from trucewatch.settings import Settings
@@ -79,18 +79,13 @@ def read_dossier(
         AccessDenied: the user may not, or not yet.
     """
     case = open_case(
-        mission, incident, by=by, action=Action.RECORD_READ, settings=settings
+        mission, incident, by=by, action=Action.RECORD_READ, settings=settings, now=now
     )
-    return dossier_of(mission, case, now=now)
+    return dossier_of(mission, case)
 
 
-def dossier_of(mission: OpenMission, case: Case, *, now: datetime) -> Dossier:
-    """The dossier of an incident that was opened for its user already.
-
-    Raises:
-        AccessDenied: the user may not see it yet.
-    """
-    check_delay(mission, case, now)
+def dossier_of(mission: OpenMission, case: Case) -> Dossier:
+    """The dossier of an incident that was opened for its user already."""
     whole = case.incident
     reader = reader_of_case(case)
     return Dossier(

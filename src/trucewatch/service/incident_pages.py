@@ -219,9 +219,9 @@ def read_incident_page(
         InvalidDecision: no agreement of the mission has such a reading.
     """
     case = open_case(
-        mission, incident, by=by, action=Action.RECORD_READ, settings=settings
+        mission, incident, by=by, action=Action.RECORD_READ, settings=settings, now=now
     )
-    dossier = dossier_of(mission, case, now=now)
+    dossier = dossier_of(mission, case)
     index, reader = words_index(mission), reader_of_case(case)
     whole = _as_known(dossier.incident, reader)
     chosen = _chosen(mission, readings or {})

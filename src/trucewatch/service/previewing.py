@@ -200,8 +200,9 @@ def suggestions_for(
     Raises:
         UnknownSubject, AccessDenied: see `cases.open_case`.
     """
+    reading = Action.RECORD_READ
     case = open_case(
-        mission, incident, by=by, action=Action.RECORD_READ, settings=settings
+        mission, incident, by=by, action=reading, settings=settings, now=now
     )
     documents = sorted({p.claim.document for p in case.merged.supporting})
     with mission.store.unit() as connection:
@@ -213,13 +214,13 @@ def suggestions_for(
                 (other,) = set(each.incidents) - {incident}
                 found.setdefault(other, each)
     lines = lines_of(mission, found, by=by, now=now)
-    known = [
-        Suggested(
-            incident=other, title=_title(mission, other, by, settings), suggestion=s
+    known = []
+    for other in (each for each in found if each in lines):
+        its = open_case(
+            mission, other, by=by, action=reading, settings=settings, now=now
         )
-        for other, s in found.items()
-        if other in lines
-    ]
+        title = incident_title(its.incident)
+        known.append(Suggested(incident=other, title=title, suggestion=found[other]))
     return tuple(sorted(known, key=lambda each: -each.suggestion.score))
 
 
@@ -230,12 +231,6 @@ def _suggested_on(
         return standing_incidents(mission, day=day, settings=settings).suggestions
 
     return REMEMBERED.answer(mission, ("suggestions", day), make)
-
-
-def _title(mission: OpenMission, incident: str, by: str, settings: Settings) -> str:
-    action = Action.RECORD_READ
-    case = open_case(mission, incident, by=by, action=action, settings=settings)
-    return incident_title(case.incident)
 
 
 def decisions_about(
