@@ -12,8 +12,11 @@ from tests.service.desk import TWO
 from tests.web.programs import ROOT, Calls
 from trucewatch.model.access import Sensitivity
 from trucewatch.model.account import Scope
+from trucewatch.model.log import Erasure
 from trucewatch.service.downloads import offers
+from trucewatch.service.erasing import erase_entry
 from trucewatch.service.markings import mark_record
+from trucewatch.store.decisions import MARKINGS
 from trucewatch.web.limits import UPLOADS
 from trucewatch.web.site import Site
 
@@ -75,6 +78,68 @@ def test_of_what_is_marked_partners_get_no_more_than_words(
     for path in (f"/documents/{document}", f"/claims/{claim}"):
         assert viewer.get(path).status_code == 404
         assert reviewer.get(path).status_code == 200
+
+
+def test_a_document_is_marked_over_the_api(call: Calls) -> None:
+    """By whoever may, on the version seen (409) or the tag (412)."""
+    reviewer, viewer = call("reviewer"), call("viewer")
+    document = reviewer.ok("/documents")["items"][0]["id"]
+    path = f"/documents/{document}"
+    sent = {"sensitivity": "partner", "reason": "It names a road.", "delay_hours": 48}
+    tag = reviewer.get(path).headers["ETag"]
+    assert viewer.post(f"{path}/marking", sent).status_code == 403
+    for wrong in (
+        {"sensitivity": "source_vault"},
+        {"reason": " "},
+        {"delay_hours": -1},
+        {"audiences": ["party:"]},
+        {"seen": "0"},
+    ):
+        assert reviewer.post(f"{path}/marking", sent | wrong).status_code == 422
+    done = reviewer.post(f"{path}/marking", sent | {"seen": 0}, If_Match=tag)
+    assert (done.status_code, done.json()["version"]) == (200, 1)
+    assert reviewer.post(f"{path}/marking", sent, If_Match=tag).status_code == 412
+    assert reviewer.post(f"{path}/marking", sent | {"seen": 0}).status_code == 409
+    found = reviewer.ok(path)
+    assert (found["marking"]["delay_hours"], found["marking_seen"]) == (48, 1)
+    theirs = viewer.ok(path)
+    assert theirs["sensitivity"] == "partner"
+    assert (theirs["marking"], theirs["marking_seen"]) == (None, 0)
+
+
+def test_what_may_not_be_read_is_not_there_to_be_marked(
+    call: Calls, site: Site
+) -> None:
+    """The same answer as for an id that there is not; an incident is no document."""
+    reviewer = call("reviewer")
+    document = reviewer.ok("/documents")["items"][0]["id"]
+    mark(site, document, Sensitivity.CONFIDENTIAL)
+    sent = {"sensitivity": "public", "reason": "x"}
+    for made_up in (document, "doc_0000000000000000"):
+        answer = call("agreement_editor").post(f"/documents/{made_up}/marking", sent)
+        assert answer.status_code == 403
+    answer = reviewer.post("/documents/doc_0000000000000000/marking", sent)
+    assert answer.status_code == 404
+    incident = reviewer.ok("/incidents")["items"][0]["id"]
+    assert reviewer.post(f"/documents/{incident}/marking", sent).status_code == 422
+
+
+def test_an_erased_marking_still_counts(call: Calls, site: Site) -> None:
+    """Its number is the one that the next builds on."""
+    reviewer = call("reviewer")
+    document = reviewer.ok("/documents")["items"][0]["id"]
+    path, sent = f"/documents/{document}", {"sensitivity": "public", "reason": "x"}
+    assert reviewer.post(f"{path}/marking", sent).status_code == 200
+    erase_entry(
+        site.mission,
+        MARKINGS.kind,
+        document,
+        reason=Erasure.MISTAKE,
+        by="data_protection_officer",
+    )
+    found = reviewer.ok(path)
+    assert (found["marking"], found["marking_seen"]) == (None, 1)
+    assert reviewer.post(f"{path}/marking", sent | {"seen": 1}).status_code == 200
 
 
 def mark(site: Site, subject: str, sensitivity: Sensitivity) -> None:

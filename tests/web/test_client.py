@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import pytest
@@ -72,6 +73,71 @@ def test_it_writes(truce: Client, site: Site, tmp_path: Path) -> None:
     file.write_text("Two people were hurt in Hama, the relief office said.\n", "utf-8")
     (taken,) = truce.add_file(file)["items"]
     assert (taken["name"], taken["fate"]) == ("other.txt", "taken_in")
+
+
+DECIDED: dict[str, Callable[..., Any]] = {
+    "review": lambda truce, it, **seen: truce.review_incident(
+        it["line"]["id"], "triaged", "Looked at.", **seen
+    ),
+    "dispute": lambda truce, it, **seen: truce.dispute_incident(
+        it["line"]["id"], "RUS", "Another day.", **seen
+    ),
+    "determination": lambda truce, it, **seen: truce.record_determination(
+        it["line"]["id"],
+        agreement="SY-2017-05-04",
+        term="T1",
+        body="Joint group",
+        status="referred",
+        reason="No consensus yet.",
+        on=date(2017, 9, 20),
+        **seen,
+    ),
+    "marking": lambda truce, it, **seen: truce.mark_incident(
+        it["line"]["id"], "restricted", "It names a person.", delay_hours=4, **seen
+    ),
+}
+
+
+@pytest.mark.parametrize("what", DECIDED)
+def test_a_decision_builds_on_the_record_as_it_was_read(
+    truce: Client, site: Site, what: str
+) -> None:
+    """Or on a number, or on the latest; what others wrote is not overwritten."""
+    incident, decide = the_incident(site.mission), DECIDED[what]
+    truce.dispute_incident(incident, "SYR", "Another entry.")
+    old = truce.incident(incident)
+    assert decide(truce, old, seen=old)["version"] == 1
+    for seen in (old, 0):
+        with pytest.raises(ApiProblem, match="409"):
+            decide(truce, old, seen=seen)
+    if what != "review":  # there is no such step twice
+        assert decide(truce, old, seen=truce.incident(incident))["version"] == 2
+        assert decide(truce, old)["version"] == 3
+
+
+def test_a_document_is_marked_on_what_was_read(truce: Client) -> None:
+    """Its record says how it is marked; a reading is decided on likewise."""
+    report = truce.document(next(truce.documents())["id"])
+    assert (report["marking"], report["marking_seen"]) == (None, 0)
+    circles: dict[str, Any] = {"audiences": ["party:RUS", "partners"], "party": "TUR"}
+    sent = {"sensitivity": "restricted", "reason": "It names a person.", **circles}
+    truce.mark_document(report["id"], **sent, seen=report)
+    again = truce.document(report["id"])
+    found = again["marking"]
+    assert set(found.pop("audiences")) == set(circles["audiences"])
+    assert found == {
+        "sensitivity": "restricted",
+        "reason": "It names a person.",
+        "party": "TUR",
+        "delay_hours": 0,
+    }
+    assert (again["marking_seen"], again["sensitivity"]) == (1, "restricted")
+    with pytest.raises(ApiProblem, match="409"):
+        truce.mark_document(report["id"], "public", "Mine.", seen=report)
+    claim = again["claims"][0]
+    assert truce.review_claim(claim["id"], "accepted", "So.", seen=claim)["version"]
+    with pytest.raises(ApiProblem, match="409"):
+        truce.review_claim(claim["id"], "rejected", "No.", seen=claim)
 
 
 def test_a_problem_is_raised_with_what_it_says(truce: Client, site: Site) -> None:
@@ -173,7 +239,7 @@ def test_the_examples_of_the_docs_run(
 
     monkeypatch.setattr("trucewatch.client.client.opened", here)
     blocks = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.S)
-    assert len(blocks) == 8
+    assert len(blocks) == 9
     names: dict[str, object] = {}
     for block in blocks:
         exec(compile(block, str(PAGE), "exec"), names)  # noqa: S102 - our own page

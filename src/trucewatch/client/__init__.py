@@ -2,7 +2,7 @@
 
 It knows nothing of the rest of the program and can be copied out of it: `problems` for
 what goes wrong, `calls` for how the API is called, `client` for what it offers,
-`proofs` for what holds without the server.
+`deciding` for what is decided by it, `proofs` for what holds without the server.
 """
 
 from __future__ import annotations

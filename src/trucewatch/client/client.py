@@ -12,6 +12,7 @@ from types import TracebackType
 import httpx2
 
 from trucewatch.client.calls import ROOT, Calls, Record, asked, opened, problem_of
+from trucewatch.client.deciding import Deciding
 from trucewatch.client.problems import ApiProblem
 
 
@@ -30,7 +31,7 @@ class Saved:
     sha256: str
 
 
-class Client:
+class Client(Deciding):
     """One instance of trucewatch, as the bearer of a token may see it.
 
     Every read gives records as ``/api/reference`` describes them; lists are read page
@@ -240,20 +241,6 @@ class Client:
         )
         found: Record = answer.json()
         return found
-
-    def review_incident(
-        self, incident: str, state: str, reason: str, **more: object
-    ) -> Record:
-        """Take an incident to a state; `more`: bases, duplicate_of, seen."""
-        body = {"state": state, "reason": reason, **more}
-        return self.post(f"/incidents/{incident}/review", body)
-
-    def review_claim(
-        self, claim: str, review: str, reason: str, **more: object
-    ) -> Record:
-        """Decide on a reading; `more`: changes, seen."""
-        body = {"review": review, "reason": reason, **more}
-        return self.post(f"/claims/{claim}/review", body)
 
 
 def _check(*, raw_sha256: str, told: str) -> None:

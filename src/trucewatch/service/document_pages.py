@@ -176,6 +176,7 @@ def read_document_page(
         user, record = opened.user, opened.record
         reader, claims = _claims(mission, connection, document, opened, settings)
         issues = issues_of(connection, (document,))
+        marking_seen = MARKINGS.number(connection, document)
     marking, whole = opened.marking, _whole(user, record)
     evidence = opened.evidence if whole else _struck(opened.evidence)
     return DocumentPage(
@@ -186,7 +187,7 @@ def read_document_page(
         issues=issues if whole else (),
         sensitivity=record.sensitivity,
         marking=marking.value if marking else None,
-        marking_seen=marking.version if marking else 0,
+        marking_seen=marking_seen,
         may_review=allowed(user, Action.CLAIM_REVIEW, record).allowed,
         may_mark=allowed(user, Action.RECORD_MARK, record).allowed,
         may_have_bytes=whole,

@@ -156,7 +156,7 @@ class DeterminationIn(Body):
 
 
 class MarkingIn(Body):
-    """How far an incident may go; it takes the place of the marking before."""
+    """How far a record may go; it takes the place of the marking before."""
 
     sensitivity: OneOf[Sensitivity] = Field(
         description="Who may see it; `source_vault` is refused.",

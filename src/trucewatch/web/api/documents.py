@@ -9,18 +9,14 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Path, Request
 from fastapi import Query as QueryParam
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.responses import Response
 
 from trucewatch.errors import InvalidDecision, TooManyAttempts, UnknownSubject
-from trucewatch.model.access import Sensitivity
-from trucewatch.model.issue import Issue
-from trucewatch.model.record import Json, to_record
-from trucewatch.model.review import ClaimReview
-from trucewatch.model.when import When
+from trucewatch.model.access import audience_of
+from trucewatch.model.record import to_record
 from trucewatch.service.document_pages import (
     DocumentPage,
-    ReadClaim,
     document_told_in,
     original_of,
     read_document_page,
@@ -35,18 +31,29 @@ from trucewatch.service.intake import (
     take_text,
 )
 from trucewatch.service.library import Shelved, list_reports
+from trucewatch.service.markings import mark_record
 from trucewatch.service.outgoing import outgoing_of
 from trucewatch.web.api.answers import (
     PageOf,
+    Written,
     bytes_answer,
+    check_match,
     cursor_of,
+    kept_record,
     key_of,
     page_answer,
     read_answer,
     written_answer,
 )
 from trucewatch.web.api.callers import Caller, Reader, Writer
+from trucewatch.web.api.decision_shapes import MarkingIn
 from trucewatch.web.api.decisions import ClaimId
+from trucewatch.web.api.document_shapes import (
+    ClaimOut,
+    DocumentOut,
+    claim_record,
+    document_record,
+)
 from trucewatch.web.api.inputs import (
     Body,
     Clock,
@@ -79,57 +86,6 @@ DESCRIBED = {
         "content": {BYTES: {"schema": {"type": "string", "format": "binary"}}},
     }
 }
-
-
-class ClaimOut(BaseModel):
-    """A claim as it stands, beside the words that it was read from."""
-
-    id: str = Field(description="`clm_` id: a hash of what was read.")
-    document: str = Field(description="Id of the document.")
-    kind: str = Field(description="Codes: ClaimKind.")
-    spans: list[tuple[int, int]] | None = Field(
-        description="Half-open, code points of the document's `text`; null where the "
-        "text is shown only in part."
-    )
-    quote: str = Field(description="The source's words, as the caller may read them.")
-    sentence: str = Field(description="What it says, in a sentence of ours.")
-    said_by: str = Field(description="Who said it and who carried it, or nothing.")
-    when: str = Field(description="The time as far as it is known, in words.")
-    where: list[str] = Field(description="Each place named, with how it is known.")
-    review: ClaimReview = Field(description="What a person decided on the reading.")
-    reason: str = Field(description="Why; for the team.")
-    by: str = Field(description="Who decided; for the team.")
-    at: str = Field(description="When, UTC, ISO 8601; for the team.")
-    seen: int = Field(description="Version of the decision; 0 where there is none.")
-    incident: str | None = Field(description="The incident that it is told in.")
-    record: dict[str, Any] | None = Field(
-        description="The reading field by field, as a correction's `changes` name "
-        "them; null where the text is shown only in part."
-    )
-
-
-class DocumentOut(BaseModel):
-    """A document as the caller may read it, with its claims."""
-
-    id: str = Field(description="`doc_` id.")
-    sha256: str = Field(description="SHA-256 of the original bytes, hex.")
-    media_type: str = Field(description="What its bytes are.")
-    name: str | None = Field(description="Under which it came in; null for partners.")
-    title: str | None = Field(description="As the document gives it.")
-    byline: str | None = Field(description="As the document gives it.")
-    publisher: str | None = Field(description="As the document gives it.")
-    agency: str | None = Field(description="As the document gives it.")
-    language: str | None = Field(description="ISO 639-1; null where undetermined.")
-    published: When | None = Field(description="When it was published.")
-    day: date | None = Field(description="That day in the mission's zone.")
-    captured_at: str = Field(description="When it was taken in, UTC, ISO 8601.")
-    retrieval: str | None = Field(description="How it was come by, in words.")
-    size: int = Field(description="Bytes of the original.")
-    sensitivity: Sensitivity = Field(description="How far it may go.")
-    whole: bool = Field(description="Whether the text is shown as it is.")
-    text: str = Field(description="Its words, as the caller may read them.")
-    claims: list[ClaimOut] = Field(description="Claims, in text order.")
-    issues: list[Issue] = Field(description="Doubts that it raised.")
 
 
 class PastedIn(Body):
@@ -219,6 +175,26 @@ def document_original(caller: Reader, document: DocumentId) -> Response:
     )
 
 
+@router.post("/documents/{document}/marking", response_model=Written)
+def document_mark(caller: Writer, document: DocumentId, body: MarkingIn) -> Response:
+    """Say how far a report may go.
+
+    What it tells of goes no further either; nor does it go further than the incidents
+    that it tells of, however it is marked itself.
+    """
+    if "if-match" in caller.request.headers:
+        check_match(caller, document_record(_page(caller, document)))
+    audiences = tuple(audience_of(each) for each in body.audiences)
+    kept = mark_record(
+        caller.mission,
+        document,
+        by=caller.by,
+        settings=caller.settings,
+        **dict(body) | {"audiences": audiences},
+    )
+    return written_answer(kept_record(kept), status=200)
+
+
 @router.get("/claims/{claim}", response_model=ClaimOut)
 def claim_one(caller: Reader, claim: ClaimId) -> Response:
     """One claim as it stands."""
@@ -231,49 +207,6 @@ def claim_one(caller: Reader, claim: ClaimId) -> Response:
         if each.id == claim:
             return read_answer(caller, claim_record(page, each))
     raise UnknownSubject("the latest reading has no such claim", where=claim)
-
-
-def document_record(page: DocumentPage) -> Json:
-    """The record of `DocumentOut`."""
-    document, evidence, whole = page.document, page.evidence, page.may_have_bytes
-    own = ("id", "sha256", "media_type", "language", "published")
-    named = ("name", "title", "byline", "publisher", "agency")
-    return {
-        **{name: to_record(getattr(document, name)) for name in own},
-        **{name: getattr(document, name) if whole else None for name in named},
-        "day": to_record(evidence.day),
-        "captured_at": evidence.captured_at,
-        "retrieval": evidence.retrieval if whole else None,
-        "size": evidence.size,
-        "sensitivity": page.sensitivity.value,
-        "whole": whole,
-        "text": document.text if whole else "".join(p.text for p in page.pieces),
-        "claims": [claim_record(page, each) for each in page.claims],
-        "issues": to_record(page.issues) if whole else [],
-    }
-
-
-def claim_record(page: DocumentPage, read: ReadClaim) -> Json:
-    """The record of `ClaimOut`."""
-    whole, words = page.may_have_bytes, read.person or read.machine
-    return {
-        "id": read.id,
-        "document": page.document.id,
-        "kind": read.claim.kind.value,
-        "spans": to_record(read.reading.spans) if whole else None,
-        "quote": read.quote,
-        "sentence": words.sentence,
-        "said_by": words.chain,
-        "when": words.when,
-        "where": list(words.where),
-        "review": read.review.value,
-        "reason": read.reason,
-        "by": read.by,
-        "at": read.at,
-        "seen": read.seen,
-        "incident": read.incident,
-        "record": to_record(read.claim) if whole else None,
-    }
 
 
 def _hold_back(caller: Caller) -> date:

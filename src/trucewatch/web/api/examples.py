@@ -35,6 +35,24 @@ NAMED = {
     '    "{incident}", "triaged", "Two origins.", seen=0\n)',
     "claim_review": "truce.review_claim(\n"
     '    "{claim}", "accepted", "As the source says it.", seen=0\n)',
+    "incident_dispute": "truce.dispute_incident(\n"
+    '    "{incident}", "RUS", "It says that it has no guns there.", seen=0\n)',
+    "incident_determine": "from datetime import date\n\n"
+    "truce.record_determination(\n"
+    '    "{incident}",\n'
+    '    agreement="SY-2017-05-04",\n'
+    '    term="T1",\n'
+    '    body="Joint working group",\n'
+    '    status="referred",\n'
+    '    reason="No consensus yet.",\n'
+    "    on=date(2017, 9, 20),\n"
+    "    seen=0,\n"
+    ")",
+    "incident_mark": "truce.mark_incident(\n"
+    '    "{incident}", "restricted", "It names a person.", seen=0\n)',
+    "document_mark": 'report = truce.document("{document}")\n'
+    "truce.mark_document(\n"
+    '    "{document}", "restricted", "It names a person.", seen=report\n)',
     "log_growth": "from trucewatch.client import check_proof\n\n"
     'kept = truce.log_growth(3, 3)["head"]["head"]  # keep it outside\n'
     'print(check_proof(truce.log_growth(kept["size"]), trusted=kept))',
