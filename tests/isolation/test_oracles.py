@@ -57,6 +57,16 @@ SENT: dict[str, dict[str, object]] = {
     "incidents/{incident}/review": {"state": "triaged", "reason": "x"},
     "incidents/{incident}/assignment": {"note": "x"},
     "incidents/{incident}/attribution": {"level": "not_attributed", "basis": ["x"]},
+    "documents/{document}/marking": {"sensitivity": "public", "reason": "x"},
+    "incidents/{incident}/marking": {"sensitivity": "public", "reason": "x"},
+    "incidents/{incident}/determinations": {
+        "agreement": "SY-2017-05-04",
+        "term": "T1",
+        "body": "x",
+        "status": "pending",
+        "reason": "x",
+        "on": "2017-09-14",
+    },
     "incidents/{incident}/disputes": {"by": "", "reason": "x"},
     "incidents/{incident}/responses": {
         "party": "",
@@ -124,6 +134,9 @@ def test_the_two_can_be_told_apart(served: Served) -> None:
 
 def test_every_body_of_the_api_is_valid(served: Served) -> None:
     """No answer is one to a faulty request: it would be the same for any id."""
+    posted = {path for method, path in _addresses(served) if method == "POST"}
+    wanted = {each for each in posted if each.startswith("/api/v1/")}
+    assert {f"/api/v1/{path}" for path in SENT} == wanted
     with served.visiting("reviewer") as asked:
         for path in SENT:
             status, _, words = answer(asked, "POST", f"/api/v1/{path}", MISSING)

@@ -58,6 +58,12 @@ class Case:
         """The incident with what people decided."""
         return apply_decided(self.merged, self.decided)
 
+    @property
+    def own_marking(self) -> Marking | None:
+        """The incident's own marking, whatever its documents are marked."""
+        own = (each for each in self.markings if each.subject == self.merged.id)
+        return next(own, None)
+
 
 def acting_user(connection: sa.Connection, user_id: str) -> User:
     """The user of that id.

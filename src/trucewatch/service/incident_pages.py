@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from trucewatch.errors import InvalidDecision
-from trucewatch.model.access import Sensitivity, User
+from trucewatch.model.access import Marking, Sensitivity, User
 from trucewatch.model.claim import PlacedClaim
 from trucewatch.model.incident import Incident
 from trucewatch.model.place import Placement
@@ -139,7 +139,8 @@ class IncidentPage:
         title: it in a line.
         place: where, as exactly as the user may know it.
         place_words, time_words, attribution_words: it in words.
-        sensitivity: how far it may go.
+        sensitivity: how far it may go, by all markings that count for it.
+        marking: its own marking for whoever may mark it, or None.
         told, against: claims for and against it.
         origin_names: who tells of it.
         origins: groups of names that are one origin, in sentences, where copied.
@@ -162,6 +163,7 @@ class IncidentPage:
     time_words: str
     attribution_words: str
     sensitivity: Sensitivity
+    marking: Marking | None
     told: tuple[Told, ...]
     against: tuple[Told, ...]
     origin_names: tuple[str, ...]
@@ -235,7 +237,7 @@ def read_incident_page(
         assigned = ASSIGNMENTS.latest(connection, incident)
         seen = _seen(connection, incident)
         reopening = standing_reopening(connection, incident, review=seen.review)
-    team = reader.team
+    team, may = reader.team, may_do(case.user, case.record)
     return IncidentPage(
         incident=whole,
         title=incident_title(whole),
@@ -244,6 +246,7 @@ def read_incident_page(
         time_words=time_words(whole.time),
         attribution_words=attribution_words(whole, index),
         sensitivity=case.record.sensitivity,
+        marking=case.own_marking if team and Action.RECORD_MARK in may else None,
         told=tuple(
             told_view(each, whole, index, known, reader) for each in whole.supporting
         ),
@@ -264,7 +267,7 @@ def read_incident_page(
         note=assigned.value.note if assigned and team else "",
         reopened=reopening.claims if reopening and team else (),
         seen=seen,
-        may=may_do(case.user, case.record),
+        may=may,
     )
 
 

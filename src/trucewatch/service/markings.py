@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from trucewatch.errors import UnknownSubject
-from trucewatch.model.access import Audience, Marking, Sensitivity
+from trucewatch.model.access import Audience, Marking, Sensitivity, User
 from trucewatch.service.access import (
     Action,
     Record,
@@ -73,25 +73,37 @@ def mark_record(
         EditConflict: somebody else marked it meanwhile.
     """
     with mission.store.unit() as connection:
-        user = acting_user(connection, by)
-        require(user, Action.RECORD_MARK)
-        record = _record(connection, subject)
-        require_known(user, record, unknown=_unknown(subject))
-        require(user, Action.RECORD_MARK, record)
-        own = marked(connection, (subject,)).get(subject)
-        if keep and own is not None:
-            audiences, party = own.audiences, own.party
+        user = _marking_user(connection, subject, by=by)
+        own = marked(connection, (subject,)).get(subject) if keep else None
         with refusing(subject):
             value = Marking(
                 subject=subject,
                 sensitivity=sensitivity,
-                audiences=tuple(sorted(audiences, key=str)),
-                party=party,
+                audiences=tuple(sorted(own.audiences if own else audiences, key=str)),
+                party=own.party if own else party,
                 delay_hours=delay_hours,
                 reason=reason,
             )
         require(user, Action.RECORD_MARK, record_of(subject, value))
     merge_pending(mission, settings=settings)
+    return _written(mission, value, by=by, seen=seen)
+
+
+def _marking_user(connection: sa.Connection, subject: str, *, by: str) -> User:
+    """The user, who may mark the subject as it stands."""
+    user = acting_user(connection, by)
+    require(user, Action.RECORD_MARK)
+    record = _record(connection, subject)
+    require_known(user, record, unknown=_unknown(subject))
+    require(user, Action.RECORD_MARK, record)
+    return user
+
+
+def _written(
+    mission: OpenMission, value: Marking, *, by: str, seen: int | None
+) -> Kept[Marking]:
+    """The marking on the books, with the lines of all that it concerns."""
+    subject = value.subject
     with mission.store.writing(stamp_now(by)) as unit:
         _check_subject(unit.connection, subject)
         number = version_seen(MARKINGS.number(unit.connection, subject), seen)
