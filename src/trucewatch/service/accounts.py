@@ -49,7 +49,6 @@ from trucewatch.store.accounts import (
     note_sign_in,
     put_account,
     put_session,
-    session_of,
     sessions_of,
     sign_ins_of,
     take_from,
@@ -57,6 +56,7 @@ from trucewatch.store.accounts import (
     users_with_accounts,
 )
 from trucewatch.store.decisions import USERS
+from trucewatch.store.visits import visit_of
 
 IDLE = timedelta(hours=4)
 LONGEST_SESSION = timedelta(hours=16)
@@ -204,14 +204,13 @@ def _note_on(
 def present(mission: OpenMission, token: str, *, now: datetime) -> Present | None:
     """Who the session of a token belongs to; None where it is over."""
     digest = digest_of(token)
-    with mission.store.unit() as connection:
-        session = session_of(connection, digest)
-        if session is None:
-            return None
-        kept = USERS.latest(connection, session.user)
-        account = account_of(connection, session.user)
+    with mission.store.glance() as connection:
+        visit = visit_of(connection, digest)
+    if visit is None:
+        return None
+    session, user = visit.session, visit.user
     over = now - session.seen > IDLE or now - session.started > LONGEST_SESSION
-    if over or kept is None or account is None or not kept.value.active:
+    if over or user is None or not visit.account or not user.active:
         with mission.store.volatile() as connection:
             end_session(connection, digest, user=session.user)
         return None
@@ -219,10 +218,10 @@ def present(mission: OpenMission, token: str, *, now: datetime) -> Present | Non
         with mission.store.volatile() as connection:
             touch_session(connection, digest, at=now)
     return Present(
-        user=kept.value,
+        user=user,
         session=session,
-        must_change=account.must_change,
-        codes=account.totp is not None,
+        must_change=visit.must_change,
+        codes=visit.codes,
     )
 
 

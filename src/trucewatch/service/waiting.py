@@ -127,8 +127,12 @@ class WaitingLists:
     def read(self, mission: OpenMission) -> tuple[Waiting, ...]:
         """All that waits in a mission, in no order."""
         kept = self.of(mission)
-        with kept.lock, mission.store.unit() as connection:
-            return kept.read(connection)
+        with kept.lock:
+            with mission.store.unit() as connection:
+                if kept.followed.stands(connection):
+                    return tuple(kept.known.values())
+            with mission.store.unit(anew=True) as connection:
+                return kept.read(connection)
 
 
 WAITING = WaitingLists()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -95,10 +96,9 @@ def put_session(connection: sa.Connection, session: Session) -> None:
 
 def session_of(connection: sa.Connection, digest: str) -> Session | None:
     """The session of that digest, or None."""
-    row = connection.execute(
-        sa.select(sessions).where(sessions.c.digest == digest)
-    ).first()
-    return None if row is None else _session(row)
+    query = sa.select(sessions).where(sessions.c.digest == digest)
+    row = connection.execute(query).first()
+    return None if row is None else session_from(row)
 
 
 def sessions_of(connection: sa.Connection, user: str) -> tuple[Session, ...]:
@@ -108,10 +108,11 @@ def sessions_of(connection: sa.Connection, user: str) -> tuple[Session, ...]:
         .where(sessions.c.user == user)
         .order_by(sessions.c.started.desc(), sessions.c.digest)
     )
-    return tuple(_session(row) for row in connection.execute(query))
+    return tuple(session_from(row) for row in connection.execute(query))
 
 
-def _session(row: sa.Row[tuple[str, ...]]) -> Session:
+def session_from(row: sa.Row[Any]) -> Session:
+    """The session that a row of `sessions` holds."""
     return Session(
         digest=row.digest,
         user=row.user,
@@ -229,8 +230,7 @@ def sign_ins_of(
     connection: sa.Connection, user: str, *, most: int = 10
 ) -> tuple[SignIn, ...]:
     """The last attempts to sign in as a user, latest first."""
-    query = sa.select(sign_ins).where(sign_ins.c.user == user)
-    rows = connection.execute(query.order_by(sign_ins.c.number.desc()).limit(most))
+    rows = connection.execute(_SIGN_INS, {"user": user, "most": most})
     return tuple(
         SignIn(
             user=row.user,
@@ -240,6 +240,14 @@ def sign_ins_of(
         )
         for row in rows
     )
+
+
+_SIGN_INS = (
+    sa.select(sign_ins)
+    .where(sign_ins.c.user == sa.bindparam("user"))
+    .order_by(sign_ins.c.number.desc())
+    .limit(sa.bindparam("most"))
+)
 
 
 def take_from(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
@@ -19,6 +20,7 @@ from trucewatch.store.entries import (
     latest_version,
     write_entry,
 )
+from trucewatch.store.moments import read_once
 from trucewatch.store.unit import Unit
 
 Value = TypeVar("Value")
@@ -59,8 +61,15 @@ class Aggregate(Generic[Value]):
 
     def latest(self, connection: sa.Connection, entry_id: str) -> Kept[Value] | None:
         """The latest version, or None where nothing was written."""
-        found = self.versions(connection, entry_id)
-        return found[-1] if found else None
+        question = ("latest", self.kind, entry_id)
+        return read_once(
+            connection, question, partial(self._last, connection, entry_id)
+        )
+
+    def _last(self, connection: sa.Connection, entry_id: str) -> Kept[Value] | None:
+        found = entry_versions(connection, self.kind, entry_id)
+        standing = [entry for entry in found if not entry.erased]
+        return self.kept(standing[-1]) if standing else None
 
     def versions(
         self, connection: sa.Connection, entry_id: str

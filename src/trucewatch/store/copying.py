@@ -46,7 +46,7 @@ def copy_rows(connection: sa.Connection, table: sa.Table) -> Iterator[bytes]:
     columns = [raw_column(connection, column) for column in table.c]
     names = [column.name for column in table.c]
     query = sa.select(*columns).order_by(*table.primary_key.columns)
-    for row in connection.execution_options(yield_per=AT_ONCE).execute(query):
+    for row in connection.execute(query.execution_options(yield_per=AT_ONCE)):
         record = {name: _told(row[at]) for at, name in enumerate(names)}
         text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
         yield text.encode() + b"\n"

@@ -69,22 +69,23 @@ def headings(connection: sa.Connection, ids: Iterable[str]) -> dict[str, Heading
     """Those of the documents that are stored, by id."""
     found: dict[str, Heading] = {}
     for chunk in chunked(ids):
-        record = documents.c.record
-        query = sa.select(
-            documents.c.id,
-            documents.c.name,
-            documents.c.published_day,
-            record["title"].as_string().label("title"),
-            record["publisher"].as_string().label("publisher"),
-            record["agency"].as_string().label("agency"),
-        ).where(documents.c.id.in_(chunk))
-        for row in connection.execute(query):
+        for row in connection.execute(_HEADINGS, {"ids": chunk}):
             found[row.id] = Heading(
                 title=row.title or row.name,
                 source=row.publisher or row.agency or "",
                 day=row.published_day,
             )
     return found
+
+
+_HEADINGS = sa.select(
+    documents.c.id,
+    documents.c.name,
+    documents.c.published_day,
+    documents.c.record["title"].as_string().label("title"),
+    documents.c.record["publisher"].as_string().label("publisher"),
+    documents.c.record["agency"].as_string().label("agency"),
+).where(documents.c.id.in_(sa.bindparam("ids", expanding=True)))
 
 
 def document_of_claim(connection: sa.Connection, claim: str) -> str | None:

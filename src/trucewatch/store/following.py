@@ -23,6 +23,11 @@ class Followed:
     size: int = 0
     chain: str = ""
 
+    def stands(self, connection: sa.Connection) -> bool:
+        """Whether the log was followed as far as the look sees it, and no further."""
+        state = read_state(connection)
+        return (self.size, self.chain) == (state.frontier.size, state.chain.hex())
+
     def changed(
         self, connection: sa.Connection, kinds: Iterable[str]
     ) -> dict[str, frozenset[str]] | None:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from trucewatch.model.claim import Claim
 from trucewatch.model.record import from_record
 from trucewatch.store.lines import chunked
+from trucewatch.store.moments import read_once
 from trucewatch.store.tables import claims, documents
 
 
@@ -31,5 +32,13 @@ def stored_claim(connection: sa.Connection, claim: str) -> Claim | None:
 
 def published_day(connection: sa.Connection, document: str) -> date | None:
     """The day on which a stored document was published, in the mission's zone."""
-    query = sa.select(documents.c.published_day).where(documents.c.id == document)
-    return connection.execute(query).scalar()
+    return read_once(
+        connection,
+        ("published", document),
+        lambda: connection.execute(_PUBLISHED, {"document": document}).scalar(),
+    )
+
+
+_PUBLISHED = sa.select(documents.c.published_day).where(
+    documents.c.id == sa.bindparam("document")
+)

@@ -78,7 +78,7 @@ def rows_since(connection: sa.Connection, mark: int) -> Iterator[list[tuple[Any,
         for each in COLUMNS
     ]
     query = sa.select(*columns).where(lines.c.mark > mark)
-    found = connection.execution_options(yield_per=BATCH).execute(query)
+    found = connection.execute(query.execution_options(yield_per=BATCH))
     for part in found.partitions(BATCH):
         yield [tuple(row) for row in part]
 

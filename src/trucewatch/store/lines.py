@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,6 +28,7 @@ from trucewatch.store.line_tables import (
     incident_lines,
     incident_zones,
 )
+from trucewatch.store.moments import read_once
 from trucewatch.store.sealing import json_text
 from trucewatch.store.tables import documents
 
@@ -168,11 +170,9 @@ def kept_incidents(
     connection: sa.Connection, ids: Iterable[str]
 ) -> dict[str, Incident]:
     """Those of the incidents that stand, as the machine merged them."""
-    columns = (incident_lines.c.id, incident_lines.c.record)
     found: dict[str, Incident] = {}
     for chunk in chunked(ids):
-        query = sa.select(*columns).where(incident_lines.c.id.in_(chunk))
-        for row in connection.execute(query):
+        for row in connection.execute(_KEPT, {"ids": chunk}):
             record = json.loads(zlib.decompress(row.record))
             found[row.id] = from_record(Incident, record)
     return found
@@ -195,9 +195,25 @@ def _incidents_by(
 ) -> frozenset[str]:
     found: set[str] = set()
     for chunk in chunked(wanted):
-        query = sa.select(incident_claims.c.incident).where(column.in_(chunk))
-        found.update(connection.execute(query).scalars())
+        query = _INCIDENTS_BY[column.name]
+        found.update(connection.execute(query, {"ids": chunk}).scalars())
     return frozenset(found)
+
+
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+_INCIDENTS_BY = {
+    column.name: sa.select(incident_claims.c.incident).where(column.in_(_IDS))
+    for column in (incident_claims.c.claim, incident_claims.c.document)
+}
+_KEPT = sa.select(incident_lines.c.id, incident_lines.c.record).where(
+    incident_lines.c.id.in_(_IDS)
+)
+_TELLING = sa.select(incident_claims.c.incident, incident_claims.c.document).where(
+    incident_claims.c.incident.in_(_IDS)
+)
+_DAYS_TOLD = sa.select(documents.c.id, documents.c.published_day).where(
+    documents.c.published_day.is_not(None), documents.c.id.in_(_IDS)
+)
 
 
 def documents_of(connection: sa.Connection, ids: Iterable[str]) -> frozenset[str]:
@@ -215,10 +231,8 @@ def telling_of(
 ) -> dict[str, tuple[str, ...]]:
     """Incident to the ids of the documents that tell of it, of those that have any."""
     found: dict[str, set[str]] = {}
-    columns = incident_claims.c.incident, incident_claims.c.document
     for chunk in chunked(ids):
-        query = sa.select(*columns).where(incident_claims.c.incident.in_(chunk))
-        for incident, document in connection.execute(query):
+        for incident, document in connection.execute(_TELLING, {"ids": chunk}):
             found.setdefault(incident, set()).add(document)
     return {incident: tuple(sorted(told)) for incident, told in found.items()}
 
@@ -232,17 +246,27 @@ def days_told(connection: sa.Connection, ids: Iterable[str]) -> dict[str, date]:
     """The day on which each of the documents was published, of those that are dated."""
     found: dict[str, date] = {}
     for chunk in chunked(ids):
-        query = sa.select(documents.c.id, documents.c.published_day)
-        query = query.where(documents.c.published_day.is_not(None))
-        rows = connection.execute(query.where(documents.c.id.in_(chunk)))
+        rows = connection.execute(_DAYS_TOLD, {"ids": chunk})
         found |= {row.id: row.published_day for row in rows}
     return found
 
 
 def line_access(connection: sa.Connection) -> dict[int, LineAccess]:
     """Every way in which lines are marked, by the number under which it is kept."""
-    rows = connection.execute(sa.select(incident_access))
-    return {row.number: from_record(LineAccess, json.loads(row.record)) for row in rows}
+    return dict(read_once(connection, "access", lambda: _line_access(connection)))
+
+
+_ACCESS = sa.select(incident_access)
+
+
+def _line_access(connection: sa.Connection) -> dict[int, LineAccess]:
+    rows = connection.execute(_ACCESS)
+    return {row.number: _access_of(row.record) for row in rows}
+
+
+@lru_cache(maxsize=1_000)
+def _access_of(record: str) -> LineAccess:
+    return from_record(LineAccess, json.loads(record))
 
 
 def verdict_counts(verdicts: Iterable[Verdict]) -> tuple[tuple[Verdict, int], ...]:

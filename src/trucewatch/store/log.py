@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 import sqlalchemy as sa
 
 from trucewatch.errors import StoreError
 from trucewatch.model.log import LogEntry, Stamp, TreeHead
 from trucewatch.store.merkle import Frontier, leaf_hash
+from trucewatch.store.moments import read_once
 from trucewatch.store.sealing import canonical
 from trucewatch.store.tables import log, log_state
 
@@ -52,7 +54,13 @@ _ADD = log.insert()
 
 def read_state(connection: sa.Connection, *, lock: bool = False) -> LogState:
     """The state of the log; with `lock`, nobody else adds until the unit ends."""
-    rows = connection.execute(_LOCKED if lock else _STATE).all()
+    if not lock:
+        return read_once(connection, "log state", lambda: _state(connection, _STATE))
+    return _state(connection, _LOCKED)
+
+
+def _state(connection: sa.Connection, query: sa.Select[Any]) -> LogState:
+    rows = connection.execute(query).all()
     try:
         (row,) = rows
         roots = tuple(bytes.fromhex(root) for root in row.roots)

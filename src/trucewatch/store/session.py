@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib import resources
@@ -22,6 +22,7 @@ from sqlalchemy.exc import DBAPIError
 from trucewatch.errors import StoreError
 from trucewatch.model.log import Stamp
 from trucewatch.store.log import read_state
+from trucewatch.store.moments import READ, begin_moment, forget_moment, moment_of
 from trucewatch.store.sealing import json_text
 from trucewatch.store.search import wipe_index
 from trucewatch.store.unit import Unit
@@ -34,19 +35,59 @@ class Store:
     engine: sa.Engine
 
     @contextmanager
-    def unit(self) -> Iterator[sa.Connection]:
+    def unit(self, *, anew: bool = False) -> Iterator[sa.Connection]:
         """A look at the database as it stands at one moment; writes nothing.
+
+        Args:
+            anew: not as it stood at the `moment` that the task is in, but now.
+
+        Raises:
+            StoreError: the database refuses (lock, broken file).
+        """
+        moment = None if anew else moment_of(self.engine)
+        with self._guarded():
+            if moment is not None:
+                with moment.looking(self._begun) as connection:
+                    yield connection
+                return
+            with self._begun() as connection:
+                yield connection
+                connection.rollback()
+
+    def moment(self) -> AbstractContextManager[None]:
+        """Inside, every look of this task sees the database as the first one does.
+
+        A change that the task writes meanwhile is seen by the looks after it. For
+        pages that only read.
+        """
+        return begin_moment(self.engine)
+
+    @contextmanager
+    def glance(self) -> Iterator[sa.Connection]:
+        """A connection for one statement that reads: no transaction around it.
 
         Raises:
             StoreError: the database refuses (lock, broken file).
         """
         with self._guarded(), self.engine.connect() as connection:
+            if not self._is_sqlite:
+                connection.execution_options(isolation_level="AUTOCOMMIT")
+            yield connection
+
+    def _begun(self) -> sa.Connection:
+        """A connection at which a look begins."""
+        options: dict[str, Any] = {READ: {}}
+        if not self._is_sqlite:
+            options["isolation_level"] = "REPEATABLE READ"
+        connection = self.engine.connect()
+        try:
+            connection.execution_options(**options)
             if self._is_sqlite:
                 connection.exec_driver_sql("BEGIN")
-            else:
-                connection.execution_options(isolation_level="REPEATABLE READ")
-            yield connection
-            connection.rollback()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     @contextmanager
     def writing(self, stamp: Stamp) -> Iterator[Unit]:
@@ -60,7 +101,7 @@ class Store:
         Raises:
             StoreError: the database refuses (full disk, lock, broken file).
         """
-        with self._guarded(), self.engine.connect() as connection:
+        with self._changing() as connection:
             if self._is_sqlite:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             state = read_state(connection, lock=True)
@@ -80,7 +121,7 @@ class Store:
         Raises:
             StoreError: the database refuses.
         """
-        with self._guarded(), self.engine.connect() as connection:
+        with self._changing() as connection:
             if self._is_sqlite:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
@@ -89,6 +130,16 @@ class Store:
             except BaseException:
                 connection.rollback()
                 raise
+
+    @contextmanager
+    def _changing(self) -> Iterator[sa.Connection]:
+        """A connection that writes, on both sides of which looks begin anew."""
+        forget_moment(self.engine)
+        try:
+            with self._guarded(), self.engine.connect() as connection:
+                yield connection
+        finally:
+            forget_moment(self.engine)
 
     def compact(self) -> None:
         """Write the file anew, so that nothing of deleted rows stays in it.

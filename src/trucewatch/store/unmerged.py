@@ -12,6 +12,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from trucewatch.store.line_tables import unmerged_days
+from trucewatch.store.moments import read_once
 from trucewatch.store.tables import documents
 from trucewatch.store.unit import Unit
 
@@ -55,9 +56,25 @@ def unmerged(
 
     A day whose mark is another than before was changed again meanwhile.
     """
-    query = sa.select(unmerged_days).order_by(unmerged_days.c.day)
-    rows = connection.execute(query.where(unmerged_days.c.day.between(first, last)))
-    return {row.day: row.mark for row in rows}
+    question = ("unmerged", first, last)
+    found = read_once(
+        connection, question, lambda: _unmerged(connection, first=first, last=last)
+    )
+    return dict(found)
+
+
+_BETWEEN = (
+    sa.select(unmerged_days)
+    .where(unmerged_days.c.day.between(sa.bindparam("first"), sa.bindparam("last")))
+    .order_by(unmerged_days.c.day)
+)
+
+
+def _unmerged(
+    connection: sa.Connection, *, first: date, last: date
+) -> tuple[tuple[date, int], ...]:
+    rows = connection.execute(_BETWEEN, {"first": first, "last": last})
+    return tuple((row.day, row.mark) for row in rows)
 
 
 def forget_days(connection: sa.Connection, days: Mapping[date, int]) -> None:

@@ -14,7 +14,7 @@ from trucewatch.web.map_queries import (
     panel_values,
     zones_answer,
 )
-from trucewatch.web.visitors import AnyPage
+from trucewatch.web.visitors import AnyPage, reading
 
 
 def looks(request: Request, looking: Looking) -> None:
@@ -34,7 +34,7 @@ def looking_at(request: Request) -> Looking:
     return found
 
 
-def map_routes(root: str, noting: Callable[..., None]) -> APIRouter:
+def map_routes(root: str, noting: Callable[..., object]) -> APIRouter:
     """What a map's page asks for.
 
     Args:
@@ -44,17 +44,20 @@ def map_routes(root: str, noting: Callable[..., None]) -> APIRouter:
     router = APIRouter(prefix=root, dependencies=[Depends(noting)])
 
     @router.get("/panel")
+    @reading
     def panel(page: AnyPage, request: Request) -> Response:
         """What is known to a place that was chosen on the map."""
         values = panel_values(request, looking_at(request))
         return page.render("map/panel.html.j2", **values)
 
     @router.get("/data.json")
+    @reading
     def data(request: Request) -> Response:
         """What the map shows in a box at a zoom."""
         return data_answer(request, looking_at(request))
 
     @router.get("/zones.json")
+    @reading
     def zones(request: Request) -> Response:
         """The zones that stood on a day."""
         return zones_answer(request, looking_at(request))

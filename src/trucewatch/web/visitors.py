@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
+from functools import wraps
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -75,8 +76,10 @@ class Desk:
         return self.page.render(template, status=status, **values)
 
 
-def desk(request: Request, page: AnyPage) -> Desk:
+async def desk(request: Request, page: AnyPage) -> Desk:
     """A request of somebody signed in; others are sent to sign in.
+
+    It waits for nothing: as a coroutine it needs no thread of its own.
 
     Raises:
         HTTPException: a redirect to the page for signing in.
@@ -92,6 +95,24 @@ def desk(request: Request, page: AnyPage) -> Desk:
     if without and request.url.path not in _WHILE_TURNING_ON:
         raise HTTPException(303, headers={"Location": "/account/codes"})
     return Desk(page, page.present, site)
+
+
+Route = Callable[..., Response]
+
+
+def reading(route: Route) -> Route:
+    """A route that only reads: all its looks see the mission at one moment.
+
+    The route has the parameter ``request`` or ``desk``.
+    """
+
+    @wraps(route)
+    def at_one_moment(*args: Any, **values: Any) -> Response:  # noqa: ANN401 - the route's own
+        asked = values.get("desk") or site_of(values["request"])
+        with asked.mission.store.moment():
+            return route(*args, **values)
+
+    return at_one_moment
 
 
 _WHILE_CHANGING = frozenset({"/account/password", "/sign-out"})

@@ -30,7 +30,7 @@ from trucewatch.service.lines import merge_pending
 from trucewatch.service.outgoing import outgoing_of
 from trucewatch.service.searching import KINDS
 from trucewatch.web.limits import UPLOADS
-from trucewatch.web.visitors import Desk, DeskNow, OwnForm, text_of
+from trucewatch.web.visitors import Desk, DeskNow, OwnForm, reading, text_of
 
 router = APIRouter()
 
@@ -44,6 +44,7 @@ LONGEST_QUERY = 300
 
 
 @router.get("/desk/documents")
+@reading
 def documents(desk: DeskNow, q: str = "", kind: str = "", after: str = "") -> Response:
     """The reports by day, or what has the words looked for."""
     words, wanted = q.strip()[:LONGEST_QUERY], kind if kind in KINDS else ""

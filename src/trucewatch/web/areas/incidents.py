@@ -28,7 +28,7 @@ from trucewatch.service.incident_pages import read_incident_page
 from trucewatch.service.incidents import list_incidents
 from trucewatch.service.previewing import decisions_about, suggestions_for
 from trucewatch.web.fields import codes_from, day_from
-from trucewatch.web.visitors import Desk, DeskNow
+from trucewatch.web.visitors import Desk, DeskNow, reading
 
 router = APIRouter()
 
@@ -55,6 +55,7 @@ class Asked(BaseModel):
 
 
 @router.get("/desk/incidents")
+@reading
 def incidents(desk: DeskNow, given: Annotated[Asked, Query()]) -> Response:
     """The incidents that a user may read, by filter, page by page."""
     asked = given.model_dump(exclude={"after"})
@@ -119,6 +120,7 @@ def _found(
 
 
 @router.get("/desk/incidents/{incident}")
+@reading
 def incident_page(desk: DeskNow, request: Request, incident: str) -> Response:
     """One incident."""
     asked = {
@@ -190,6 +192,7 @@ def show_incident(
 
 
 @router.get("/desk/incidents/{incident}/suggestions")
+@reading
 def suggestions(desk: DeskNow, incident: str) -> Response:
     """What may be the same happening: worked out where somebody asks for it."""
     now = desk.site.clock()

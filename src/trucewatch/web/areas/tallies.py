@@ -11,7 +11,7 @@ from trucewatch.service.ledger_charts import ledger_charts, series_record
 from trucewatch.service.ledgers import ledger_file, read_ledger
 from trucewatch.web.fields import day_from
 from trucewatch.web.handing import file_of
-from trucewatch.web.visitors import DeskNow
+from trucewatch.web.visitors import DeskNow, reading
 
 router = APIRouter()
 
@@ -24,6 +24,7 @@ FILES = {"csv": "text/csv", "json": "application/json"}
 
 
 @router.get("/desk/tallies")
+@reading
 def tallies(desk: DeskNow, first: From = "", last: To = "", day: Day = "") -> Response:
     """The ledger of some days, one of them open."""
     found = read_ledger(
@@ -45,6 +46,7 @@ def tallies(desk: DeskNow, first: From = "", last: To = "", day: Day = "") -> Re
 
 
 @router.get("/desk/tallies/series.json")
+@reading
 def series(desk: DeskNow, first: From = "", last: To = "") -> Response:
     """The totals by day, for the chart that a browser draws."""
     found = read_ledger(

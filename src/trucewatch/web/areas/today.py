@@ -7,12 +7,13 @@ from starlette.responses import Response
 
 from trucewatch.service.accounts import notice_of, own_sign_ins
 from trucewatch.service.today import read_today
-from trucewatch.web.visitors import DeskNow
+from trucewatch.web.visitors import DeskNow, reading
 
 router = APIRouter()
 
 
 @router.get("/desk")
+@reading
 def today(desk: DeskNow) -> Response:
     """The first page of the desk."""
     now = desk.site.clock()
