@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from playwright.sync_api import APIRequestContext
 
@@ -52,8 +52,18 @@ def pools(here: Served) -> dict[str, list[str]]:
     }
 
 
-def every_page(here: Served, asked: APIRequestContext) -> Iterator[str]:
-    """Paths that answer with a page to whoever asks, each once."""
+def every_page(
+    here: Served,
+    asked: APIRequestContext,
+    wanted: Callable[[str], bool],
+) -> Iterator[str]:
+    """Paths that answer with a page to whoever asks, each once.
+
+    Args:
+        here: what is served.
+        asked: asks, as somebody.
+        wanted: whether a path is of interest; others are not asked for.
+    """
     app = create_app(Site(mission=here.mission, settings=SETTINGS))
     known = pools(here)
     paths = [
@@ -62,7 +72,7 @@ def every_page(here: Served, asked: APIRequestContext) -> Iterator[str]:
         if not route.endswith("/pdf")
         for path in filled(route, known)
     ]
-    for path in [*paths, *WITH_QUESTIONS]:
+    for path in filter(wanted, [*paths, *WITH_QUESTIONS]):
         answer = asked.get(here.address + path, max_redirects=0)
         kind = answer.headers.get("content-type", "")
         if "attachment" in answer.headers.get("content-disposition", ""):

@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 
 from tests.missions import CACHE, SETTINGS, sample_mission
-from trucewatch.web.serving import worker_app
+from trucewatch.web.serving import UNANSWERED_SECONDS, worker_app
 
 pytestmark = pytest.mark.full
-PATIENCE_S = 60.0
+PATIENCE_S = UNANSWERED_SECONDS + 60.0
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from trucewatch.model.bulletin import MapShape, ShapeKind
 from trucewatch.publish.map_labels import draw_labels
-from trucewatch.publish.map_parts import Drawn, Spot, has_provinces, middle, rings
+from trucewatch.publish.map_parts import KEPT, Drawn, Spot, has_provinces, middle, rings
 from trucewatch.publish.phrases import place_words
 from trucewatch.publish.projection import Point, Projection, fit
 from trucewatch.publish.svg import coordinate, element, join, picture
@@ -84,6 +85,7 @@ def _extent(shapes: tuple[MapShape, ...], spots: tuple[Spot, ...]) -> list[Point
     return points + [spot.point for spot in spots if spot.point is not None]
 
 
+@lru_cache(maxsize=KEPT)
 def _outline(shape: MapShape, view: Projection, *, style: str) -> Markup:
     closed = "" if shape.kind is ShapeKind.DISPUTED else "Z"
     path = "".join(

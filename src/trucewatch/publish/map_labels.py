@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -84,7 +85,8 @@ def _towns(
             yield replace(at, offsets=BESIDE, gap=5)
 
 
-def _names(shapes: tuple[MapShape, ...], view: Projection) -> list[Label]:
+@lru_cache(maxsize=16)
+def _names(shapes: tuple[MapShape, ...], view: Projection) -> tuple[Label, ...]:
     """Names in the order of their importance, greater areas first.
 
     A country whose provinces are drawn needs no name of its own; another one is
@@ -93,7 +95,7 @@ def _names(shapes: tuple[MapShape, ...], view: Projection) -> list[Label]:
     """
     wanted: list[tuple[int, float, Label]] = []
     for shape in shapes:
-        parts = list(rings(shape, view)) if shape.kind in _NAMED else []
+        parts = rings(shape, view) if shape.kind in _NAMED else ()
         if not parts:
             continue
         (x, y), area, ring = max(
@@ -110,7 +112,7 @@ def _names(shapes: tuple[MapShape, ...], view: Projection) -> list[Label]:
         label = replace(label, offsets=offsets)
         wanted.append((_NAMED.index(shape.kind), -area, label))
     ordered = sorted(wanted, key=lambda each: (each[0], each[1], each[2].text))
-    return [label for _, _, label in ordered]
+    return tuple(label for _, _, label in ordered)
 
 
 def _inside(label: Label, ring: list[Point]) -> Iterator[tuple[float, float]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trucewatch.model.bulletin import MapShape, ShapeKind
 from trucewatch.model.place import Placement, PlacePrecision
@@ -16,6 +16,8 @@ POINT_PRECISIONS = frozenset(
 
 _NOT_DRAWN = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNRESOLVED})
 _EDGE = 8.0  # outlines are cut this far outside the drawing, so that no cut shows
+KEPT = 512
+"""Outlines that are kept as drawn: the same ones stand under every map."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +53,10 @@ class Drawn:
     y: float
 
 
-def rings(shape: MapShape, view: Projection) -> Iterator[list[Point]]:
+@lru_cache(maxsize=KEPT)
+def rings(shape: MapShape, view: Projection) -> tuple[list[Point], ...]:
     """Rings on the drawing; closed ones cut outside its edges, all thinned."""
+    kept = []
     width, height = view.width + 2 * _EDGE, view.height + 2 * _EDGE
     for ring in shape.rings:
         points = [view.project(lon, lat) for lon, lat in ring]
@@ -60,8 +64,9 @@ def rings(shape: MapShape, view: Projection) -> Iterator[list[Point]]:
             moved = [(x + _EDGE, y + _EDGE) for x, y in points]
             cut = clip(moved, width=width, height=height)
             points = [(x - _EDGE, y - _EDGE) for x, y in cut]
-        if len(kept := thin(points)) > 1:
-            yield kept
+        if len(thinned := thin(points)) > 1:
+            kept.append(thinned)
+    return tuple(kept)
 
 
 def middle(shape: MapShape, view: Projection) -> tuple[Point, float] | None:

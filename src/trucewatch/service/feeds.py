@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from trucewatch.errors import InvalidExport
@@ -123,4 +124,10 @@ def released_pdf(mission: OpenMission, bulletin: str) -> bytes:
             for each in public.errata
         ),
     )
+    return _printed(page, beside)
+
+
+@lru_cache(maxsize=8)
+def _printed(page: str, beside: Beside) -> bytes:
+    """The PDF, kept: a frozen page with the same errata prints the same."""
     return render_pdf(page, beside)
