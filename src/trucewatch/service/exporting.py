@@ -21,11 +21,11 @@ from trucewatch.publish.exports.exporter import About, Rows, whole_record
 from trucewatch.publish.wording import DEMONSTRATION_NOTE
 from trucewatch.service.cases import acting_user
 from trucewatch.service.export_days import ExportDay, register_days, released_days
+from trucewatch.service.known_days import Days, known_days
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.stamps import MACHINE, stamp_now
 from trucewatch.service.views import PUBLIC, View, view_for
 from trucewatch.settings import Settings
-from trucewatch.store.documents import first_day, latest_day
 
 ABOUT_SUFFIX = ".about.json"
 CODEBOOK_SUFFIX = ".codebook.csv"
@@ -113,13 +113,23 @@ def _days(
         )
     if view.audience == PUBLIC:
         return released_days(mission, view, first=first, last=last)
-    with mission.store.unit() as connection:
-        earliest, latest = first_day(connection), latest_day(connection)
-    if earliest is None or latest is None:
+    known = _known(mission, view)
+    if known is None:
         return iter(())
+    earliest, latest = known
     bound = min(earliest, mission.mission.starts)  # coverage may be older than reports
     since, until = max(first or earliest, bound), min(last or latest, latest)
     return register_days(mission, view, first=since, last=until, settings=settings)
+
+
+def _known(mission: OpenMission, view: View) -> Days | None:
+    """The days between which both the audience and the maker may know of reports."""
+    users = (view.reader, *((view.maker,) if view.maker else ()))
+    found = [known_days(mission, user, now=view.now) for user in users]
+    known = [each for each in found if each is not None]
+    if len(known) < len(users):
+        return None
+    return max(first for first, _ in known), min(last for _, last in known)
 
 
 def _rows(table: Table, days: Iterator[ExportDay], view: View) -> Iterator[Row]:

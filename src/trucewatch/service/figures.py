@@ -23,11 +23,12 @@ from trucewatch.publish.figure_series import (
 )
 from trucewatch.service.access import Action, require
 from trucewatch.service.document_access import open_documents
+from trucewatch.service.known_days import latest_known
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.reports import report_day, standing_claims
 from trucewatch.service.shown_days import days_between
 from trucewatch.settings import Settings
-from trucewatch.store.documents import latest_day, of_kind_between
+from trucewatch.store.documents import of_kind_between
 
 MOST = 2_000
 """Documents that are looked through, at most: those of the latest days."""
@@ -144,10 +145,9 @@ def _read(
 ) -> tuple[date, date, tuple[Figure, ...], bool]:
     require(viewer, Action.RECORD_READ)
     year = replace(settings, history_days=365)
+    latest = latest_known(mission, viewer, now=now)
+    since, until = days_between(first, last or latest, settings=year)
     with mission.store.unit() as connection:
-        since, until = days_between(
-            first, last or latest_day(connection), settings=year
-        )
         stored = list(
             of_kind_between(connection, ClaimKind.FIGURE, since, until, most=MOST)
         )

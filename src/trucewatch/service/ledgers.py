@@ -20,6 +20,7 @@ from trucewatch.model.tally import (
 from trucewatch.model.tally_ledger import TallyDay
 from trucewatch.publish.tallies import NO_VERDICT
 from trucewatch.service.access import Action, require
+from trucewatch.service.known_days import latest_known
 from trucewatch.service.known_lines import public_lines
 from trucewatch.service.ledger_words import (
     Quoted,
@@ -33,7 +34,6 @@ from trucewatch.service.remembered import REMEMBERED
 from trucewatch.service.shown_days import days_between, withheld_yet
 from trucewatch.service.tallies import Counted, count_days, ledger_days, ledger_text
 from trucewatch.settings import Settings
-from trucewatch.store.documents import latest_day
 
 Answer = TypeVar("Answer")
 
@@ -113,7 +113,8 @@ def read_ledger(
         mission: the mission.
         viewer: who reads; `access.THE_PUBLIC` on the public site.
         first: None: as many days before the last as are charted.
-        last: None: the day asked for, else the latest day with a report.
+        last: None: the day asked for, else the latest with a report that the viewer
+            may read.
         day: a day to open, or None.
         now: the present, for records that are shown after a delay.
         settings: of this machine.
@@ -123,8 +124,7 @@ def read_ledger(
         InvalidDecision: the days are reversed, or too many.
     """
     require(viewer, Action.RECORD_READ)
-    with mission.store.unit() as connection:
-        latest = latest_day(connection)
+    latest = latest_known(mission, viewer, now=now)
     asked_last = last or (day if first is None else None) or latest
     since, until = checked_days(first, asked_last, settings=settings)
     ask = partial(_ask, mission, viewer=viewer, now=now, settings=settings)
@@ -249,8 +249,7 @@ def ledger_file(
     require(viewer, Action.RECORD_READ)
     if form not in {"csv", "json"}:
         raise InvalidDecision("no such form", got=form, wanted="csv or json")
-    with mission.store.unit() as connection:
-        latest = latest_day(connection)
+    latest = latest_known(mission, viewer, now=now)
     since, until = checked_days(first, last or latest, settings=settings)
     days = _ask(
         mission,

@@ -6,14 +6,17 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib import resources
 
+from trucewatch.model.access import User
 from trucewatch.model.claim import ClaimKind
 from trucewatch.model.review import ClaimReview
 from trucewatch.service.access import Action, require
 from trucewatch.service.cases import acting_user
+from trucewatch.service.document_access import readable_documents
+from trucewatch.service.known_days import quarter_of
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.remembered import REMEMBERED
 from trucewatch.store.decisions import CLAIM_DECISIONS
@@ -73,7 +76,7 @@ class Reliability:
     Args:
         day: of the measurement, or None where none was shipped.
         halves: scores by set.
-        here: what people decided in this mission, by kind.
+        here: what people decided in this mission, by kind, on what the user may read.
     """
 
     day: date | None
@@ -81,16 +84,23 @@ class Reliability:
     here: tuple[Fared, ...]
 
 
-def read_reliability(mission: OpenMission, *, by: str) -> Reliability:
+def read_reliability(mission: OpenMission, *, by: str, now: datetime) -> Reliability:
     """What is known of the reader's accuracy.
+
+    Counted are decisions on reports that the user may read: a number must not tell
+    that there are others.
 
     Raises:
         UnknownSubject, AccessDenied: no such user, or one who may read nothing.
     """
     with mission.store.unit() as connection:
-        require(acting_user(connection, by), Action.RECORD_READ)
+        user = acting_user(connection, by)
+        require(user, Action.RECORD_READ)
     day, halves = _measured()
-    here = REMEMBERED.answer(mission, "fared", lambda: tuple(_fared(mission)))
+    quarter = quarter_of(now)
+    here = REMEMBERED.answer(
+        mission, ("fared", user, quarter), lambda: tuple(_fared(mission, user, quarter))
+    )
     return Reliability(day=day, halves=halves, here=here)
 
 
@@ -109,11 +119,18 @@ def _measured() -> tuple[date | None, tuple[HalfScore, ...]]:
     return date.fromisoformat(record["day"]) if record["day"] else None, halves
 
 
-def _fared(mission: OpenMission) -> Iterator[Fared]:
-    counted: Counter[tuple[ClaimKind, ClaimReview]] = Counter()
+def _fared(mission: OpenMission, user: User, now: datetime) -> Iterator[Fared]:
+    decided: Counter[tuple[str, ClaimKind, ClaimReview]] = Counter()
     with mission.store.unit() as connection:
         for kept in CLAIM_DECISIONS.every(connection):
-            counted[kept.value.reading.kind, kept.value.review] += 1
+            reading = kept.value.reading
+            decided[reading.document, reading.kind, kept.value.review] += 1
+        documents = {document for document, _, _ in decided}
+        open_ = readable_documents(mission, connection, user, documents, now=now)
+    counted: Counter[tuple[ClaimKind, ClaimReview]] = Counter()
+    for (document, kind, review), number in decided.items():
+        if document in open_:
+            counted[kind, review] += number
     for kind in ClaimKind:
         fared = Fared(
             kind=kind,

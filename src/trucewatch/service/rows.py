@@ -14,11 +14,11 @@ from trucewatch.publish.exports.columns import Column as Column  # noqa: PLC0414
 from trucewatch.publish.exports.columns import Row
 from trucewatch.service.access import circles
 from trucewatch.service.exporting import export_rows
+from trucewatch.service.known_days import Days, known_days, released_between
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.remembered import REMEMBERED
 from trucewatch.service.views import PUBLIC, TEAM
 from trucewatch.settings import Settings
-from trucewatch.store.documents import first_day, latest_day
 
 MOST_DAYS = 62
 """Days of one request, at most."""
@@ -81,7 +81,8 @@ def read_rows(
         table: a name of `TABLES`.
         user: who asks, or None of the public.
         first: None: two weeks before the last.
-        last: None: the latest day with a report.
+        last: None: the latest day with a report that the user may read; of the public,
+            that is released.
         after: how many rows were given before.
         most: how many at most.
         now: the present, for delays.
@@ -91,7 +92,13 @@ def read_rows(
         InvalidExport: no such table, days reversed, or more than `MOST_DAYS`.
         AccessDenied: the user may have no rows at all.
     """
-    since, until = held_days(mission, first=first, last=last)
+    audience = audience_for(user)
+    known = (
+        released_between(mission)
+        if user is None or audience == PUBLIC
+        else known_days(mission, user, now=now)
+    )
+    since, until = held_days(known, first=first, last=last)
     if since is None or until is None:
         return RowPage(rows=(), first=None, last=None, after=None)
     if first is None:
@@ -102,7 +109,6 @@ def read_rows(
             got=f"{since} to {until}",
             wanted=f"at most {MOST_DAYS}; a whole table: the exports",
         )
-    audience = audience_for(user)
     hour = now.replace(minute=0, second=0, microsecond=0)
 
     def make() -> tuple[Row, ...]:
@@ -129,19 +135,18 @@ def read_rows(
 
 
 def held_days(
-    mission: OpenMission, *, first: date | None, last: date | None
+    known: Days | None, *, first: date | None, last: date | None
 ) -> tuple[date | None, date | None]:
-    """The days asked for, as far as there are reports; two None without any.
+    """The days asked for, as far as there are known ones; two None without any.
 
     Raises:
         InvalidExport: the days are reversed.
     """
     if first is not None and last is not None and first > last:
         raise InvalidExport("the days are reversed", got=f"{first} to {last}")
-    with mission.store.unit() as connection:
-        earliest, latest = first_day(connection), latest_day(connection)
-    if earliest is None or latest is None:
+    if known is None:
         return None, None
+    earliest, latest = known
     since = max(first or earliest, earliest)
     until = min(last or latest, latest)
     return (since, until) if since <= until else (None, None)

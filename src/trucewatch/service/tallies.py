@@ -26,6 +26,7 @@ from trucewatch.reference.extension import use_extension
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
 from trucewatch.service.access import THE_PUBLIC
 from trucewatch.service.coverage import standing_coverage
+from trucewatch.service.known_days import latest_known
 from trucewatch.service.known_lines import known_between, public_lines
 from trucewatch.service.merging import book_of
 from trucewatch.service.missions import OpenMission
@@ -34,7 +35,6 @@ from trucewatch.service.shown_days import withheld_yet
 from trucewatch.settings import Settings
 from trucewatch.store.documents import (
     documents_between,
-    latest_day,
     tallies_on,
     tally_days,
 )
@@ -95,7 +95,7 @@ def tally_ledger(
     Args:
         mission: the mission.
         first: None: as many days before the last as are charted.
-        last: None: the latest day with a report.
+        last: None: the latest day with a report that the viewer may read.
         settings: of this machine.
         viewer: who reads it; others than the team wait for what has a delay.
         now: the moment, for delays; None: the present.
@@ -103,8 +103,8 @@ def tally_ledger(
     Raises:
         InvalidMission: the mission holds no dated report, or the days are reversed.
     """
-    with mission.store.unit() as connection:
-        until = last or latest_day(connection)
+    moment = now or datetime.now(UTC)
+    until = last or latest_known(mission, viewer, now=moment)
     if until is None:
         raise InvalidMission(
             "no dated report to make a ledger from", where=str(mission.root)
@@ -114,7 +114,6 @@ def tally_ledger(
         raise InvalidMission(
             "the days are reversed", got=f"{since} to {until}", wanted="--from first"
         )
-    moment = now or datetime.now(UTC)
     days = ledger_days(
         mission, since, until, viewer=viewer, now=moment, settings=settings
     )

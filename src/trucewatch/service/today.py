@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from trucewatch.model.mission import Side
 from trucewatch.model.tally import LedgerCell, TallyComparison, TallyResult
@@ -14,6 +14,7 @@ from trucewatch.reference.gazetteer.index import open_gazetteer
 from trucewatch.service.access import Action, allowed
 from trucewatch.service.cases import acting_user
 from trucewatch.service.inbox import inbox
+from trucewatch.service.known_days import latest_known
 from trucewatch.service.library import list_reports
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.remembered import REMEMBERED
@@ -26,7 +27,10 @@ SHOWN = 12
 """How many lines of each list stand on the page."""
 
 DAYS = 7
-"""How many dated points of the tallies are looked through for what differs."""
+"""How many days with public counts are looked through for what differs."""
+
+LOOKS = 10
+"""In how many lots of `DAYS` they are looked for: days without one do not count."""
 
 DIFFER = frozenset({TallyResult.DIFFERS_TOTAL, TallyResult.DIFFERS_DISTRIBUTION})
 
@@ -45,7 +49,7 @@ class Today:
 
     Args:
         now: when it was made.
-        day: the latest day with a report, or None.
+        day: the latest day with a report that the user may read, or None.
         waiting: what waits; None where the user has no inbox.
         differing: the last days whose counts differ, latest first.
         reports: what came in last.
@@ -69,14 +73,14 @@ def read_today(
     """
     with mission.store.unit() as connection:
         user = acting_user(connection, by)
-        day = latest_day(connection)
+        latest = latest_day(connection)
     has_inbox = allowed(user, Action.INBOX_READ).allowed
     return Today(
         now=now,
-        day=day,
+        day=latest_known(mission, user, now=now),
         waiting=inbox(mission, by=by, most=SHOWN).waiting if has_inbox else None,
         differing=REMEMBERED.answer(
-            mission, "differing", lambda: _differing(mission, day, settings)
+            mission, "differing", lambda: _differing(mission, latest, settings)
         ),
         reports=list_reports(mission, by=by, now=now, most=SHOWN).reports,
     )
@@ -90,19 +94,26 @@ def _differing(
         return ()
     use_extension(mission.extension)
     gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
-    with mission.store.unit() as connection:
-        days = tally_days(connection, day, most=DAYS)
-        stored = tallies_on(connection, days)
-        reports = public_reports(mission, connection, stored, gazetteer=gazetteer)
-    counts = tally_reports(reports)
     sides = mission.mission.sides
-    compared = (
-        compare_tallies(counts, sides=sides, day=each) for each in reversed(days)
-    )
+    found: list[TallyComparison] = []
+    with mission.store.unit() as connection:
+        for _ in range(LOOKS):
+            days = tally_days(connection, day, most=DAYS)
+            if not days or len(found) >= DAYS:
+                break
+            stored = tallies_on(connection, days)
+            reports = public_reports(mission, connection, stored, gazetteer=gazetteer)
+            counts = tally_reports(reports)
+            compared = (
+                compare_tallies(counts, sides=sides, day=each)
+                for each in reversed(days)
+            )
+            found += [each for each in compared if each is not None]
+            day = days[0] - timedelta(days=1)
     return tuple(
         Differing(day=each.day, sides=_said(each, sides))
-        for each in compared
-        if each is not None and DIFFER & set(each.results)
+        for each in found[:DAYS]
+        if DIFFER & set(each.results)
     )
 
 

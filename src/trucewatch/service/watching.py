@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from trucewatch.model.coverage import Coverage
 from trucewatch.service.access import Action, require
 from trucewatch.service.cases import acting_user
 from trucewatch.service.coverage import standing_coverage
+from trucewatch.service.known_days import latest_known
 from trucewatch.service.missions import OpenMission
 from trucewatch.store.decisions import COVERAGE
-from trucewatch.store.documents import latest_day
 from trucewatch.store.entries import latest_versions_about
 
 MOST_DAYS = 62
@@ -36,22 +36,30 @@ class Watched:
 
 
 def read_coverage_table(
-    mission: OpenMission, *, first: date | None, last: date | None, by: str
+    mission: OpenMission,
+    *,
+    first: date | None,
+    last: date | None,
+    by: str,
+    now: datetime,
 ) -> Watched:
     """The coverage from `first` to `last`, both included.
 
     Args:
         mission: the mission.
         first: None for two weeks before the last.
-        last: None for the latest day with a report.
+        last: None for the latest day with a report that the user may read.
         by: who asks.
+        now: the present, for records that are shown after a delay.
 
     Raises:
         UnknownSubject, AccessDenied: no such user, or one who may read nothing.
     """
     with mission.store.unit() as connection:
-        require(acting_user(connection, by), Action.RECORD_READ)
-        until = last or latest_day(connection) or mission.mission.starts
+        user = acting_user(connection, by)
+        require(user, Action.RECORD_READ)
+    until = last or latest_known(mission, user, now=now) or mission.mission.starts
+    with mission.store.unit() as connection:
         since = first or until - timedelta(days=13)
         number = min(max((until - since).days + 1, 1), MOST_DAYS)
         days = tuple(until - timedelta(days=n) for n in reversed(range(number)))

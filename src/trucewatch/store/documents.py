@@ -153,13 +153,6 @@ def erased_documents(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
     return found
 
 
-def first_day(connection: sa.Connection) -> date | None:
-    """The earliest calendar day on which a stored document was published."""
-    return connection.execute(
-        sa.select(sa.func.min(documents.c.published_day))
-    ).scalar()
-
-
 def documents_between(
     connection: sa.Connection, first: date, last: date
 ) -> Iterator[StoredDocument]:

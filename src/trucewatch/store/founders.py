@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import sqlalchemy as sa
@@ -42,3 +42,15 @@ def published_day(connection: sa.Connection, document: str) -> date | None:
 _PUBLISHED = sa.select(documents.c.published_day).where(
     documents.c.id == sa.bindparam("document")
 )
+
+
+def report_days(
+    connection: sa.Connection, *, latest: bool
+) -> Iterator[tuple[date, int]]:
+    """Each day with reports and how many, from the latest or the earliest on."""
+    day = documents.c.published_day
+    query = sa.select(day, sa.func.count()).where(day.is_not(None)).group_by(day)
+    ordered = query.order_by(day.desc() if latest else day)
+    with connection.execute(ordered.execution_options(yield_per=20)) as rows:
+        for row in rows:
+            yield row[0], row[1]

@@ -42,7 +42,8 @@ class DayQuery(Paged):
     )
     last: Day | None = Field(
         None,
-        description="Last day; left out: the latest with a report.",
+        description="Last day; left out: the latest with a report that the caller may "
+        "read; without a token, with a released bulletin.",
         examples=["2017-09-30"],
     )
 

@@ -54,7 +54,7 @@ def proof(desk: DeskNow, seq: int) -> Response:
 @router.get("/desk/accuracy")
 def accuracy(desk: DeskNow) -> Response:
     """How well the reader reads."""
-    found = read_reliability(desk.mission, by=desk.by)
+    found = read_reliability(desk.mission, by=desk.by, now=desk.site.clock())
     return desk.render("house/accuracy.html.j2", found=found)
 
 

@@ -53,7 +53,10 @@ def _coverage(
     typed: FormData | None = None,
 ) -> Response:
     """The table; after a refusal with what was typed, to be sent once more or not."""
-    found = read_coverage_table(desk.mission, first=first, last=last, by=desk.by)
+    now = desk.site.clock()
+    found = read_coverage_table(
+        desk.mission, first=first, last=last, by=desk.by, now=now
+    )
     return desk.render(
         "records/coverage.html.j2",
         status=200 if refused is None else 409,
