@@ -18,6 +18,7 @@ from tests.missions import SETTINGS
 from tests.web.programs import Calls
 from trucewatch.client import BadProof, Client, check_proof
 from trucewatch.client.calls import Record
+from trucewatch.model.log import SignedHead
 from trucewatch.service.heads import sign_log
 from trucewatch.service.proving import verify_proof
 from trucewatch.service.signing import make_key
@@ -56,8 +57,9 @@ def test_growth_is_proved_between_any_sizes(truce: Client) -> None:
         for second, newer in heads.items():
             if first <= second:
                 proof = truce.log_growth(first, second)
-                assert check_proof(proof, trusted=older) == newer
-    assert check_proof(truce.log_growth(5), trusted=head_of(truce, 5)) == heads[whole]
+                assert check_proof(proof, trusted=older).shown == newer
+    grown = check_proof(truce.log_growth(5), trusted=head_of(truce, 5))
+    assert grown.shown == heads[whole]
 
 
 def test_every_entry_is_proved(truce: Client) -> None:
@@ -66,10 +68,11 @@ def test_every_entry_is_proved(truce: Client) -> None:
     entries = {each["seq"]: each for each in truce.pages("/log", limit=100)}
     newest, smaller = head_of(truce, whole), head_of(truce, 11)
     for seq in (0, 1, 2, 5, 10, whole - 1):
-        entry = check_proof(truce.log_proof(seq, size=whole), trusted=newest)
+        entry = check_proof(truce.log_proof(seq, size=whole), trusted=newest).shown
         assert entry == {k: v for k, v in entries[seq].items() if v is not None}
         if seq < 11:
-            assert check_proof(truce.log_proof(seq, size=11), trusted=smaller) == entry
+            again = check_proof(truce.log_proof(seq, size=11), trusted=smaller)
+            assert again.shown == entry
 
 
 def test_what_is_proved_is_what_the_command_reads(
@@ -97,6 +100,68 @@ def test_a_head_that_was_signed_comes_with_its_signature(
     told = truce.log_growth(2, signed.head.size)["head"]
     assert told["signature"] == signed.signature
     assert truce.log_proof(2, size=signed.head.size)["head"]["key"] == signed.key
+
+
+@pytest.fixture
+def signed(site: Site, tmp_path: Path) -> SignedHead:
+    """The log, signed at its present size."""
+    make_key(tmp_path / "key.pem")
+    held = replace(SETTINGS, signing_key=tmp_path / "key.pem")
+    return sign_log(site.mission, settings=held, by="publisher")
+
+
+def test_a_signature_is_checked_by_the_key_that_is_given(
+    truce: Client, signed: SignedHead
+) -> None:
+    """By the key or its id, of an entry's head and of the newer of two."""
+    kept, size = head_of(truce, 5), signed.head.size
+    growth, entry = truce.log_growth(5, size), truce.log_proof(3, size=size)
+    now = growth["head"]["head"]
+    for key in (signed.key, signed.public):
+        for proof, trusted in ((growth, kept), (entry, now)):
+            found = check_proof(proof, trusted=trusted, key=key)
+            assert found.signed_by == signed.key
+            assert found.note == f"the head is signed by key {signed.key}"
+
+
+def test_the_result_says_that_no_signature_was_checked(
+    truce: Client, signed: SignedHead
+) -> None:
+    """Whether the head has one or not."""
+    for size in (5, signed.head.size):
+        proof = truce.log_proof(3, size=size)
+        found = check_proof(proof, trusted=proof["head"]["head"])
+        assert found.signed_by is None
+        assert found.note == "no signature was checked: no key was given"
+
+
+def test_what_the_key_did_not_sign_is_refused(
+    truce: Client, signed: SignedHead, tmp_path: Path
+) -> None:
+    """Nothing, another's, an altered one, another under a name that is known."""
+    size = signed.head.size
+    good = truce.log_proof(3, size=size)
+    trusted = good["head"]["head"]
+    other = make_key(tmp_path / "other.pem")
+
+    def refused(proof: Record, why: str, *, key: str = signed.public) -> None:
+        with pytest.raises(BadProof, match=why):
+            check_proof(proof, trusted=proof["head"]["head"], key=key)
+
+    refused(truce.log_proof(3, size=5), "not signed")
+    refused(good, "another key", key=other.public)
+    refused(good, "another key", key=other.id)
+    refused(good, "another key", key="")
+    sealed = other.sign_head(signed.head)
+    forged = {"key": sealed.key, "public": sealed.public, "signature": sealed.signature}
+    refused(good | {"head": good["head"] | forged}, "another key")
+    refused(good | {"head": good["head"] | forged | {"key": signed.key}}, "another key")
+    posing = forged | {"key": signed.key, "public": signed.public}
+    refused(good | {"head": good["head"] | posing}, "altered")
+    moved = {"at": "2020-01-01T00:00:00+00:00"}
+    refused(good | {"head": good["head"] | {"head": trusted | moved}}, "altered")
+    refused(good | {"head": good["head"] | {"earlier": [other.public]}}, "altered")
+    refused(good | {"head": good["head"] | {"signature": "zz"}}, "no proof")
 
 
 def rewrite(site: Site, seq: int) -> None:
@@ -206,8 +271,8 @@ def test_the_client_reckons_as_the_log_does(data: st.DataObject) -> None:
     growth = proof("consistency", consistency_path(hashes, old), now, older=older)
     entry = proof("inclusion", inclusion_path(hashes, seq), now)
     entry |= {"index": seq, "leaf": leaves[seq]}
-    assert check_proof(growth, trusted=older) == now
-    assert check_proof(entry, trusted=now) == {"seq": seq}
+    assert check_proof(growth, trusted=older).shown == now
+    assert check_proof(entry, trusted=now).shown == {"seq": seq}
     for good, trusted in ((growth, older), (entry, now)):
         forged = data.draw(st.sampled_from(list(spoilt(good["path"]))), "path")
         with pytest.raises(BadProof):

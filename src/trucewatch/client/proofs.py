@@ -7,32 +7,53 @@ node's that of ``0x01`` and its two children's.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from hashlib import sha256
 
 from trucewatch.client.calls import Record
 from trucewatch.client.problems import BadProof
+from trucewatch.client.signatures import check_signature
 
 FORMAT = "trucewatch-proof/1"
 
 
-def check_proof(proof: Record, *, trusted: Record) -> Record:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proved:
+    """What a proof shows.
+
+    Args:
+        shown: the entry that is in the log; of growth, the newer head, which is to be
+            trusted as the older one is.
+        signed_by: id of the key whose signature of the head was checked; None where
+            none was.
+        note: whether a signature was checked, in a sentence.
+    """
+
+    shown: Record
+    signed_by: str | None
+    note: str
+
+
+def check_proof(proof: Record, *, trusted: Record, key: str | None = None) -> Proved:
     """What a proof shows, held against a head that you trust; asks nobody.
 
-    Signatures are not looked at, since the head is trusted already; ``trucewatch verify
-    --proof`` looks at them.
+    Without a key no signature is looked at: the head is trusted for where you have it
+    from. With one, the head of the proof, of growth the newer one, has to be signed by
+    it besides. The server has signatures for the sizes at which the log was signed.
 
     Args:
         proof: of `Client.log_proof` or `Client.log_growth`.
         trusted: a head of the log with its `mission`, `size` and `root`, as you kept it
             or as a bulletin prints it: for an entry that of the same size; for growth
             the older one.
+        key: the mission's public key, hex, or its id; None: check no signature.
 
     Returns:
-        The entry that is in the log; of growth, the newer head, which is to be trusted
-        as the older one is.
+        What is shown, and whether a signature was checked.
 
     Raises:
-        BadProof: it does not hold, is of another head or mission, or is no proof.
+        BadProof: it does not hold, is of another head or mission, is not signed by the
+            key, or is no proof.
     """
     try:
         if proof["format"] != FORMAT:
@@ -41,18 +62,29 @@ def check_proof(proof: Record, *, trusted: Record) -> Record:
         match proof["proof"]:
             case "inclusion":
                 _same(proof["head"]["head"], trusted)
-                return _entry(proof, path, trusted)
+                shown = _entry(proof, path, trusted)
             case "consistency":
                 _same(proof["older"]["head"], trusted)
-                return _growth(proof["head"]["head"], path, trusted)
+                shown = _growth(proof["head"]["head"], path, trusted)
             case other:
                 raise ValueError(f"proof {other}")  # noqa: TRY301 - one way out
+        return _proved(shown, proof["head"], key)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadProof(
             "no proof",
             got=f"{type(error).__name__}: {error}",
             wanted="an answer of /log/{seq}/proof or /log/consistency, and a head",
         ) from error
+
+
+def _proved(shown: Record, signed: Record, key: str | None) -> Proved:
+    """The result, with what is known of the signature."""
+    if key is None:
+        note = "no signature was checked: no key was given"
+        return Proved(shown=shown, signed_by=None, note=note)
+    known = check_signature(signed, key)
+    note = f"the head is signed by key {known}"
+    return Proved(shown=shown, signed_by=known, note=note)
 
 
 def _same(told: Record, trusted: Record) -> None:

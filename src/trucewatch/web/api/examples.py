@@ -55,10 +55,11 @@ NAMED = {
     '    "{document}", "restricted", "It names a person.", seen=report\n)',
     "log_growth": "from trucewatch.client import check_proof\n\n"
     'kept = truce.log_growth(3, 3)["head"]["head"]  # keep it outside\n'
-    'print(check_proof(truce.log_growth(kept["size"]), trusted=kept))',
+    'grown = check_proof(truce.log_growth(kept["size"]), trusted=kept)\n'
+    "print(grown.shown, grown.note)",
     "log_proof": "from trucewatch.client import check_proof\n\n"
     "proof = truce.log_proof({seq})\n"
-    'print(check_proof(proof, trusted=proof["head"]["head"]))',
+    'print(check_proof(proof, trusted=proof["head"]["head"]).shown)',
     "document_list": "for report in truce.documents():\n"
     '    print(report["id"], report["name"])',
     "document_one": 'document = truce.document("{document}")\n'
