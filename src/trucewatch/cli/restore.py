@@ -8,6 +8,7 @@ import click
 
 from trucewatch.cli.options import owner_option
 from trucewatch.service.backups import restore, told
+from trucewatch.service.left_out import words_of_restore
 
 
 @click.command(
@@ -29,8 +30,11 @@ def command(file: Path, folder: Path, database: str, by: str) -> None:
 
     Every part is compared with its SHA-256 before anything is written, and every row
     with the log before it is said to be done. A restore that fails leaves nothing.
+    Accounts, tokens and the secrets of webhooks are in no backup: what is printed says
+    how they are set up anew.
     """
     done = restore(file, folder, database=database, by=by)
-    click.echo("\n".join(told(done, what="restored")))
+    lines = (*told(done, what="restored"), *words_of_restore(done.left_out))
+    click.echo("\n".join(lines))
     if database:
         click.echo("next: set TRUCEWATCH_DATABASE to that address for this mission")

@@ -26,6 +26,7 @@ from trucewatch.service.backup_files import (
     writing_backup,
 )
 from trucewatch.service.cases import require_or_owner
+from trucewatch.service.left_out import LeftOut, left_out_of
 from trucewatch.service.missions import DATABASE_FILE, MISSION_FILE, OpenMission
 from trucewatch.service.stamps import MACHINE, stamp_now
 from trucewatch.store.copying import (
@@ -56,6 +57,7 @@ class BackedUp:
         head: the log as it is there.
         rows: how many rows of each table.
         files: how many files of the mission's folder.
+        left_out: what a backup does not carry, as it is in that database.
     """
 
     where: Path
@@ -63,6 +65,7 @@ class BackedUp:
     head: Head
     rows: dict[str, int]
     files: int
+    left_out: LeftOut
 
 
 def back_up(mission: OpenMission, file: Path, *, by: str = MACHINE) -> BackedUp:
@@ -88,6 +91,7 @@ def back_up(mission: OpenMission, file: Path, *, by: str = MACHINE) -> BackedUp:
         for inside in files:
             blocks = [(mission.root / inside).read_bytes()]
             backup.add(f"{FILES}{inside.as_posix()}", blocks)
+        left_out = left_out_of(look)
         stamp = stamp_now()
         found = head_now(look, mission=mission.mission.id, stamp=stamp)
         head = Head(size=found.size, root=found.root, chain=found.chain)
@@ -108,6 +112,7 @@ def back_up(mission: OpenMission, file: Path, *, by: str = MACHINE) -> BackedUp:
         head=head,
         rows=dict(rows),
         files=len(files),
+        left_out=left_out,
     )
 
 
@@ -245,6 +250,7 @@ def _checked(
         check = check_log(look, heads)
         found = [*check.faults, *check_tables(look, check.sealed, Counter())]
         rows = {table.name: _count(look, table) for table in COPIED}
+        left_out = left_out_of(look)
         if not found:
             require_or_owner(look, by, Action.INSTANCE_RESTORE)
     head = Head(size=check.size, root=check.root, chain=check.chain)
@@ -264,7 +270,12 @@ def _checked(
             wanted=f"{manifest.head.size} entries, root {manifest.head.root}",
         )
     return BackedUp(
-        where=root, mission=manifest.mission, head=head, rows=rows, files=files
+        where=root,
+        mission=manifest.mission,
+        head=head,
+        rows=rows,
+        files=files,
+        left_out=left_out,
     )
 
 
