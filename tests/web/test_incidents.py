@@ -410,7 +410,9 @@ def test_reports_that_are_not_merged_yet_are_told_of(site: Site, visit: Visit) -
     anna = visit("reviewer")
     assert "not merged yet" not in anna.page("/desk/incidents")
     take_text(site.mission, TOLL, by="reporter", as_of=NOW.date())
-    assert "not merged yet" in anna.page("/desk/incidents")
+    html = anna.page("/desk/incidents")
+    assert "not merged yet" in html
+    assert "also those that you may not read" in html
 
 
 def test_tolls_stand_by_source_and_are_never_added_up(site: Site, visit: Visit) -> None:
