@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+import sqlalchemy as sa
 
 from trucewatch.errors import EditConflict
 from trucewatch.model.access import Marking, Sensitivity
 from trucewatch.model.log import Erasure, Stamp
 from trucewatch.model.review import Dispute, IncidentReview, IncidentState
+from trucewatch.store.aggregate import every_version
 from trucewatch.store.decisions import (
     DISPUTES,
     MARKINGS,
@@ -17,6 +19,7 @@ from trucewatch.store.decisions import (
     decided_on,
     marked,
 )
+from trucewatch.store.entries import gather_entries, latest_versions_about
 from trucewatch.store.erasing import erase_entry
 from trucewatch.store.session import Store
 
@@ -80,3 +83,48 @@ def test_an_erased_entry_decides_nothing_and_keeps_its_number(store: Store) -> N
     with store.writing(STAMP) as unit:
         kept = MARKINGS.write(unit, "doc_1", value, subject="doc_1", seen=1)
     assert kept.version == 2
+
+
+def test_what_is_gathered_beforehand_answers_like_the_database(store: Store) -> None:
+    """Versions, numbers, markings and decisions, of erased entries and of none."""
+    write(store, review(IncidentState.TRIAGED), seen=0)
+    write(store, review(IncidentState.REFUTED), seen=1)
+    write(store, review(IncidentState.TRIAGED, of="inc_2"), seen=0)
+    with store.writing(STAMP) as unit:
+        secret = Marking(
+            subject="inc_1", sensitivity=Sensitivity.RESTRICTED, reason="names"
+        )
+        MARKINGS.write(unit, "inc_1", secret, subject="inc_1", seen=0)
+        dispute = Dispute(incident="inc_1", by="TUR", reason="not there")
+        DISPUTES.write(unit, "dsp_1", dispute, subject="inc_1", seen=0)
+        erase_entry(unit, REVIEWS.kind, "inc_2", reason=Erasure.MISTAKE)
+
+    def told(look: sa.Connection) -> list[object]:
+        ids = ("inc_1", "inc_2", "inc_3")
+        return [
+            marked(look, ids),
+            decided_on(look, ids),
+            [REVIEWS.latest(look, each) for each in ids],
+            [REVIEWS.versions(look, each) for each in ids],
+            [REVIEWS.number(look, each) for each in ids],
+            [DISPUTES.latest(look, "dsp_1"), DISPUTES.number(look, "dsp_1")],
+            [latest_versions_about(look, e, kind=DISPUTES.kind) for e in ids],
+            [every_version(look, (REVIEWS, DISPUTES), each) for each in ids],
+        ]
+
+    with store.unit() as look:
+        plain = told(look)
+    asked: list[object] = []
+    sa.event.listen(store.engine, "before_cursor_execute", lambda *_: asked.append(_))
+    with store.unit() as look:
+        gather_entries(look, ("inc_1", "inc_3"))
+        gathered = told(look)
+    assert gathered == plain
+    assert plain[4] == [2, 1, 0]
+    after_all = len(asked)
+    with store.unit() as look:
+        gather_entries(look, ("inc_1",))
+        REVIEWS.number(look, "inc_1")
+        marked(look, ("inc_1",))
+        decided_on(look, ("inc_1",))
+    assert len(asked) - after_all <= 2  # one, and on SQLite the beginning

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from tests.missions import SETTINGS
-from tests.service.desk import desk_mission
+from tests.missions import SETTINGS, take_in
+from tests.service.desk import ONE, desk_mission
 from trucewatch.errors import UnknownSubject
 from trucewatch.model.access import Role, Sensitivity
 from trucewatch.service import searching
 from trucewatch.service.markings import mark_record
+from trucewatch.service.missions import open_mission
 from trucewatch.service.searching import rebuild_search, search_mission
 from trucewatch.store.tables import search_rows
 
@@ -108,4 +109,55 @@ def test_an_index_made_anew_is_noticed_though_the_log_says_nothing(
     assert [each.code for each in doubted.issues] == ["search_index_behind"]
     rebuild_search(mission)
     assert search_mission(mission, "morek", kind=None, most=9).issues == ()
+    mission.store.close()
+
+
+def test_a_report_that_comes_in_elsewhere_is_found_at_the_next_search(
+    tmp_path: Path,
+) -> None:
+    """What was ranked before is ranked anew; each reader still sees the own part."""
+    mission = desk_mission(tmp_path)
+    other = open_mission(mission.root, settings=SETTINGS)
+
+    def found(by: str) -> set[str]:
+        hits = search_mission(mission, "morek", kind="document", most=9, by=by).hits
+        return {hit.id for hit in hits}
+
+    before = found("reviewer")
+    assert found("viewer") == before
+    file = tmp_path / "third.txt"
+    file.write_text(ONE.replace("Morek", "Morek and Morek"), encoding="utf-8")
+    take_in(other, file)
+    (new,) = found("reviewer") - before
+    mark_record(
+        other,
+        new,
+        by="reviewer",
+        sensitivity=Sensitivity.CONFIDENTIAL,
+        reason="a test",
+        settings=SETTINGS,
+    )
+    for _ in range(2):
+        assert found("reviewer") == before | {new}
+        assert found("viewer") == before
+    other.store.close()
+    mission.store.close()
+
+
+def test_an_index_made_anew_is_searched_though_the_log_says_nothing(
+    tmp_path: Path,
+) -> None:
+    """What a lost row hid is found again, in a process that searched before."""
+    mission = desk_mission(tmp_path)
+
+    def found() -> set[str]:
+        hits = search_mission(mission, "morek", kind=None, most=9, by="reviewer").hits
+        return {hit.id for hit in hits}
+
+    with mission.store.engine.begin() as connection:
+        first = sa.select(sa.func.min(search_rows.c.number)).scalar_subquery()
+        connection.execute(search_rows.delete().where(search_rows.c.number == first))
+    doubted = found()
+    rebuild_search(mission)
+    assert found() > doubted
     mission.store.close()

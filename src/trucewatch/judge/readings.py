@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trucewatch.judge.case import ActorNames
 from trucewatch.judge.conflicts import settle_conflicts
@@ -13,6 +14,7 @@ from trucewatch.model.agreement import Agreement
 from trucewatch.model.finding import OUT_OF_SCOPE, Finding, Flip
 from trucewatch.model.incident import Incident
 from trucewatch.model.place import ZoneTest
+from trucewatch.model.same import Same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,18 @@ def open_bench(
     Raises:
         KeyError: an interpretation that the agreement does not have.
     """
-    chosen = dict(interpretations or {})
+    chosen = tuple(sorted((interpretations or {}).items()))
+    return _bench(Same(agreements), Same(actors), chosen)
+
+
+@lru_cache(maxsize=32)
+def _bench(
+    same: Same[tuple[Agreement, ...]],
+    names: Same[ActorNames],
+    interpretations: tuple[tuple[str, str], ...],
+) -> Bench:
+    """The bench, made once for agreements that many incidents are held against."""
+    agreements, actors, chosen = same.value, names.value, dict(interpretations)
     docket = open_docket(agreements, actors=actors, interpretations=chosen)
     found = []
     for agreement in sorted(agreements, key=lambda each: each.id):

@@ -18,7 +18,10 @@ class Sensitivity(StrEnum):
     @property
     def level(self) -> int:
         """Its place in that order, from 0."""
-        return list(Sensitivity).index(self)
+        return _LEVELS[self]
+
+
+_LEVELS = {each: level for level, each in enumerate(Sensitivity)}
 
 
 class AudienceKind(StrEnum):

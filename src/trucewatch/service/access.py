@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from trucewatch.errors import AccessDenied, HiddenSubject, UnknownSubject
 from trucewatch.model.access import (
@@ -279,6 +280,7 @@ _TEAM = frozenset({_W, _R, _L, _P, _E, _D, _A})
 _PARTNERS = frozenset({_V, _O})
 
 
+@lru_cache(maxsize=1_000)
 def circles(user: User) -> frozenset[Audience]:
     """Every circle that the user belongs to."""
     found = {Audience(kind=AudienceKind.PUBLIC)}
@@ -308,6 +310,7 @@ def may_export_for(user: User, audience: Audience) -> Decision:
     return Decision(allowed=False, reason=f"{user.id} is not of {audience}")
 
 
+@lru_cache(maxsize=1_000)
 def is_team(user: User) -> bool:
     """Whether the user is of the mission's own team."""
     return Audience(kind=AudienceKind.TEAM) in circles(user)
@@ -323,8 +326,10 @@ def record_of(
     The narrowest sensitivity holds; a circle counts where every marking above public
     names it, and a party's own it is where every such marking says so.
     """
+    if not markings:
+        return Record(subject=subject, sensitivity=unmarked)
     narrow = [each for each in markings if each.sensitivity is not Sensitivity.PUBLIC]
-    levels = [each.sensitivity for each in markings] or [unmarked]
+    levels = [each.sensitivity for each in markings]
     named = [frozenset(each.audiences) for each in narrow]
     return Record(
         subject=subject,

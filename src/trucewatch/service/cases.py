@@ -30,6 +30,7 @@ from trucewatch.service.missions import OpenMission
 from trucewatch.service.stamps import MACHINE, stamp_now
 from trucewatch.settings import Settings
 from trucewatch.store.decisions import USERS, decided_on, marked
+from trucewatch.store.entries import gather_entries
 from trucewatch.store.founders import published_day
 from trucewatch.store.incidents import INCIDENTS
 from trucewatch.store.lines import kept_incidents, telling_of
@@ -142,6 +143,7 @@ def open_case(
         AccessDenied: the user may not, or not yet.
     """
     with mission.store.unit() as connection:
+        gather_entries(connection, (incident, by))
         reads = action in READS
         user = (acting_or_owner if reads else acting_user)(connection, by)
         require(user, action, record_of(incident), on_behalf=on_behalf)

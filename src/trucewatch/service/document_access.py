@@ -71,6 +71,7 @@ class Shelves:
         user: who reads.
         markings: those that count for each document.
         days: the day of each dated document that might not be shown yet.
+        unmarked: whether the user may read what is not marked at all.
         unsettled: days of which a report may tell of a marked incident, unmerged.
         now: the present.
         zone: in which days begin.
@@ -79,6 +80,7 @@ class Shelves:
     user: User
     markings: dict[str, tuple[Marking, ...]]
     days: dict[str, date]
+    unmarked: bool
     unsettled: frozenset[date]
     now: datetime
     zone: ZoneInfo
@@ -98,8 +100,10 @@ class Shelves:
 
     def readable(self, document: str) -> bool:
         """Whether the user may read it now."""
-        record = self.record(document)
-        open_ = allowed(self.user, Action.RECORD_READ, record).allowed
+        open_ = self.unmarked
+        if document in self.markings:
+            record = self.record(document)
+            open_ = allowed(self.user, Action.RECORD_READ, record).allowed
         return open_ and not self.waits(document)
 
 
@@ -119,6 +123,7 @@ def shelves(
         user=user,
         markings=markings,
         days=days_told(connection, wanted if unsettled else markings),
+        unmarked=allowed(user, Action.RECORD_READ, record_of("")).allowed,
         unsettled=unsettled,
         now=now,
         zone=ZoneInfo(mission.mission.tz),

@@ -59,17 +59,17 @@ def inbox(
     with mission.store.unit() as connection:
         user = acting_user(connection, by)
         require(user, Action.INBOX_READ)
-    every = WAITING.read(mission)
     verifies = allowed(user, Action.INCIDENT_VERIFY).allowed
-    mine = [
-        each
-        for each in every
-        if (everyone or each.to in {None, by} or each.what in _OF_OTHERS)
-        and (to is None or each.to in to)
-        and (verifies or not _for_any_verifier(each))
-        and not (_for_any_verifier(each) and each.reviewed_by == by)
-    ]
-    mine.sort(key=lambda each: (each.since, each.incident, each.what))
+
+    def fits(each: Waiting) -> bool:
+        return (
+            (everyone or each.to in {None, by} or each.what in _OF_OTHERS)
+            and (to is None or each.to in to)
+            and (verifies or not _for_any_verifier(each))
+            and not (_for_any_verifier(each) and each.reviewed_by == by)
+        )
+
+    mine = WAITING.choose(mission, (by, everyone, to, verifies), fits)
     wanted = len(mine) if most is None else start + most + 1
     with mission.store.unit() as connection:
         found = _readable(connection, user, mine, most=wanted)
@@ -89,7 +89,7 @@ _OF_OTHERS = frozenset({Waits.REPLY, Waits.DETERMINATION})
 
 
 def _readable(
-    connection: sa.Connection, user: User, waiting: list[Waiting], *, most: int
+    connection: sa.Connection, user: User, waiting: tuple[Waiting, ...], *, most: int
 ) -> list[Waiting]:
     """The first of those that the user may read."""
     found: list[Waiting] = []

@@ -287,6 +287,11 @@ def reviewers(mission: OpenMission, *, by: str) -> tuple[str, ...]:
     """
     with mission.store.unit() as connection:
         require(acting_user(connection, by), Action.INCIDENT_ASSIGN)
+    return REMEMBERED.answer(mission, "reviewers", lambda: _reviewers(mission))
+
+
+def _reviewers(mission: OpenMission) -> tuple[str, ...]:
+    with mission.store.unit() as connection:
         everyone = [kept.value for kept in USERS.every(connection)]
     return tuple(
         user.id for user in everyone if allowed(user, Action.INCIDENT_REVIEW).allowed

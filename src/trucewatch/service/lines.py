@@ -24,6 +24,7 @@ from trucewatch.model.incident import Incident
 from trucewatch.model.incident_line import IncidentLine, LineAccess, LinePlace
 from trucewatch.model.place import Placement, ZoneResult
 from trucewatch.model.record import content_id, to_record
+from trucewatch.model.same import Same
 from trucewatch.model.when import When
 from trucewatch.pipeline import judge_all
 from trucewatch.reconcile.corrections import Report
@@ -220,15 +221,19 @@ def _told(incident: Incident) -> Iterator[PlacedClaim]:
 
 def finding_basis(mission: OpenMission) -> str:
     """What findings of the mission are made under now, as a hash."""
-    agreements = _agreements_id(mission.agreements)
-    readings = [list(each) for each in mission.mission.interpretations]
-    words = mission.extension.version
-    return content_id("bas", [agreements, readings, words, ENGINE])
+    words, chosen = mission.extension.version, mission.mission.interpretations
+    return _basis(Same(mission.agreements), chosen, words)
 
 
-@lru_cache(maxsize=16)
-def _agreements_id(agreements: tuple[Agreement, ...]) -> str:
-    return content_id("agr", [to_record(each) for each in agreements])
+@lru_cache(maxsize=64)
+def _basis(
+    agreements: Same[tuple[Agreement, ...]],
+    interpretations: tuple[tuple[str, str], ...],
+    words: str,
+) -> str:
+    readings = [list(each) for each in interpretations]
+    told = content_id("agr", [to_record(each) for each in agreements.value])
+    return content_id("bas", [told, readings, words, ENGINE])
 
 
 def _access(incident: Incident, markings: dict[str, Marking]) -> LineAccess:

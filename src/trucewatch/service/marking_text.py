@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from trucewatch.model.document import Span
-from trucewatch.store.words import Term, terms_of, words_of
+from trucewatch.store.words import terms_of, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,19 +76,14 @@ def _length(span: Span) -> int:
 def found_words(snippet: str, words: str) -> tuple[tuple[str, bool], ...]:
     """A snippet in runs, each with whether it is a word that was looked for."""
     terms = terms_of(words)
+    whole = frozenset(form for term in terms for form in term.words)
+    begun = tuple(term.words[-1] for term in terms if term.open)
     runs: list[tuple[str, bool]] = []
     at = 0
     for word in words_of(snippet):
-        if _fits(word.form, terms):
+        if word.form in whole or (begun and word.form.startswith(begun)):
             runs += [(snippet[at : word.start], False)]
             runs += [(snippet[word.start : word.end], True)]
             at = word.end
     runs.append((snippet[at:], False))
     return tuple(run for run in runs if run[0])
-
-
-def _fits(form: str, terms: tuple[Term, ...]) -> bool:
-    return any(
-        form in term.words or (term.open and form.startswith(term.words[-1]))
-        for term in terms
-    )

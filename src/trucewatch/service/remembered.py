@@ -1,6 +1,6 @@
 """What was worked out before and still holds: until the log of changes grows.
 
-Everything that is stored is logged, so that the size of the log tells whether an answer
+Everything that is stored is logged, so that the head of the log tells whether an answer
 made from the store still stands. The values are frozen and shared between requests.
 """
 
@@ -16,6 +16,9 @@ from trucewatch.service.missions import OpenMission
 from trucewatch.store.log import read_state
 
 Answer = TypeVar("Answer")
+Head = tuple[int, bytes]
+"""How many entries the log has, and the hash of their chain."""
+
 MOST = 256
 
 
@@ -24,7 +27,7 @@ class Remembered:
     """Answers by question, the longest unused forgotten first."""
 
     most: int = MOST
-    _kept: OrderedDict[Hashable, tuple[int, Any]] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[Hashable, tuple[Head, Any]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     def answer(
@@ -38,16 +41,16 @@ class Remembered:
             make: makes it.
         """
         key = (str(mission.root), question)
-        size = log_size(mission)
+        head = log_head(mission)
         with self._lock:
             kept = self._kept.get(key)
-            if kept is not None and kept[0] == size:
+            if kept is not None and kept[0] == head:
                 self._kept.move_to_end(key)
                 found: Answer = kept[1]
                 return found
         made = make()
         with self._lock:
-            self._kept[key] = (size, made)
+            self._kept[key] = (head, made)
             self._kept.move_to_end(key)
             while len(self._kept) > self.most:
                 self._kept.popitem(last=False)
@@ -60,5 +63,11 @@ REMEMBERED = Remembered()
 
 def log_size(mission: OpenMission) -> int:
     """How many entries the mission's log has."""
+    return log_head(mission)[0]
+
+
+def log_head(mission: OpenMission) -> Head:
+    """Where the mission's log ends: another one after any change."""
     with mission.store.unit() as connection:
-        return read_state(connection).frontier.size
+        state = read_state(connection)
+    return state.frontier.size, state.chain

@@ -11,7 +11,7 @@ from trucewatch.model.record import Json
 from trucewatch.service.cases import acting_user
 from trucewatch.service.document_access import open_documents
 from trucewatch.service.missions import OpenMission
-from trucewatch.service.remembered import REMEMBERED
+from trucewatch.service.remembered import REMEMBERED, Remembered
 from trucewatch.service.stamps import stamp_now
 from trucewatch.store.ranking import Searched, ranked
 from trucewatch.store.search import (
@@ -24,6 +24,7 @@ from trucewatch.store.search import (
     texts_of,
     unindexed,
 )
+from trucewatch.store.words import terms_of
 
 KINDS = tuple(kind.value for kind in Searched)
 """What can be asked for, by its code."""
@@ -102,9 +103,9 @@ def _open_hits(
     found: list[Ranked] = []
     seen = 0
     for wanted in LOOKED_THROUGH:
-        ranks = list(ranked(connection, words, kind=kind, most=wanted).items())
+        ranks = _ranks(mission, connection, words, kind=kind, most=wanted)
         while seen < len(ranks) and len(found) < most:
-            some = dict(ranks[seen : seen + AT_ONCE])
+            some = dict(ranks[seen : seen + min(AT_ONCE, most)])
             seen += len(some)
             texts = texts_of(connection, some)
             ids = {each.document for each in texts}
@@ -113,6 +114,29 @@ def _open_hits(
         if len(found) >= most or len(ranks) < wanted:
             break
     return tuple(snippets_of(found[:most], words))
+
+
+RANKED = Remembered(most=64)
+"""What was ranked last, whoever may read it: a page leaves out what its user may not.
+
+To weigh ten thousand texts that have a common word is most of what a search costs."""
+
+
+def _ranks(
+    mission: OpenMission,
+    connection: sa.Connection,
+    words: str,
+    *,
+    kind: Searched | None,
+    most: int,
+) -> tuple[tuple[tuple[Searched, str], float], ...]:
+    """What has the words, best first; weighed anew where the index was added to."""
+
+    def make() -> tuple[tuple[tuple[Searched, str], float], ...]:
+        return tuple(ranked(connection, words, kind=kind, most=most).items())
+
+    question = (terms_of(words), kind, most, last_indexed(connection))
+    return RANKED.answer(mission, question, make)
 
 
 def _behind(missing: int) -> Issue:

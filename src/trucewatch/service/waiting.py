@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -70,6 +70,9 @@ _OF_INCIDENTS = (ASSIGNMENTS.kind, REVIEWS.kind, REOPENINGS.kind)
 
 _KINDS = (*_OF_INCIDENTS, CONTACTS.kind, DETERMINATIONS.kind)
 
+MOST_QUESTIONS = 500
+"""How many choices of a list are kept: of each user one or two."""
+
 Key = tuple[str, str]
 """Kind and id; of what waits for a review or verification: that of reviews."""
 
@@ -80,20 +83,25 @@ class WaitingList:
 
     followed: Followed = field(default_factory=Followed)
     known: dict[Key, Waiting] = field(default_factory=dict)
+    ordered: tuple[Waiting, ...] = ()
+    chosen: dict[Hashable, tuple[Waiting, ...]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
     def read(self, connection: sa.Connection) -> tuple[Waiting, ...]:
-        """All that waits, in no order; after a failure all is read anew.
+        """All that waits, oldest first; after a failure all is read anew.
 
         Args:
             connection: a look that began while the lock was held, which is held on.
         """
+        self.chosen = {}
         try:
             self._follow(connection)
         except BaseException:
             self.followed = Followed()
             raise
-        return tuple(self.known.values())
+        order = sorted(self.known.values(), key=_order)
+        self.ordered = tuple(order)
+        return self.ordered
 
     def _follow(self, connection: sa.Connection) -> None:
         changed = self.followed.changed(connection, _KINDS)
@@ -125,14 +133,44 @@ class WaitingLists:
         return self.known.setdefault(f"{mission.root} {database}", WaitingList())
 
     def read(self, mission: OpenMission) -> tuple[Waiting, ...]:
-        """All that waits in a mission, in no order."""
+        """All that waits in a mission, oldest first."""
         kept = self.of(mission)
         with kept.lock:
-            with mission.store.unit() as connection:
-                if kept.followed.stands(connection):
-                    return tuple(kept.known.values())
-            with mission.store.unit(anew=True) as connection:
-                return kept.read(connection)
+            return _standing(kept, mission)
+
+    def choose(
+        self, mission: OpenMission, question: Hashable, fits: Callable[[Waiting], bool]
+    ) -> tuple[Waiting, ...]:
+        """Those that fit, oldest first; chosen once until anything is written.
+
+        Args:
+            mission: the mission.
+            question: all that `fits` depends on beside what waits.
+            fits: whether one of them is asked for.
+        """
+        kept = self.of(mission)
+        with kept.lock:
+            every = _standing(kept, mission)
+            found = kept.chosen.get(question)
+            if found is None:
+                found = tuple(each for each in every if fits(each))
+                if len(kept.chosen) >= MOST_QUESTIONS:
+                    kept.chosen = {}
+                kept.chosen[question] = found
+            return found
+
+
+def _standing(kept: WaitingList, mission: OpenMission) -> tuple[Waiting, ...]:
+    """All that waits now, its lock held: as it was kept, or brought up to date."""
+    with mission.store.unit() as connection:
+        if kept.followed.stands(connection):
+            return kept.ordered
+    with mission.store.unit(anew=True) as connection:
+        return kept.read(connection)
+
+
+def _order(each: Waiting) -> tuple[datetime, str, Waits]:
+    return each.since, each.incident, each.what
 
 
 WAITING = WaitingLists()

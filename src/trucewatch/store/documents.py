@@ -291,8 +291,8 @@ def shelved(
             id=row.id,
             name=row.name,
             day=row.published_day,
-            title=row.record.get("title") or row.name,
-            source=row.record.get("publisher") or row.record.get("agency") or "",
+            title=row.title or row.name,
+            source=row.publisher or row.agency or "",
             claims=row.number,
         )
         for row in rows
@@ -303,7 +303,9 @@ _SHELF = sa.select(
     documents.c.id,
     documents.c.name,
     documents.c.published_day,
-    documents.c.record,
+    documents.c.record["title"].as_string().label("title"),
+    documents.c.record["publisher"].as_string().label("publisher"),
+    documents.c.record["agency"].as_string().label("agency"),
     sa.select(sa.func.count())
     .where(claims.c.document == documents.c.id)
     .scalar_subquery()

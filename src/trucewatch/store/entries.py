@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from trucewatch.errors import EditConflict
 from trucewatch.model.record import Json
+from trucewatch.store.moments import read_before
 from trucewatch.store.tables import entries
 from trucewatch.store.unit import Unit
 
@@ -140,6 +142,9 @@ def _conflict(kind: str, entry_id: str, *, got: str, seen: int) -> EditConflict:
 
 def latest_version(connection: sa.Connection, kind: str, entry_id: str) -> int:
     """The number of the latest version, 0 where there is none."""
+    gathered = _gathered(connection, kind, entry_id)
+    if gathered is not None:
+        return max((each.version for each in gathered), default=0)
     values = {"kind": kind, "id": entry_id}
     return connection.execute(_LAST_NUMBER, values).scalar() or 0
 
@@ -151,19 +156,21 @@ def latest_versions_about(
 
     Erased ones count: whoever edits an entry builds on the version that there was.
     """
-    query = (
-        sa.select(entries.c.id, sa.func.max(entries.c.version))
-        .where(entries.c.subject == subject, entries.c.kind == kind)
-        .group_by(entries.c.id)
-        .order_by(entries.c.id)
-    )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    gathered = _about(connection, subject)
+    if gathered is not None:
+        of_kind = [each for each in gathered if each.kind == kind]
+        return {each.id: each.version for each in of_kind}
+    values = {"subject": subject, "kind": kind}
+    return {row[0]: row[1] for row in connection.execute(_LAST_NUMBERS, values)}
 
 
 def entry_versions(
     connection: sa.Connection, kind: str, entry_id: str
 ) -> tuple[Entry, ...]:
     """Every version, oldest first; of erased ones only that they were there."""
+    gathered = _gathered(connection, kind, entry_id)
+    if gathered is not None:
+        return gathered
     found = connection.execute(_VERSIONS, {"kind": kind, "id": entry_id})
     return tuple(_entry(row) for row in found)
 
@@ -176,11 +183,63 @@ def every_version_of(
     By subject, kind, id and version.
     """
     wanted, among = sorted(set(subjects)), sorted(set(kinds))
-    for start in range(0, len(wanted), CHUNK):
-        values = {"subjects": wanted[start : start + CHUNK], "kinds": among}
-        found = [_entry(row) for row in connection.execute(_OF_SUBJECTS, values)]
-        found.sort(key=lambda each: (each.subject, each.kind, each.id, each.version))
-        yield from (each for each in found if not each.erased)
+    known = {each: _about(connection, each) for each in wanted}
+    found = [each for told in known.values() for each in told or ()]
+    found = [each for each in found if each.kind in among]
+    unread = [each for each, told in known.items() if told is None]
+    for start in range(0, len(unread), CHUNK):
+        values = {"subjects": unread[start : start + CHUNK], "kinds": among}
+        found += [_entry(row) for row in connection.execute(_OF_SUBJECTS, values)]
+    found.sort(key=_place)
+    yield from (each for each in found if not each.erased)
+
+
+def gather_entries(connection: sa.Connection, subjects: Iterable[str]) -> None:
+    """Read all entries about the subjects at once, for those who ask for some of them.
+
+    Args:
+        connection: of `Store.unit`; on any other, nothing is read beforehand.
+        subjects: ids, a few of them.
+    """
+    kept = read_before(connection)
+    if kept is None:
+        return
+    unread = sorted(each for each in set(subjects) if _about(connection, each) is None)
+    about: dict[str, list[Entry]] = {each: [] for each in unread}
+    if unread:
+        for row in connection.execute(_EVERYTHING, {"subjects": unread}):
+            about[row.subject].append(_entry(row))
+    for subject, found in about.items():
+        kept[_GATHERED, subject] = tuple(sorted(found, key=_place))
+
+
+_GATHERED = "entries about"
+_NAMED_BY_SUBJECT = frozenset(
+    {"assignment", "attribution", "marking", "reopening", "review", "user"}
+)
+"""Kinds whose entries have the id of what they are about: one entry a subject."""
+
+
+def _about(connection: sa.Connection, subject: str) -> tuple[Entry, ...] | None:
+    """All that was gathered about a subject, or None where nobody did."""
+    kept = read_before(connection)
+    return None if kept is None else kept.get((_GATHERED, subject))
+
+
+def _gathered(
+    connection: sa.Connection, kind: str, entry_id: str
+) -> tuple[Entry, ...] | None:
+    """The versions of an entry, of what was gathered, oldest first; or None."""
+    if kind not in _NAMED_BY_SUBJECT:
+        return None
+    about = _about(connection, entry_id)
+    if about is None:
+        return None
+    return tuple(each for each in about if (each.kind, each.id) == (kind, entry_id))
+
+
+def _place(entry: Entry) -> tuple[str, str, str, int]:
+    return entry.subject, entry.kind, entry.id, entry.version
 
 
 def entries_about(
@@ -236,6 +295,15 @@ _KIND = entries.c.kind == sa.bindparam("kind")
 _ID = entries.c.id == sa.bindparam("id")
 _SUBJECT = entries.c.subject == sa.bindparam("subject")
 _LAST_NUMBER = sa.select(sa.func.max(entries.c.version)).where(_KIND, _ID)
+_LAST_NUMBERS = (
+    sa.select(entries.c.id, sa.func.max(entries.c.version))
+    .where(_SUBJECT, _KIND)
+    .group_by(entries.c.id)
+    .order_by(entries.c.id)
+)
+_EVERYTHING = sa.select(entries).where(
+    entries.c.subject.in_(sa.bindparam("subjects", expanding=True))
+)
 _VERSIONS = sa.select(entries).where(_KIND, _ID).order_by(entries.c.version)
 _OF_KIND = _newest().where(_KIND).order_by(entries.c.kind, entries.c.id)
 _BY_ID = _OF_KIND.where(entries.c.id.in_(sa.bindparam("ids", expanding=True)))
@@ -248,5 +316,13 @@ _OF_SUBJECTS = sa.select(entries).where(
 """Queries by subject have no order: with one by kind, SQLite walks all of the kind."""
 
 
-def _entry(row: sa.Row[tuple[object, ...]]) -> Entry:
-    return Entry(**row._mapping)  # noqa: SLF001 - the documented way to a row's keys
+def _entry(row: sa.Row[Any]) -> Entry:
+    return Entry(
+        kind=row.kind,
+        id=row.id,
+        version=row.version,
+        subject=row.subject,
+        by=row.by,
+        at=row.at,
+        record=row.record,
+    )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
@@ -99,6 +99,12 @@ def begin_moment(engine: sa.Engine) -> Iterator[None]:
         moment.forget()
 
 
+def read_before(connection: sa.Connection) -> dict[Hashable, Any] | None:
+    """What was read by this look, by question; None where nothing is kept."""
+    found: dict[Hashable, Any] | None = connection.get_execution_options().get(READ)
+    return found
+
+
 def read_once(
     connection: sa.Connection, question: Hashable, read: Callable[[], Read]
 ) -> Read:
@@ -109,7 +115,7 @@ def read_once(
         question: what is read, with everything that it depends on beside the database.
         read: reads it on the connection; the value is shared and may not be altered.
     """
-    kept = connection.get_execution_options().get(READ)
+    kept = read_before(connection)
     if kept is None:
         return read()
     if question not in kept:

@@ -50,7 +50,7 @@ def ranked(
         "kind": kind.value if kind else None,
         "candidates": candidates,
     }
-    found = connection.execute(sa.text(query), values)
+    found = connection.execute(query, values)
     ranks: Ranks = {}
     for row in found:
         if len(ranks) == most:
@@ -77,24 +77,28 @@ def _tsquery(terms: tuple[Term, ...]) -> str:
 
 _QUERIES = {
     "sqlite": (
-        "SELECT r.kind, r.id, -bm25(search_words) AS score FROM search_words"
-        " JOIN search_rows r ON r.number = search_words.rowid"
-        " WHERE search_words MATCH :terms AND (:kind IS NULL OR r.kind = :kind)"
-        " AND search_words.rowid >= (SELECT min(number) FROM"
-        " (SELECT r.number FROM search_words"
-        " JOIN search_rows r ON r.number = search_words.rowid"
-        " WHERE search_words MATCH :terms AND (:kind IS NULL OR r.kind = :kind)"
-        " ORDER BY search_words.rowid DESC LIMIT :candidates))"
-        " ORDER BY score DESC, r.kind DESC, r.id",
+        sa.text(
+            "SELECT r.kind, r.id, -bm25(search_words) AS score FROM search_words"
+            " JOIN search_rows r ON r.number = search_words.rowid"
+            " WHERE search_words MATCH :terms AND (:kind IS NULL OR r.kind = :kind)"
+            " AND search_words.rowid >= (SELECT min(number) FROM"
+            " (SELECT r.number FROM search_words"
+            " JOIN search_rows r ON r.number = search_words.rowid"
+            " WHERE search_words MATCH :terms AND (:kind IS NULL OR r.kind = :kind)"
+            " ORDER BY search_words.rowid DESC LIMIT :candidates))"
+            " ORDER BY score DESC, r.kind DESC, r.id"
+        ),
         _fts5,
     ),
     "postgresql": (
-        "SELECT kind, id, ts_rank(words, CAST(:terms AS tsquery)) AS score FROM"
-        " (SELECT kind, id, words FROM search_rows"
-        " WHERE words @@ CAST(:terms AS tsquery)"
-        " AND (CAST(:kind AS text) IS NULL OR kind = :kind)"
-        " ORDER BY number DESC LIMIT :candidates) AS last_ones"
-        " ORDER BY score DESC, kind DESC, id",
+        sa.text(
+            "SELECT kind, id, ts_rank(words, CAST(:terms AS tsquery)) AS score FROM"
+            " (SELECT kind, id, words FROM search_rows"
+            " WHERE words @@ CAST(:terms AS tsquery)"
+            " AND (CAST(:kind AS text) IS NULL OR kind = :kind)"
+            " ORDER BY number DESC LIMIT :candidates) AS last_ones"
+            " ORDER BY score DESC, kind DESC, id"
+        ),
         _tsquery,
     ),
 }

@@ -14,9 +14,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from trucewatch.store.moments import read_once
 from trucewatch.store.ranking import Ranks, Searched, ranked
 from trucewatch.store.tables import ERASED_PREFIX, claims, documents, search_rows
-from trucewatch.store.words import Term, Word, terms_of, words_of
+from trucewatch.store.words import Term, terms_of, words_of
 
 PART_WORDS = 10_000
 """Words of a text that are indexed together; a longer one is indexed in parts."""
@@ -52,7 +53,11 @@ class Hit:
 
 
 def index_texts(
-    connection: sa.Connection, kind: Searched, texts: Iterable[tuple[str, str]]
+    connection: sa.Connection,
+    kind: Searched,
+    texts: Iterable[tuple[str, str]],
+    *,
+    after: int = 0,
 ) -> None:
     """Add texts to the index.
 
@@ -60,9 +65,9 @@ def index_texts(
         connection: the transaction that stores what they are of.
         kind: what they are of.
         texts: id and text of each.
+        after: a number that their rows' numbers are larger than.
     """
-    last = connection.execute(sa.select(sa.func.max(search_rows.c.number))).scalar()
-    numbers = count((last or 0) + 1)
+    numbers = count(max(after, last_indexed(connection)) + 1)
     dialect = connection.dialect.name
     rows = [
         {
@@ -127,13 +132,18 @@ def wipe_index(connection: sa.Connection) -> None:
 
 
 def rebuild_index(connection: sa.Connection) -> int:
-    """Make the index anew from the documents and claims; how many it holds then."""
+    """Make the index anew from the documents and claims; how many it holds then.
+
+    Its rows get numbers that no row had before: `last_indexed` tells that it is new.
+    """
+    before = last_indexed(connection)
     clear_index(connection)
     done = 0
     for kind, table in _TABLES.items():
         for ids in _id_chunks(connection, table):
             texts = _texts(connection, kind, ids)
-            index_texts(connection, kind, ((key, texts[key][2]) for key in ids))
+            told = ((key, texts[key][2]) for key in ids)
+            index_texts(connection, kind, told, after=before)
             done += len(ids)
     wipe_index(connection)
     return done
@@ -165,8 +175,11 @@ def unindexed(connection: sa.Connection) -> int:
 
 def last_indexed(connection: sa.Connection) -> int:
     """The number of the last row of the index; 0 where it is empty."""
-    query = sa.select(sa.func.max(search_rows.c.number))
-    return connection.execute(query).scalar() or 0
+    last = read_once(connection, "indexed", lambda: connection.execute(_LAST).scalar())
+    return last or 0
+
+
+_LAST = sa.select(sa.func.max(search_rows.c.number))
 
 
 def search(
@@ -236,21 +249,22 @@ def _texts(
     connection: sa.Connection, kind: Searched, ids: list[str]
 ) -> dict[str, tuple[str, str, str]]:
     """By id: the document, its name and the text that is searched."""
-    if kind is Searched.DOCUMENT:
-        query = sa.select(
-            documents.c.id, documents.c.id, documents.c.name, documents.c.record
-        ).where(documents.c.id.in_(ids))
-        words = document_words
-    else:
-        query = (
-            sa.select(claims.c.id, documents.c.id, documents.c.name, claims.c.record)
-            .join(documents, documents.c.id == claims.c.document)
-            .where(claims.c.id.in_(ids))
-        )
-        words = claim_words
-    return {
-        row[0]: (row[1], row[2], words(row[3])) for row in connection.execute(query)
-    }
+    words = document_words if kind is Searched.DOCUMENT else claim_words
+    rows = connection.execute(_RECORDS[kind], {"ids": ids})
+    return {row[0]: (row[1], row[2], words(row[3])) for row in rows}
+
+
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+_RECORDS = {
+    Searched.DOCUMENT: sa.select(
+        documents.c.id, documents.c.id, documents.c.name, documents.c.record
+    ).where(documents.c.id.in_(_IDS)),
+    Searched.CLAIM: sa.select(
+        claims.c.id, documents.c.id, documents.c.name, claims.c.record
+    )
+    .join(documents, documents.c.id == claims.c.document)
+    .where(claims.c.id.in_(_IDS)),
+}
 
 
 def document_words(record: Any) -> str:  # noqa: ANN401 - JSON
@@ -266,16 +280,18 @@ def claim_words(record: Any) -> str:  # noqa: ANN401 - JSON
 
 def snippet_of(text: str, terms: tuple[Term, ...]) -> str:
     """The text around the first word found, its white space closed up."""
-    first = next((word for word in words_of(text) if _fits(word, terms)), None)
+    whole = frozenset(form for term in terms if not term.open for form in term.words)
+    begun = tuple(term.words[0] for term in terms if term.open)
+    first = next(
+        (
+            word
+            for word in words_of(text)
+            if word.form in whole or (begun and word.form.startswith(begun))
+        ),
+        None,
+    )
     at = first.start if first is not None else 0
     end = first.end if first is not None else 0
     start, stop = max(0, at - AROUND), min(len(text), end + AROUND)
     cut = " ".join(text[start:stop].split())
     return f"{'…' if start else ''}{cut}{'…' if stop < len(text) else ''}"
-
-
-def _fits(word: Word, terms: tuple[Term, ...]) -> bool:
-    return any(
-        word.form.startswith(term.words[0]) if term.open else word.form in term.words
-        for term in terms
-    )

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST_WORD = 64
 """Code points of a word that count; what follows is cut off."""
@@ -28,8 +29,7 @@ _LETTERS = str.maketrans(
 """Letters that are written for one another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in a text: its kept form, and where it stands (code points)."""
 
     form: str

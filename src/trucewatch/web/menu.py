@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trucewatch.model.access import User
 from trucewatch.service.access import Action, allowed
@@ -61,6 +62,7 @@ ENTRIES = (
 """Every area of the desk, in the order of the menu."""
 
 
+@lru_cache(maxsize=1_000)
 def entries_for(user: User) -> tuple[Entry, ...]:
     """The entries that a user may open."""
     return tuple(each for each in ENTRIES if allowed(user, each.action).allowed)
