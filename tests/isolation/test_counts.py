@@ -78,12 +78,18 @@ HIDDEN = {
 """What is hidden: by the marking of its incident, and by its own."""
 
 
+Visits = dict[str, tuple[dict[str, str], dict[str, str]]]
+"""Cookies and headers of each visitor."""
+
+VISITORS = ("viewer", "party_officer", "officer_tur", "auditor", "reporter", "reviewer")
+
+
 @dataclass(frozen=True)
 class Served:
-    """A mission and its application."""
+    """A mission's application, and the cookies and headers of each visitor."""
 
-    mission: OpenMission
     app: FastAPI
+    visits: Visits
 
 
 @dataclass(frozen=True)
@@ -94,12 +100,23 @@ class Twice:
     full: Served
 
 
-def serve(mission: OpenMission) -> Served:
-    """The application for a mission, at a fixed time."""
-    site = Site(
+def site_of(mission: OpenMission) -> Site:
+    """The mission, at a fixed time."""
+    return Site(
         mission=mission, settings=SETTINGS, clock=lambda: NOW, limiter=Patient()
     )
-    return Served(mission, create_app(site))
+
+
+def let_all_in(mission: OpenMission) -> Visits:
+    """Sessions and tokens of all visitors."""
+    visits: Visits = {PUBLIC: ({}, {})}
+    for user in VISITORS:
+        secret, _ = make_token(
+            mission, user, name="t", scopes=tuple(Scope), days=2, now=NOW
+        )
+        bearer = {"Authorization": f"Bearer {secret}"}
+        visits[user] = (let_in(site_of(mission), user), bearer)
+    return visits
 
 
 @pytest.fixture(scope="module")
@@ -115,11 +132,12 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Twice]:
         made, claim, by="reviewer", review=ClaimReview.ACCEPTED, reason="it says so"
     )
     merge_pending(made, settings=SETTINGS)
+    visits = let_all_in(made)
     made.store.close()
     other = shutil.copytree(made.root, root / "full" / "m")
     bare, full = (open_mission(each, settings=SETTINGS) for each in (made.root, other))
     hide(full)
-    yield Twice(serve(bare), serve(full))
+    yield Twice(*(Served(create_app(site_of(e)), visits) for e in (bare, full)))
     bare.store.close()
     full.store.close()
 
@@ -244,8 +262,8 @@ COUNTED = (
 """Pages and files with counts, or with a first and last day."""
 
 OWN = re.compile("^/account|^/desk/log|^/api/v1/log")
-"""What is the visitor's own, other in each mission; and the log, for whoever reads it:
-how many entries it has tells that something was written (decision 0016)."""
+"""What is the visitor's own, with secrets made anew; and the log, for whoever reads it:
+how many entries it has tells that something was written (decision 0022)."""
 
 VARIES = re.compile("[0-9a-f]{128}|<dcterms:created.*?</dcterms:modified>")
 """Tokens of forms, and when a workbook was made."""
@@ -267,14 +285,7 @@ class Keeping(Crawl):
 @contextmanager
 def visiting(served: Served, visitor: str) -> Iterator[Keeping]:
     """A visitor of one of the two, at a browser and with a token."""
-    cookies, headers = {}, {}
-    if visitor != PUBLIC:
-        site = Site(mission=served.mission, settings=SETTINGS, clock=lambda: NOW)
-        cookies = let_in(site, visitor)
-        secret, _ = make_token(
-            served.mission, visitor, name="t", scopes=tuple(Scope), days=2, now=NOW
-        )
-        headers = {"Authorization": f"Bearer {secret}"}
+    cookies, headers = served.visits[visitor]
     with TestClient(
         served.app,
         base_url="http://localhost",
@@ -349,7 +360,7 @@ def test_between_roles_of_the_team_nothing_is_told_either(twice: Twice) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize(
     "visitor",
-    [PUBLIC, "viewer", "party_officer", "officer_tur", "auditor"],
+    [PUBLIC, *VISITORS[:4]],
 )
 def test_hidden_records_change_no_page(twice: Twice, visitor: str) -> None:
     """Of all that can be come to, nothing is another one."""
