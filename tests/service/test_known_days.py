@@ -8,6 +8,7 @@ import pytest
 
 from tests.missions import SETTINGS, take_in
 from tests.service.desk import DAY, HEADER
+from tests.service.test_tallies import COUNTS
 from trucewatch.model.access import Role, Sensitivity, User
 from trucewatch.service.access import THE_PUBLIC
 from trucewatch.service.known_days import (
@@ -19,6 +20,7 @@ from trucewatch.service.known_days import (
 from trucewatch.service.lines import merge_pending
 from trucewatch.service.markings import mark_record
 from trucewatch.service.missions import OpenMission
+from trucewatch.service.today import DAYS, read_today
 from trucewatch.store.lines import told_in
 
 EARLY, LATE = date(2017, 9, 1), date(2017, 10, 3)
@@ -139,3 +141,28 @@ def test_without_a_report_there_is_no_day(mission: OpenMission) -> None:
         mark(mission, document, Sensitivity.CONFIDENTIAL)
     assert known_days(mission, PARTNER, now=NOW) is None
     assert latest_known(mission, PARTNER, now=NOW) is None
+
+
+def test_hidden_counts_push_no_day_off_the_first_page(mission: OpenMission) -> None:
+    """Days that differ are looked for among days with public counts."""
+    file = mission.root / "counts.txt"
+    file.write_text(COUNTS, encoding="utf-8")
+    take_in(mission, file)
+
+    def differing() -> list[date]:
+        found = read_today(mission, by="viewer", now=NOW, settings=SETTINGS)
+        return [each.day for each in found.differing]
+
+    assert differing() == [DAY]
+    for number in range(1, DAYS + 2):
+        later = DAY + timedelta(days=number)
+        head = HEADER.format(title=str(number), publisher="Demo Ministry")
+        file.write_text(
+            head.replace(DAY.isoformat(), later.isoformat())
+            + "The Russian side registered 3 cases of opening fire in Idlib (3).\n",
+            encoding="utf-8",
+        )
+        (taken,) = take_in(mission, file)
+        assert taken.document is not None
+        mark(mission, taken.document, Sensitivity.CONFIDENTIAL)
+    assert differing() == [DAY]
