@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.live import ARGUMENTS, CHROMIUM, Served, served
 from tests.missions import SETTINGS, sample_mission, take_in
 from trucewatch.service.accounts import utc_now
 from trucewatch.service.demo_users import demo_accounts
 from trucewatch.service.missions import open_mission
+
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
