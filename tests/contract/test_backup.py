@@ -140,6 +140,7 @@ for number in range(100_000):
 """
 
 
+@pytest.mark.uncounted
 def test_a_backup_is_of_one_moment_while_another_process_writes(
     mission: OpenMission, tmp_path: Path
 ) -> None:

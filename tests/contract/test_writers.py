@@ -51,6 +51,7 @@ def address(store: Store) -> str:
     return store.engine.url.render_as_string(hide_password=False)
 
 
+@pytest.mark.uncounted
 def test_two_processes_write_one_log(store: Store) -> None:
     """Every change of both is there once, each lost race leaves nothing."""
     running = [
@@ -107,6 +108,7 @@ def test_a_race_that_only_the_database_sees_is_a_conflict_too(
         assert head_now(look, mission="m", stamp=STAMP).size == 1
 
 
+@pytest.mark.uncounted
 def test_reading_holds_a_few_documents_at_a_time(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -81,6 +81,7 @@ def test_an_incident_is_reported_and_laid_to_nobody_by_default() -> None:
     assert made.attribution == NOT_ATTRIBUTED
 
 
+@pytest.mark.uncounted
 @given(incidents())
 def test_corroboration_is_at_most_the_distinct_origins(incident: Incident) -> None:
     """Invariant 7, of any incident."""

@@ -118,12 +118,14 @@ def test_a_claim_of_every_kind_survives_the_journey(
     assert read.id == claim.id
 
 
+@pytest.mark.uncounted
 @given(placed_claims())
 def test_a_placed_claim_survives_the_journey(placed: PlacedClaim) -> None:
     """Placed and unplaced mentions come back as what they were."""
     assert again(placed) == placed
 
 
+@pytest.mark.uncounted
 @given(incidents())
 def test_an_incident_survives_the_journey(incident: Incident) -> None:
     """An incident keeps its claims, its place and its attribution."""
@@ -145,6 +147,7 @@ def test_a_quantity_survives_the_journey(quantity: Quantity) -> None:
     assert again(quantity) == quantity
 
 
+@pytest.mark.uncounted
 @given(tally_bodies())
 def test_a_tally_survives_the_journey(body: TallyBody) -> None:
     """Cells without number stay without number."""

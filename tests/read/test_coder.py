@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -126,6 +127,7 @@ def test_any_row_of_report_words_is_coded_within_the_body(text: str) -> None:
     check(document, code_document(document).claims)
 
 
+@pytest.mark.uncounted
 @settings(max_examples=60, deadline=None)
 @given(noise)
 def test_noise_breaks_nothing(text: str) -> None:
@@ -134,6 +136,7 @@ def test_noise_breaks_nothing(text: str) -> None:
     check(document, code_document(document).claims)
 
 
+@pytest.mark.uncounted
 @settings(max_examples=40, deadline=None)
 @given(st.lists(sentences, min_size=1, max_size=4).map(". ".join))
 def test_the_same_document_gives_the_same_claims(text: str) -> None:

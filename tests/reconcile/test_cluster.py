@@ -204,6 +204,7 @@ def test_no_claims_make_no_groups() -> None:
     assert reconcile_claims([]).incidents == ()
 
 
+@pytest.mark.uncounted
 @given(claims=st.lists(placed_events(plain=True), max_size=8))
 def test_answers_do_not_hang_on_how_they_are_kept(claims: list[PlacedClaim]) -> None:
     """In a table where features are few, by pair where they are many."""

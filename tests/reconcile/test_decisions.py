@@ -210,6 +210,7 @@ def decided(draw: st.DrawFn) -> tuple[list[PlacedClaim], list[Decision]]:
     return claims, decisions
 
 
+@pytest.mark.uncounted
 @given(decided())
 def test_the_order_of_claims_and_decisions_does_not_matter(
     case: tuple[list[PlacedClaim], list[Decision]],
@@ -221,6 +222,7 @@ def test_the_order_of_claims_and_decisions_does_not_matter(
     assert one == two
 
 
+@pytest.mark.uncounted
 @given(decided())
 def test_taking_a_decision_back_restores_the_exact_earlier_state(
     case: tuple[list[PlacedClaim], list[Decision]],
@@ -237,6 +239,7 @@ def test_taking_a_decision_back_restores_the_exact_earlier_state(
     assert after.suggestions == before.suggestions
 
 
+@pytest.mark.uncounted
 @given(decided())
 def test_every_claim_keeps_its_place_under_every_decision(
     case: tuple[list[PlacedClaim], list[Decision]],

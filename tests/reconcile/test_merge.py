@@ -210,6 +210,7 @@ def test_a_chain_of_likenesses_never_joins_what_contradicts() -> None:
     assert len(found) == 2
 
 
+@pytest.mark.uncounted
 @given(st.lists(placed_claims(), max_size=8))
 def test_the_order_of_claims_does_not_matter(
     claims: list[PlacedClaim],
@@ -220,6 +221,7 @@ def test_the_order_of_claims_does_not_matter(
     assert merge_claims(tuple(unique)) == merge_claims(backwards)
 
 
+@pytest.mark.uncounted
 @given(st.lists(placed_claims(), max_size=8))
 def test_every_claim_is_in_at_most_one_incident(claims: list[PlacedClaim]) -> None:
     """Supporting claims are shared out; corroboration counts distinct origins."""
@@ -231,6 +233,7 @@ def test_every_claim_is_in_at_most_one_incident(claims: list[PlacedClaim]) -> No
         assert len(one.origins) <= len({p.claim.origin for p in one.supporting})
 
 
+@pytest.mark.uncounted
 @given(st.lists(placed_claims(), max_size=8))
 def test_merging_again_what_was_merged_changes_nothing(
     claims: list[PlacedClaim],
