@@ -33,6 +33,7 @@ def operations() -> dict[str, dict[str, object]]:
     }
 
 
+@pytest.mark.uncounted
 def test_the_reference_names_every_operation_and_shape(visit: Visit) -> None:
     """Each at an anchor of its own, and every link within leads to one."""
     html = visit().page("/api/reference")
@@ -44,6 +45,7 @@ def test_the_reference_names_every_operation_and_shape(visit: Visit) -> None:
     assert len(re.findall("<h1", html)) == 1
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_has_all_that_it_speaks_of(visit: Visit, path: str) -> None:
     """Its links lead to anchors of its own, or to pages with that anchor."""
@@ -51,10 +53,14 @@ def test_a_page_has_all_that_it_speaks_of(visit: Visit, path: str) -> None:
     html = visitor.page(path)
     anchors = set(re.findall(r'id="([^"]+)"', html))
     assert set(re.findall(r'href="#([^"]+)"', html)) - anchors == set()
+    wanted: dict[str, set[str]] = {}
     for page, anchor in re.findall(r'href="(/api/docs/[a-z]+)#([^"]+)"', html):
-        assert f'id="{anchor}"' in visitor.page(page)
+        wanted.setdefault(page, set()).add(anchor)
+    for page, named in wanted.items():
+        assert named <= set(re.findall(r'id="([^"]+)"', visitor.page(page))), page
 
 
+@pytest.mark.uncounted
 def test_every_operation_stands_on_one_page(visit: Visit) -> None:
     """With its token's scope, examples, parameters, fields and problems."""
     visitor, found = visit(), []
@@ -103,6 +109,7 @@ def test_examples_call_the_instance_by_its_own_address(
     assert "curl https://truce.example/api/v1/log/head" in html
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("path", ["/api", "/api/reference", *PAGES])
 def test_the_pages_need_nothing_from_elsewhere(visit: Visit, path: str) -> None:
     """Scripts and styles are files of ours; none stands in the page."""
