@@ -101,3 +101,21 @@ def test_what_is_marked_elsewhere_is_hidden_from_who_may_not_read_it(
     assert vera.get(path).status_code == 404
     assert incident not in vera.page("/desk/incidents")
     assert incident in anna.page("/desk/incidents")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_each_sees_the_own_menu_with_the_own_place_marked(
+    visit: Visit, language: str
+) -> None:
+    """One after the other, in each language: no entry of another's roles, no place."""
+    anna, vera = visit("reviewer"), visit("viewer")
+    current = 'data-go="{key}" aria-current="page"'
+    for _ in range(2):
+        for each, inbox in ((anna, True), (vera, False)):
+            page = each.get("/desk/incidents", accept_language=language).text
+            assert ('href="/desk/inbox"' in page) is inbox
+            assert current.format(key="n") in page
+            assert page.count('aria-current="page"') == 1
+            assert current.format(key="t") in each.page("/desk")
+        page = anna.get("/desk/incidents", accept_language=language).text
+        assert ("Incidents<kbd>" in page) is (language == "en")

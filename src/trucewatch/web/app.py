@@ -66,6 +66,9 @@ AREAS = (
 )  # fmt: skip
 """Modules with a `router` each."""
 
+PACKED = 5
+"""Level of compression: at 9 a page is a fortieth smaller for half as long again."""
+
 THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -86,7 +89,7 @@ def create_app(site: Site) -> FastAPI:
     app.include_router(pages.router)
     install_errors(app)
     app.add_middleware(Guards, site=site)
-    app.add_middleware(GZipMiddleware, minimum_size=1_000)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=PACKED)
     app.add_middleware(SafeHeaders, secure=site.secure)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts(site.settings)))
     return app

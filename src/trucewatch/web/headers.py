@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CSP = "; ".join(
@@ -35,6 +34,12 @@ FIXED = {
 }
 HSTS = "max-age=31536000; includeSubDomains"
 
+_RAW = tuple(
+    (name.lower().encode(), value.encode())
+    for name, value in {**FIXED, "Cache-Control": "no-store"}.items()
+)
+_HSTS = (b"strict-transport-security", HSTS.encode())
+
 
 @dataclass(frozen=True, slots=True)
 class SafeHeaders:
@@ -51,12 +56,11 @@ class SafeHeaders:
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in FIXED.items():
-                    headers.setdefault(name, value)
-                if self.secure:
-                    headers.setdefault("Strict-Transport-Security", HSTS)
-                headers.setdefault("Cache-Control", "no-store")
+                own = {name.lower() for name, _ in message.get("headers", ())}
+                added = [pair for pair in _RAW if pair[0] not in own]
+                if self.secure and _HSTS[0] not in own:
+                    added.append(_HSTS)
+                message["headers"] = [*message.get("headers", ()), *added]
             await send(message)
 
         await self.app(scope, receive, sending)

@@ -66,3 +66,12 @@ ENTRIES = (
 def entries_for(user: User) -> tuple[Entry, ...]:
     """The entries that a user may open."""
     return tuple(each for each in ENTRIES if allowed(user, each.action).allowed)
+
+
+def place_of(path: str, entries: tuple[Entry, ...]) -> str:
+    """The path of the entry whose area a page is in, or ""."""
+    for each in entries:
+        below = each.path != "/desk" and path.startswith(f"{each.path}/")
+        if path == each.path or below:
+            return each.path
+    return ""

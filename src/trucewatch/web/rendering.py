@@ -30,7 +30,7 @@ from trucewatch.web.languages import (
     language,
     marked,
 )
-from trucewatch.web.menu import Entry, entries_for
+from trucewatch.web.menu import Entry, entries_for, place_of
 from trucewatch.web.site import site_of
 from trucewatch.web.translating import TranslatedEnvironment
 
@@ -209,8 +209,10 @@ class Page:
             "csrf": self._csrf(),
         }
 
-    def _menu(self) -> tuple[Entry, ...]:
-        return entries_for(self.present.user) if self.present else ()
+    def _menu(self) -> Markup:
+        entries = entries_for(self.present.user) if self.present else ()
+        here = place_of(self.request.url.path, entries)
+        return menu_text(self.language.code, entries, here)
 
     def _csrf(self) -> Markup:
         """The hidden field of every form."""
@@ -218,6 +220,13 @@ class Page:
             return Markup()
         field = Markup('<input type="hidden" name="{}" value="{}">')
         return field.format(FIELD, form_token(self.token))
+
+
+@lru_cache(maxsize=1_000)
+def menu_text(code: str, entries: tuple[Entry, ...], here: str) -> Markup:
+    """The menu in a language, the same on every page of an area."""
+    template = environment(code).get_template("menu.html.j2")
+    return Markup(template.render(menu=entries, here=here))  # noqa: S704 - of a template of ours
 
 
 def plain_page(request: Request) -> Page:

@@ -15,6 +15,7 @@ from uvicorn.supervisors import Multiprocess
 from trucewatch.errors import TrucewatchError
 from trucewatch.service.access import THE_PUBLIC
 from trucewatch.service.accounts import utc_now
+from trucewatch.service.collector import collect_seldom, keep_loaded
 from trucewatch.service.maps import map_options
 from trucewatch.service.missions import OpenMission, open_mission
 from trucewatch.service.waiting import WAITING
@@ -74,6 +75,7 @@ def worker_app(root: Path, settings: Settings) -> FastAPI:
         SystemExit: the mission cannot be opened; with the status that makes all stop,
             because another process could not open it either.
     """
+    collect_seldom()
     try:
         return _warmed(open_mission(root, settings=settings), settings)
     except TrucewatchError as error:
@@ -98,9 +100,14 @@ def _options(settings: Settings) -> dict[str, Any]:
 
 
 def warm(mission: OpenMission) -> None:
-    """Read what map and inbox keep in memory, so that nobody waits for it."""
+    """Read what map and inbox keep in memory, so that nobody waits for it.
+
+    The collector of cycles passes over it from then on: to walk through it holds up
+    every request for a tenth of a second.
+    """
     try:
         WAITING.read(mission)
         map_options(mission, viewer=THE_PUBLIC, now=utc_now())
     except TrucewatchError as error:
         LOG.warning("map and inbox were not read beforehand: %s", error)
+    keep_loaded()
