@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from socket import socket
+from socket import IPPROTO_TCP, TCP_NODELAY, create_connection, socket
 from types import SimpleNamespace
 
 import pytest
@@ -12,7 +12,7 @@ from uvicorn.config import STARTUP_FAILURE
 
 from trucewatch.service.lines import merge_pending
 from trucewatch.web import serving
-from trucewatch.web.serving import warm
+from trucewatch.web.serving import listening, warm
 from trucewatch.web.site import Site
 
 
@@ -56,3 +56,14 @@ def test_the_command_fails_where_no_process_can_serve(
             workers=2,
         )
     assert ended.value.code == STARTUP_FAILURE
+
+
+def test_several_processes_answer_without_waiting_for_what_was_sent() -> None:
+    """A connection taken from the shared socket sends short packets at once."""
+    config = uvicorn.Config("nothing:app", host="127.0.0.1", port=0)
+    with listening(config) as bound:
+        bound.listen()
+        with create_connection(bound.getsockname()):
+            taken, _ = bound.accept()
+            with taken:
+                assert taken.getsockopt(IPPROTO_TCP, TCP_NODELAY)

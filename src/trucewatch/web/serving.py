@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from socket import IPPROTO_TCP, TCP_NODELAY, socket
 from threading import Thread
 from typing import Any
 
@@ -62,10 +63,21 @@ def serve(
             port=port,
             **_options(settings),
         )
-        supervisor = Multiprocess(config, sockets=[config.bind_socket()])
+        supervisor = Multiprocess(config, sockets=[listening(config)])
         supervisor.run()
         if any(each.exitcode == STARTUP_FAILURE for each in supervisor.processes):
             raise SystemExit(STARTUP_FAILURE)
+
+
+def listening(config: uvicorn.Config) -> socket:
+    """The socket that several processes answer on; what is short it sends at once.
+
+    With one process asyncio sees to that itself. Here, the body of an answer would
+    wait for the visitor to acknowledge its headers: 40 milliseconds.
+    """
+    bound = config.bind_socket()
+    bound.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+    return bound
 
 
 def worker_app(root: Path, settings: Settings) -> FastAPI:
