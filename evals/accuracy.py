@@ -32,11 +32,11 @@ the share of what stands there that was read, F their harmonic mean.
 LABELLED = """## Our own labelled sentences
 
 Run of {day}, by `make evals-labelled`. The rows are our own wording and were labelled
-from the vocabulary alone by one labeller; how far a second one agrees is the next
-section. The development rows (dev, and dev2 of a labeller who had not seen the
-rules) may be opened while rules are written, the held half not. A claim is right as
-`evals/labelled_rules.py` says: an event by exact type and place, a tally by recorder
-and count, a figure by measure and value.
+from the vocabulary alone by one labeller, a language model; how far a second one
+agrees is the next section. The development rows (dev, and dev2 of a labeller who had
+not seen the rules) may be opened while rules are written, the held half not. A claim
+is right as `evals/labelled_rules.py` says: an event by exact type and place, a tally
+by recorder and count, a figure by measure and value.
 """
 PARSER = """## The trained parser
 

@@ -118,9 +118,10 @@ def apart(text: str, *, lang: str = "") -> Markup:
 
 
 @lru_cache(maxsize=MOST_WORDS)
-def day_text(told: Language, value: date | None) -> str:
-    """A day as the language writes it; nothing for none."""
-    return "" if value is None else str(format_date(value, "d MMMM y", told.locale))
+def day_text(told: Language, value: date | None, *, brief: bool = False) -> str:
+    """A day as the language writes it, `brief` without its year; nothing for none."""
+    pattern = "d MMM" if brief else "d MMMM y"
+    return "" if value is None else str(format_date(value, pattern, told.locale))
 
 
 @lru_cache(maxsize=MOST_WORDS)
