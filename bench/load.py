@@ -2,7 +2,10 @@
 
 The mission is that of `bench.load_mission`. Requests start at fixed
 times, whether earlier ones were answered or not (an open loop), from one process
-beside the server's; what is told is how long 95 of 100 answers took at most.
+beside the server's; what is told is how long 95 of 100 answers took at most. That is
+measured twice: while nothing is stored, and while another process stores a report and
+gives an incident to somebody every ten seconds, so that nothing that the server keeps
+until the log grows holds for long.
 
 ``python -m bench.load [INCIDENTS [ENGINE [SECONDS [WORKERS]]]]`` prints the figures and
 writes them to ``bench/results/load-DATE-ENGINE.json``. ENGINE is ``sqlite`` or
@@ -19,15 +22,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import quote
 
 import httpx2
 
-from bench.load_mission import COUNT_DAYS, LAST, TOKEN, prepared
+from bench.load_mission import COUNT_DAYS, LAST, TOKEN, go_on, prepared
 from bench.postgres import own_server
 from trucewatch.service.missions import OpenMission
 from trucewatch.settings import Settings
@@ -37,6 +42,9 @@ SECONDS = 30
 WORKERS = 2
 VARIETY = 50
 """Different incidents and views of the map that are asked for."""
+
+EVERY = 10.0
+"""Seconds between two reports that come in."""
 
 WARMING = 5
 """Seconds of the same load before what is measured: a room has worked for a while."""
@@ -161,8 +169,18 @@ def measured(
     *,
     seconds: int,
     workers: int,
+    every: float = 0.0,
 ) -> dict[str, object]:
-    """The figures for a mission that `load_mission.prepared` made, closed by now."""
+    """The figures for a mission that `load_mission.prepared` made, closed by now.
+
+    Args:
+        root: the mission.
+        settings: with its database.
+        wanted: what is asked for.
+        seconds: for how long.
+        workers: processes that serve.
+        every: seconds between two reports that come in meanwhile; 0: none does.
+    """
     port = _free_port()
     environment = os.environ | {"TRUCEWATCH_CACHE": str(settings.cache)}
     if settings.database:
@@ -178,11 +196,12 @@ def measured(
         _wait(port)
         _until_quiet(server.pid)
         base = f"http://127.0.0.1:{port}"
-        asyncio.run(driven(base, wanted, WARMING))
-        before = processor_s(server.pid)
         load = os.getloadavg()[0]
-        found = asyncio.run(driven(base, wanted, seconds))
-        spent = processor_s(server.pid) - before
+        with _at_work(root, settings, wanted, every) if every else nullcontext():
+            asyncio.run(driven(base, wanted, WARMING))
+            before = processor_s(server.pid)
+            found = asyncio.run(driven(base, wanted, seconds))
+            spent = processor_s(server.pid) - before
     finally:
         server.terminate()
         server.wait(timeout=30)
@@ -190,10 +209,44 @@ def measured(
         "workers": workers,
         "requests_per_second": RATE,
         "seconds": seconds,
+        "seconds_between_reports": every,
         "load_before": load,
         "server_processor_ms_a_page": round(1000 * spent / len(found), 1),
         "pages": told(found),
     }
+
+
+def both(
+    root: Path,
+    settings: Settings,
+    wanted: dict[str, tuple[str, ...]],
+    *,
+    seconds: int,
+    workers: int,
+) -> dict[str, object]:
+    """The figures while nothing is stored; under `at_work` while reports come in."""
+    how = {"seconds": seconds, "workers": workers}
+    still = measured(root, settings, wanted, **how)
+    return still | {"at_work": measured(root, settings, wanted, every=EVERY, **how)}
+
+
+@contextmanager
+def _at_work(
+    root: Path, settings: Settings, wanted: dict[str, tuple[str, ...]], every: float
+) -> Iterator[None]:
+    """Inside, reports come in and incidents are given away; it may not fail."""
+    ids = [path.rpartition("/")[2] for path in wanted["Incident"]]
+    room = get_context("spawn").Process(
+        target=go_on, args=(root, settings, ids, every), daemon=True
+    )
+    room.start()
+    try:
+        yield
+        if not room.is_alive():
+            raise RuntimeError("the room that works meanwhile has stopped")
+    finally:
+        room.terminate()
+        room.join()
 
 
 def processor_s(pid: int) -> float:
@@ -245,19 +298,25 @@ def load_rows() -> list[tuple[str, str, str]]:
         *_, file = sorted(RESULTS.glob(f"load-*-{engine}.json"))
         found = json.loads(file.read_text(encoding="utf-8"))
         day = file.stem.removeprefix("load-").removesuffix(f"-{engine}")
-        pages = found["pages"].items()
-        rows.append(
-            (
-                f"{found['requests_per_second']} pages/s of a mission with"
-                f" {found['incidents']:,} incidents on {engine},"
-                f" {found.get('workers', 1)} processes ({day}, `python -m bench.load`)",
-                "95 of 100 within "
-                + ", ".join(f"{name} {each['p95_ms']:.0f} ms" for name, each in pages),
-                "limit 300 ms, map data 1,000 ms; load of the machine before"
-                f" {found['load_before']:.1f}"
-                + (f"; {found['note']}" if "note" in found else ""),
+        for run in (found, found["at_work"]) if "at_work" in found else (found,):
+            every = run.get("seconds_between_reports")
+            pages = run["pages"].items()
+            rows.append(
+                (
+                    f"{run['requests_per_second']} pages/s of a mission with"
+                    f" {found['incidents']:,} incidents on {engine},"
+                    f" {run.get('workers', 1)} processes"
+                    + (f", a report every {every:.0f} s" if every else "")
+                    + f" ({day}, `python -m bench.load`)",
+                    "95 of 100 within "
+                    + ", ".join(
+                        f"{name} {each['p95_ms']:.0f} ms" for name, each in pages
+                    ),
+                    "limit 300 ms, map data 1,000 ms; load of the machine before"
+                    f" {run['load_before']:.1f}"
+                    + (f"; {found['note']}" if "note" in found else ""),
+                )
             )
-        )
     return rows
 
 
@@ -276,7 +335,7 @@ def main() -> None:
         mission = prepared(root, settings, incidents)
         wanted = pages(mission)
         mission.store.close()
-        record = {"incidents": incidents, "engine": engine} | measured(
+        record = {"incidents": incidents, "engine": engine} | both(
             root, settings, wanted, seconds=seconds, workers=workers
         )
     day = datetime.now(UTC).date().isoformat()

@@ -9,10 +9,11 @@ settled, some of them waiting.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 
 from bench.incident_pages import FIRST, filled
@@ -27,7 +28,8 @@ from trucewatch.model.when import TimeBasis, on_day
 from trucewatch.service.accounts import digest_of
 from trucewatch.service.ingest import ingest_items
 from trucewatch.service.lines import merge_pending
-from trucewatch.service.missions import OpenMission
+from trucewatch.service.missions import OpenMission, open_mission
+from trucewatch.service.review import assign_incident
 from trucewatch.settings import Settings
 from trucewatch.store.accounts import Account, put_account, put_session
 from trucewatch.store.decisions import ASSIGNMENTS, REVIEWS
@@ -98,19 +100,41 @@ def _count(mission: OpenMission, root: Path) -> None:
 
 def _report(mission: OpenMission) -> None:
     made = reports(REPORTS)
-    stamp = Stamp(by="bench", at=datetime.now(UTC))
     while batch := list(islice(made, AT_ONCE)):
-        with mission.store.writing(stamp) as unit:
-            for report, claim in batch:
-                raw = report.text.encode()
-                add_document(unit, report, raw=raw, published_day=None)
-                add_claims(unit, (claim,))
+        _store(mission, batch)
 
 
-def reports(number: int) -> Iterator[tuple[Document, Claim]]:
+def _store(mission: OpenMission, batch: Iterable[tuple[Document, Claim]]) -> None:
+    stamp = Stamp(by="bench", at=datetime.now(UTC))
+    with mission.store.writing(stamp) as unit:
+        for report, claim in batch:
+            raw = report.text.encode()
+            add_document(unit, report, raw=raw, published_day=None)
+            add_claims(unit, (claim,))
+
+
+def go_on(root: Path, settings: Settings, ids: Sequence[str], every: float) -> None:
+    """A room at work, until it is ended: reports come in, incidents are given away.
+
+    Args:
+        root: a mission of `prepared`.
+        settings: with its database.
+        ids: incidents that are given, one after the other.
+        every: seconds between two reports, each with one incident given.
+    """
+    mission = open_mission(root, settings=settings)
+    fresh = reports(10**9, start=REPORTS + time.time_ns() % 10**9)
+    for number, (incident, report) in enumerate(zip(cycle(ids), fresh, strict=False)):
+        _store(mission, (report,))
+        to = USER if number % 2 else None
+        assign_incident(mission, incident, by="admin", to=to, settings=settings)
+        time.sleep(every)
+
+
+def reports(number: int, *, start: int = 0) -> Iterator[tuple[Document, Claim]]:
     """So many different reports, each with what it says of the day; always the same."""
     chance = random.Random(1)  # noqa: S311 - no secret
-    for each in range(number):
+    for each in range(start, start + number):
         place, rating = chance.choice(PLACES), chance.choice(CALM)
         first = f"The day was {rating} near {place}, post {each % 977} reported."
         text = f"{first} {chance.choice(ENDS)} Sheet {each} of the monitors."

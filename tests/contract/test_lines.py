@@ -16,6 +16,7 @@ from trucewatch.model.log import Erasure, Stamp
 from trucewatch.model.review import IncidentState
 from trucewatch.store.documents import add_document
 from trucewatch.store.erasing import erase_document
+from trucewatch.store.evidence import units_of
 from trucewatch.store.line_pages import Key, Open, line_row, line_rows
 from trucewatch.store.line_rows import line_of
 from trucewatch.store.line_tables import incident_claims, incident_lines, incident_zones
@@ -123,6 +124,22 @@ def test_each_filter_leaves_what_it_names(store: Store) -> None:
         governorate = IncidentFilter(admin1="iso:SY-HM")
         assert ids(look, governorate) == ["inc_2", "inc_1", "inc_4"]
         assert ids(look, IncidentFilter(admin1="iso:SY-ID")) == []
+
+
+def test_governorates_are_those_of_lines_marked_in_these_ways(store: Store) -> None:
+    """Each once, by id; lines without a place name none."""
+    here = kept("inc_1").line.place
+    assert here is not None
+    other, third = replace(here, admin1="iso:SY-ID"), replace(here, admin1="iso:SY-LA")
+    put(store, kept("inc_1"), kept("inc_2", place=other), kept("inc_3", place=other))
+    put(store, kept("inc_4", place=None, zones=()), kept("inc_5", place=third))
+    put(store, kept("inc_6", access=PARTNER, place=replace(here, admin1="iso:SY-DR")))
+    with store.unit() as look:
+        assert units_of(look, [1]) == ["iso:SY-HM", "iso:SY-ID", "iso:SY-LA"]
+        assert units_of(look, [2]) == ["iso:SY-DR"]
+        assert units_of(look, [2, 1, 3])[0] == "iso:SY-DR"
+        assert len(units_of(look, [2, 1, 3])) == 4
+        assert units_of(look, []) == []
 
 
 def test_days_filter_by_when_it_may_have_happened(store: Store) -> None:

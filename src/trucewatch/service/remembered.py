@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 from trucewatch.service.missions import OpenMission
 from trucewatch.store.log import read_state
@@ -24,11 +25,18 @@ MOST = 256
 
 @dataclass(slots=True)
 class Remembered:
-    """Answers by question, the longest unused forgotten first."""
+    """Answers by question, the longest unused forgotten first.
+
+    Who asks while the same answer is being made waits for it: after a change, many ask
+    at once.
+    """
 
     most: int = MOST
     _kept: OrderedDict[Hashable, tuple[Head, Any]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
+    _turns: WeakValueDictionary[Hashable, RLock] = field(
+        default_factory=WeakValueDictionary
+    )
 
     def answer(
         self, mission: OpenMission, question: Hashable, make: Callable[[], Answer]
@@ -43,18 +51,21 @@ class Remembered:
         key = (str(mission.root), question)
         head = log_head(mission)
         with self._lock:
-            kept = self._kept.get(key)
-            if kept is not None and kept[0] == head:
+            turn = self._turns.setdefault(key, RLock())
+        with turn:
+            with self._lock:
+                kept = self._kept.get(key)
+                if kept is not None and kept[0] == head:
+                    self._kept.move_to_end(key)
+                    found: Answer = kept[1]
+                    return found
+            made = make()
+            with self._lock:
+                self._kept[key] = (head, made)
                 self._kept.move_to_end(key)
-                found: Answer = kept[1]
-                return found
-        made = make()
-        with self._lock:
-            self._kept[key] = (head, made)
-            self._kept.move_to_end(key)
-            while len(self._kept) > self.most:
-                self._kept.popitem(last=False)
-        return made
+                while len(self._kept) > self.most:
+                    self._kept.popitem(last=False)
+            return made
 
 
 REMEMBERED = Remembered()

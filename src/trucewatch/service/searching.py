@@ -11,12 +11,13 @@ from trucewatch.model.record import Json
 from trucewatch.service.cases import acting_user
 from trucewatch.service.document_access import open_documents
 from trucewatch.service.missions import OpenMission
-from trucewatch.service.remembered import REMEMBERED, Remembered
+from trucewatch.service.remembered import Remembered
 from trucewatch.service.stamps import stamp_now
 from trucewatch.store.ranking import Searched, ranked
 from trucewatch.store.search import (
     Hit,
     Ranked,
+    first_indexed,
     last_indexed,
     rebuild_index,
     search,
@@ -82,11 +83,27 @@ def search_mission(
             hits = search(unit, words, kind=wanted, most=most)
         else:
             hits = _open_hits(mission, unit, words, kind=wanted, most=most, by=by)
-        key = ("unindexed", last_indexed(unit))
-        missing = REMEMBERED.answer(mission, key, lambda: unindexed(unit))
-        if missing:  # the index may have been made anew since, which the log says not
-            missing = unindexed(unit)
+        missing = _missing(mission, unit)
     return Found(hits=hits, issues=(_behind(missing),) if missing else ())
+
+
+_WHOLE: set[tuple[str, int]] = set()
+"""Missions with the first number of their index where nothing was missing in it."""
+
+
+def _missing(mission: OpenMission, connection: sa.Connection) -> int:
+    """How much the index does not know.
+
+    Once nothing is missing nothing will be: who stores anything indexes it in the same
+    step. An index that is made anew begins with another number and is counted again.
+    """
+    key = str(mission.root), first_indexed(connection)
+    if key in _WHOLE:
+        return 0
+    missing = unindexed(connection)
+    if not missing:
+        _WHOLE.add(key)
+    return missing
 
 
 def _open_hits(

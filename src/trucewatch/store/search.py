@@ -173,12 +173,18 @@ def unindexed(connection: sa.Connection) -> int:
     return int(found)
 
 
+def first_indexed(connection: sa.Connection) -> int:
+    """The number of the first row of the index; another one once it is made anew."""
+    return connection.execute(_FIRST).scalar() or 0
+
+
 def last_indexed(connection: sa.Connection) -> int:
     """The number of the last row of the index; 0 where it is empty."""
     last = read_once(connection, "indexed", lambda: connection.execute(_LAST).scalar())
     return last or 0
 
 
+_FIRST = sa.select(sa.func.min(search_rows.c.number))
 _LAST = sa.select(sa.func.max(search_rows.c.number))
 
 
