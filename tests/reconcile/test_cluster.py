@@ -204,6 +204,21 @@ def test_no_claims_make_no_groups() -> None:
     assert reconcile_claims([]).incidents == ()
 
 
+def test_answers_without_a_table_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a field has too many features for one."""
+    days = [DAY + timedelta(number) for number in (0, 0, 1, 9)]
+    told = in_order(
+        [
+            event(day=d, origin=o, text=f"{o}: shells.")
+            for o, d in zip("ABCD", days, strict=True)
+        ]
+    )
+    before = groups_of(grouped(told))
+    monkeypatch.setattr(coded, "TABLE_CELLS", 0)
+    assert groups_of(grouped(told)) == before
+    assert 1 < len(before) < len(told)
+
+
 @pytest.mark.uncounted
 @given(claims=st.lists(placed_events(plain=True), max_size=8))
 def test_answers_do_not_hang_on_how_they_are_kept(claims: list[PlacedClaim]) -> None:

@@ -125,6 +125,14 @@ def test_denials_stay_attached_after_merge_and_split() -> None:
     } == {LATER.claim.id}
 
 
+def test_a_denial_set_apart_from_what_is_not_there_stays_attached() -> None:
+    """A decision about a claim that was erased since moves nothing."""
+    denial = event(polarity=Polarity.DENIED, origin="Brigade", text="We did not.")
+    apart = (split((denial,), LATER),)
+    (found,) = merge_claims((COUNCIL, denial), decisions=apart)
+    assert len(found.contradicting) == 1
+
+
 def test_a_decision_on_two_denials_moves_neither() -> None:
     """They found nothing, together or apart."""
     one, two = (

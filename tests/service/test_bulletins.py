@@ -18,6 +18,8 @@ from trucewatch.service.missions import OpenMission, open_mission
 from trucewatch.service.signing import make_key
 from trucewatch.store.log import latest_entries
 
+pytestmark = pytest.mark.uncounted
+
 LATEST = date(2020, 3, 8)
 """Day of the sample mission's newest report."""
 
@@ -31,7 +33,6 @@ def mission(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenMission]:
     opened.store.close()
 
 
-@pytest.mark.uncounted
 def test_the_default_is_the_latest_day_with_a_report(mission: OpenMission) -> None:
     """Without a date, the newest report decides."""
     bulletin = assemble_bulletin(mission, day=None, settings=SETTINGS)
@@ -39,7 +40,6 @@ def test_the_default_is_the_latest_day_with_a_report(mission: OpenMission) -> No
     assert bulletin.number == (bulletin.day - mission.mission.starts).days + 1
 
 
-@pytest.mark.uncounted
 def test_the_same_records_give_the_same_bytes(
     mission: OpenMission, tmp_path: Path
 ) -> None:
@@ -123,7 +123,6 @@ def test_the_head_moves_with_the_records_not_with_the_bulletin(tmp_path: Path) -
     assert verified(root).ok
 
 
-@pytest.mark.uncounted
 def test_a_head_signed_meanwhile_alters_no_bulletin(tmp_path: Path) -> None:
     """Signing the log is no change of a record."""
     root = small_mission(tmp_path / "m")

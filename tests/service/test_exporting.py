@@ -29,6 +29,8 @@ from trucewatch.service.review import review_incident
 from trucewatch.service.stamps import MACHINE
 from trucewatch.store.log import latest_entries
 
+pytestmark = pytest.mark.uncounted
+
 LATER = datetime(2017, 12, 1, tzinfo=UTC)
 PUBLIC, TEAM = audience_of("public"), audience_of("team")
 PARTNERS = audience_of("partners")
@@ -108,7 +110,6 @@ def mark(
     )
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("table", TABLES)
 def test_every_row_has_the_columns_of_its_codebook(
     desk: OpenMission, table: str
@@ -181,7 +182,6 @@ def test_the_public_gets_what_was_released_and_no_more(desk: OpenMission) -> Non
     assert now == "refuted"
 
 
-@pytest.mark.uncounted
 def test_of_a_days_bulletins_the_latest_counts(desk: OpenMission) -> None:
     """The revised one takes the place of the first; days can be chosen."""
     released(desk)
@@ -194,7 +194,6 @@ def test_of_a_days_bulletins_the_latest_counts(desk: OpenMission) -> None:
     assert list(export_rows(desk, "incidents", last=date(2017, 9, 1), **ask)) == []  # type: ignore[arg-type]
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("lost", ["document", "incident", "erased"])
 def test_what_is_marked_or_erased_after_the_release_leaves_exports(
     desk: OpenMission, lost: str
@@ -221,7 +220,6 @@ def test_what_is_marked_or_erased_after_the_release_leaves_exports(
     assert "Morek" in found
 
 
-@pytest.mark.uncounted
 def test_counts_that_rest_on_what_is_held_back_are_left_out(desk: OpenMission) -> None:
     """A comparison with a hole in it would tell what is missing."""
     released(desk)
@@ -254,7 +252,6 @@ def audience_cases() -> list[Case]:
     ]
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("case", audience_cases())
 def test_each_audience_sees_what_it_may(desk: OpenMission, case: Case) -> None:
     """In every table; whoever makes the file may read it too."""
@@ -268,7 +265,6 @@ def test_each_audience_sees_what_it_may(desk: OpenMission, case: Case) -> None:
         assert not any(word in found for word in WORDS)
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("audience", ["partners", "party:RUS", "guarantor:RUS"])
 def test_outside_the_team_an_exact_place_is_blurred_and_words_are_left_out(
     desk: OpenMission, audience: str, monkeypatch: pytest.MonkeyPatch
@@ -358,7 +354,6 @@ def test_rights_under_several_markings_do_not_add_up(desk: OpenMission) -> None:
     assert key not in {row["id"] for row in found}
 
 
-@pytest.mark.uncounted
 def test_a_delay_holds_back_from_whoever_is_not_of_the_team(desk: OpenMission) -> None:
     """Until the hour, and no longer."""
     document = add_report(desk, SECRET, "secret")
@@ -372,7 +367,6 @@ def test_a_delay_holds_back_from_whoever_is_not_of_the_team(desk: OpenMission) -
         assert document in {row["document"] for row in team}
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("audience", "by"),
     [
@@ -412,7 +406,6 @@ def test_the_vault_is_in_no_export(desk: OpenMission) -> None:
         rows_of(desk, "claims", TEAM, by="nobody")
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_a_file_has_a_codebook_a_hash_and_an_entry(
     desk: OpenMission, tmp_path: Path, name: str
@@ -452,7 +445,6 @@ def exported(
     )
 
 
-@pytest.mark.uncounted
 def test_the_same_rows_have_the_same_hash(desk: OpenMission, tmp_path: Path) -> None:
     """Made twice, by whomever, in whatever format."""
     released(desk)

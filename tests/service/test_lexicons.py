@@ -17,6 +17,8 @@ from trucewatch.service.status import mission_status
 from trucewatch.store.documents import documents_between
 from trucewatch.store.items import count_coders
 
+pytestmark = pytest.mark.uncounted
+
 REPORT = """---
 title: Shelling near the mill
 publisher: Demo Wire
@@ -76,7 +78,6 @@ def two(tmp_path: Path) -> Iterator[tuple[OpenMission, OpenMission]]:
     plain.store.close()
 
 
-@pytest.mark.uncounted
 def test_two_missions_read_in_turn_each_with_its_own_words(
     two: tuple[OpenMission, OpenMission], report: Path
 ) -> None:

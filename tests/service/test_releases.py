@@ -57,6 +57,8 @@ from trucewatch.service.users import change_roles
 from trucewatch.store.erasing import erase_entry
 from trucewatch.store.unit import Unit
 
+pytestmark = pytest.mark.uncounted
+
 LATE = HEADER.format(title="Late report", publisher="Demo Post") + (
     "Artillery of the Syrian Arab Army shelled Morek in Hama province on 12 September"
     " 2017, the Morek mayor said.\n"
@@ -76,7 +78,6 @@ def add_report(mission: OpenMission, text: str = LATE) -> None:
     take_in(mission, file)
 
 
-@pytest.mark.uncounted
 def test_a_released_bulletin_is_the_draft_without_its_band(desk: OpenMission) -> None:
     """What the second person saw is released, all but the band and the head."""
     kept = submitted(desk)
@@ -101,7 +102,6 @@ def test_a_released_bulletin_is_the_draft_without_its_band(desk: OpenMission) ->
     assert "released by a second person" in page
 
 
-@pytest.mark.uncounted
 def test_a_released_bulletin_is_kept_with_its_hashes(desk: OpenMission) -> None:
     """Number, day, SHA-256 of both files, head of the log, who and when."""
     kept = released(desk)
@@ -139,7 +139,6 @@ def test_a_released_bulletin_never_changes(desk: OpenMission) -> None:
         release_bulletin(desk, kept.id, by=SECOND, settings=SETTINGS)
 
 
-@pytest.mark.uncounted
 def test_released_files_verify(desk: OpenMission, tmp_path: Path) -> None:
     """A released file is known as such; an edited one is a fault."""
     kept = released(desk)
@@ -173,7 +172,6 @@ def test_verify_tells_of_errata_and_revisions(
     assert any("-R1 took its place" in note for note in notes)
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("by", [FIRST, "reviewer", "admin", "party_officer"])
 def test_only_another_publisher_releases(desk: OpenMission, by: str) -> None:
     """Neither who drafted it nor who may not."""
@@ -325,7 +323,6 @@ def test_only_a_bulletin_with_a_head_is_frozen(
         )
 
 
-@pytest.mark.uncounted
 def test_a_revised_bulletin_has_its_own_number(desk: OpenMission) -> None:
     """The earlier one stays readable and names what took its place."""
     first = released(desk)
@@ -378,7 +375,6 @@ def test_an_erratum_is_numbered_when_a_second_person_publishes_it(
     assert log_faults(desk) == []
 
 
-@pytest.mark.uncounted
 def test_only_what_is_released_gets_an_erratum(desk: OpenMission) -> None:
     """A draft is drafted anew; nothing said is no erratum."""
     kept = submitted(desk)
@@ -408,7 +404,6 @@ def test_the_public_sees_released_bulletins_only(desk: OpenMission) -> None:
         preview_release(desk, "bul_none", by=FIRST, settings=SETTINGS)
 
 
-@pytest.mark.uncounted
 def test_released_bulletins_are_paged_by_cursor(desk: OpenMission) -> None:
     """The latest day first; no page holds what another does."""
     for day in (13, 14, 15):
@@ -424,7 +419,6 @@ def test_released_bulletins_are_paged_by_cursor(desk: OpenMission) -> None:
     assert len(list_releases(desk, by=FIRST)) == 4
 
 
-@pytest.mark.uncounted
 def test_erased_files_are_said_to_be_erased(desk: OpenMission) -> None:
     """Its place in the list stays, the content is gone."""
     kept = released(desk)
@@ -441,7 +435,6 @@ def test_the_default_is_the_latest_day_with_a_report(desk: OpenMission) -> None:
     assert kept.value.day == DAY
 
 
-@pytest.mark.uncounted
 def test_releasing_changes_no_record(desk: OpenMission, tmp_path: Path) -> None:
     """The same draft has the same bytes before and after."""
     ask = partial(write_bulletin_files, desk, day=DAY, settings=SETTINGS, by=FIRST)
@@ -456,7 +449,6 @@ def test_releasing_changes_no_record(desk: OpenMission, tmp_path: Path) -> None:
     assert f"{two.html.name}: a draft, never released" in notes
 
 
-@pytest.mark.uncounted
 def test_releases_survive_a_backup(desk: OpenMission, tmp_path: Path) -> None:
     """Bytes, states and errata are rows like any others."""
     kept = released(desk)

@@ -25,6 +25,8 @@ from trucewatch.web.api.searches import HitOut
 from trucewatch.web.limits import API
 from trucewatch.web.site import Site
 
+pytestmark = pytest.mark.uncounted
+
 READS = (
     "/incidents",
     "/agreements",
@@ -51,7 +53,6 @@ OPEN = (
 )
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("path", READS)
 def test_a_token_opens_what_its_user_may_read(call: Calls, path: str) -> None:
     """In the shape that the description says; without a token it stays shut."""
@@ -69,7 +70,6 @@ def test_the_public_reads_what_was_released(call: Calls, path: str) -> None:
     assert call("reviewer").get(path).status_code == 200
 
 
-@pytest.mark.uncounted
 def test_a_token_is_for_its_scopes_alone(call: Calls, site: Site) -> None:
     """A reading one writes nothing, a writing one reads nothing."""
     reads, writes = call("reviewer", Scope.READ), call("reviewer", Scope.WRITE)
@@ -82,7 +82,6 @@ def test_a_token_is_for_its_scopes_alone(call: Calls, site: Site) -> None:
     assert writes.post(f"{path}/review", body).status_code == 200
 
 
-@pytest.mark.uncounted
 def test_a_token_that_is_none_opens_nothing(call: Calls, site: Site) -> None:
     """Unknown, revoked, over, of somebody no longer active, or no bearer at all."""
     good = call("viewer")
@@ -110,7 +109,6 @@ def test_a_token_that_is_none_opens_nothing(call: Calls, site: Site) -> None:
     assert good.get("/mission").status_code == 401
 
 
-@pytest.mark.uncounted
 def test_no_cookie_opens_the_api(call: Calls, site: Site, client: TestClient) -> None:
     """A session of the desk is none of the API's."""
     client.cookies.update(let_in(site, "reviewer"))
@@ -134,7 +132,6 @@ def test_other_origins_get_no_leave(call: Calls, client: TestClient) -> None:
     assert sent.status_code == 403
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("path", "told"),
     [
@@ -162,7 +159,6 @@ def test_a_request_says_what_is_wrong_with_it(
     assert told in answer.json()["detail"]
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize(
     "body",
     [
@@ -186,7 +182,6 @@ def test_nothing_is_made_to_fit(call: Calls, site: Site, body: object) -> None:
     assert call("reviewer").post(path, body).status_code == 422
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize(
     "raw",
     [
@@ -210,7 +205,6 @@ def test_broken_bytes_are_refused(call: Calls, client: TestClient, raw: bytes) -
     assert answer.headers["content-type"] == "application/problem+json"
 
 
-@pytest.mark.uncounted
 def test_pages_follow_by_cursor(call: Calls) -> None:
     """Each entry once; the answer says where the next page is, twice."""
     reviewer = call("reviewer")
@@ -234,7 +228,6 @@ def test_a_cursor_is_for_its_own_list(call: Calls) -> None:
     assert reviewer.get(f"/claims?cursor={cursor}").status_code == 422
 
 
-@pytest.mark.uncounted
 def test_rows_follow_by_cursor(call: Calls) -> None:
     """Rows of tables, too."""
     reviewer = call("reviewer")
@@ -244,7 +237,6 @@ def test_rows_follow_by_cursor(call: Calls) -> None:
     assert [first["items"][0], second["items"][0]] == whole[:2]
 
 
-@pytest.mark.uncounted
 def test_what_you_have_is_not_sent_again(call: Calls, site: Site) -> None:
     """Until it changes."""
     reviewer = call("reviewer")
@@ -256,7 +248,6 @@ def test_what_you_have_is_not_sent_again(call: Calls, site: Site) -> None:
     assert reviewer.get(path, If_None_Match=tag).status_code == 200
 
 
-@pytest.mark.uncounted
 def test_a_change_builds_on_what_was_seen(call: Calls, site: Site) -> None:
     """By tag (412) and by version (409)."""
     reviewer = call("reviewer")
@@ -282,7 +273,6 @@ def test_a_change_builds_on_what_was_seen(call: Calls, site: Site) -> None:
     assert again.status_code == 200
 
 
-@pytest.mark.uncounted
 def test_of_two_reviews_at_once_one_is_a_conflict(call: Calls, site: Site) -> None:
     """409, not that there is no such step from where it is by now."""
     reviewer, path = call("reviewer"), f"/incidents/{the_incident(site.mission)}"
@@ -395,7 +385,6 @@ def test_records_are_written_and_read_back(call: Calls) -> None:
     assert found["items"][0]["value"]["last"] == "2017-09-14"
 
 
-@pytest.mark.uncounted
 def test_a_reply_is_noted(call: Calls, site: Site) -> None:
     """The contact waits until then."""
     liaison, incident = call("liaison"), the_incident(site.mission)
@@ -422,7 +411,6 @@ def test_who_may_not_is_refused(call: Calls, site: Site) -> None:
         assert viewer.get(path).status_code == 403
 
 
-@pytest.mark.uncounted
 def test_a_partner_gets_no_words_that_tell_a_place(call: Calls, site: Site) -> None:
     """Of what is marked, nor an incident beyond the circle."""
     incident = the_incident(site.mission)
@@ -454,7 +442,6 @@ def mark(site: Site, subject: str, sensitivity: Sensitivity) -> None:
     )
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize(
     "path", ["/incidents/inc_0", "/log/9999/proof", "/bulletins/bul_0", "/nowhere"]
 )
@@ -465,7 +452,6 @@ def test_what_there_is_not_is_a_problem_too(call: Calls, path: str) -> None:
     assert answer.headers["content-type"] == "application/problem+json"
 
 
-@pytest.mark.uncounted
 def test_the_read_only_switch_holds_here(call: Calls, site: Site) -> None:
     """503 with the reason, for changes alone."""
     turn_switch(site.mission, by="admin", read_only=True, reason="Moving house.")
@@ -485,7 +471,6 @@ def test_too_many_requests_wait(call: Calls, site: Site) -> None:
     assert int(answer.headers["Retry-After"]) >= 1
 
 
-@pytest.mark.uncounted
 def test_the_description_is_complete(client: TestClient) -> None:
     """OpenAPI 3.1: each operation has an id and words, each value's field has some."""
     answer = client.get(f"{ROOT}/openapi.json")
@@ -539,7 +524,6 @@ def test_docstrings_give_each_field_its_words() -> None:
     }
 
 
-@pytest.mark.uncounted
 def test_a_token_is_noted_as_used(call: Calls, site: Site) -> None:
     """For whoever looks after the own tokens."""
     call("viewer").get("/mission")

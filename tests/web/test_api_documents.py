@@ -20,6 +20,8 @@ from trucewatch.store.decisions import MARKINGS
 from trucewatch.web.limits import UPLOADS
 from trucewatch.web.site import Site
 
+pytestmark = pytest.mark.uncounted
+
 
 def sent(call: Calls, client: TestClient, name: str, raw: bytes) -> int:
     """The status of taking a file in."""
@@ -32,7 +34,6 @@ def sent(call: Calls, client: TestClient, name: str, raw: bytes) -> int:
     return answer.status_code
 
 
-@pytest.mark.uncounted
 def test_documents_are_listed_page_by_page(call: Calls) -> None:
     """Each once."""
     reviewer = call("reviewer")
@@ -43,7 +44,6 @@ def test_documents_are_listed_page_by_page(call: Calls) -> None:
     assert second["next"] is None
 
 
-@pytest.mark.uncounted
 def test_a_document_comes_with_claims_and_their_place_in_it(call: Calls) -> None:
     """Spans count code points of its text."""
     reviewer = call("reviewer")
@@ -154,7 +154,6 @@ def mark(site: Site, subject: str, sensitivity: Sensitivity) -> None:
     )
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("path", ["/documents/doc_0", "/claims/clm_0"])
 def test_what_there_is_not_is_not_there(call: Calls, path: str) -> None:
     """404."""
@@ -182,7 +181,6 @@ def test_a_text_is_taken_in_once(call: Calls) -> None:
     assert (again.status_code, again.json()["items"][0]["fate"]) == (200, "duplicate")
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize(
     "wrong", [{"text": ""}, {"text": "x", "clock": "25:00"}, {"text": "x", "day": "x"}]
 )
@@ -229,7 +227,6 @@ EVERY = [
 ]
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize(("table", "form"), EVERY)
 def test_tables_are_files_for_a_circle(call: Calls, table: str, form: str) -> None:
     """The team's own by a token for exports, the public's without one."""
@@ -242,7 +239,6 @@ def test_tables_are_files_for_a_circle(call: Calls, table: str, form: str) -> No
     assert (public.status_code, public.headers["X-Rows"]) == (200, "0")
 
 
-@pytest.mark.uncounted
 def test_an_export_is_of_the_days_asked_for(call: Calls) -> None:
     """However far they reach; reversed ones are refused."""
     reviewer = call("reviewer")
@@ -264,7 +260,6 @@ def test_an_export_wants_its_scope_and_its_circle(call: Calls) -> None:
     assert call("viewer").get(f"{path}?audience=friends").status_code == 422
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("path", ["/x/csv", "/incidents/x", "/tallies/geojson"])
 def test_there_are_tables_and_formats(call: Calls, path: str) -> None:
     """Others are not there."""

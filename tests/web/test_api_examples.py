@@ -24,6 +24,8 @@ from trucewatch.web.api.router import described
 from trucewatch.web.app import create_app
 from trucewatch.web.site import Site
 
+pytestmark = pytest.mark.uncounted
+
 HERE = "http://localhost"
 OPERATIONS = {
     each.id: each

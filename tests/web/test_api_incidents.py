@@ -12,6 +12,8 @@ from trucewatch.client import Client
 from trucewatch.service.lines import merge_pending
 from trucewatch.web.site import Site
 
+pytestmark = pytest.mark.uncounted
+
 HERE = "http://localhost"
 SAID = {
     "Latamneh": "the Russian Defence Ministry said",

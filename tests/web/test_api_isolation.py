@@ -19,6 +19,8 @@ from trucewatch.web.app import create_app
 from trucewatch.web.limits import Allowance, Limiter
 from trucewatch.web.site import Site
 
+pytestmark = pytest.mark.uncounted
+
 WORDS = ("Quillfeather", "Latamneh", "brandywine", "Zephyrhall")
 HIDDEN = HEADER.format(title="Zephyrhall note", publisher="Quillfeather Desk") + (
     "Artillery of the Syrian Arab Army shelled Latamneh in Hama province on 12"
@@ -103,7 +105,6 @@ def asked(caller: Program, path: str) -> str:
     return f"{answer.headers}{answer.text}"
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("user", OUTSIDE)
 def test_nothing_restricted_gets_out(
     world: tuple[Site, TestClient, dict[str, list[str]]], user: str

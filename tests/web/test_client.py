@@ -20,6 +20,8 @@ from trucewatch.client.calls import Calls, asked, opened, plain
 from trucewatch.web.app import create_app
 from trucewatch.web.site import Site
 
+pytestmark = pytest.mark.uncounted
+
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "use-the-api.md"
 HERE = "http://localhost"
 

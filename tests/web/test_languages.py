@@ -28,6 +28,8 @@ from trucewatch.web.rendering import (
 )
 from trucewatch.web.site import Site
 
+pytestmark = pytest.mark.uncounted
+
 Visit = Callable[..., Visitor]
 OTHERS = LANGUAGES[1:]
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%%")
@@ -59,7 +61,6 @@ def translated(message: Message) -> bool:
     return all(forms(message)[1])
 
 
-@pytest.mark.uncounted
 def test_the_catalogue_has_what_the_interface_says(kept: Catalog) -> None:
     """Every message; `make catalogue` brings it up to date."""
     wanted = {message.id for message in catalogue.template() if message.id}
@@ -67,7 +68,6 @@ def test_the_catalogue_has_what_the_interface_says(kept: Catalog) -> None:
     assert not missing, "run `make catalogue` and translate"
 
 
-@pytest.mark.uncounted
 def test_the_catalogue_is_kept_as_it_is_made(kept: Catalog) -> None:
     """A second run of the script changes no translation."""
     code = str(kept.locale)
@@ -158,7 +158,6 @@ def shown_words(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", " ", body) + " ".join(spoken))
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("path", PLAIN)
 def test_no_english_is_left_on_plain_pages(site: Site, visit: Visit, path: str) -> None:
     """But names, and the mission's own title."""

@@ -27,6 +27,8 @@ from trucewatch.store.merkle import consistency_path, inclusion_path, tree_root
 from trucewatch.store.merkle import leaf_hash as hash_of
 from trucewatch.web.site import Site
 
+pytestmark = pytest.mark.uncounted
+
 HERE = "http://localhost"
 
 

@@ -28,6 +28,8 @@ from trucewatch.store.decisions import ASSIGNMENTS, DETERMINATIONS, DISPUTES, MA
 from trucewatch.store.entries import latest_versions_about
 from trucewatch.web.site import Site
 
+pytestmark = pytest.mark.uncounted
+
 Visit = Callable[..., Visitor]
 TERM, BODY = "SY-2017-05-04/T1", "Joint group"
 FORMS = {
