@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from tests.missions import SETTINGS, sample_mission, take_in
-from trucewatch.model.access import Role
+from trucewatch.model.access import Audience, Role, Sensitivity
 from trucewatch.service.bulletins import assemble_bulletin
 from trucewatch.service.lines import merge_pending
+from trucewatch.service.markings import mark_record
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.users import add_user
 from trucewatch.store.verifying import check_log, check_tables
@@ -62,6 +63,29 @@ def the_incident(mission: OpenMission) -> str:
     bulletin = assemble_bulletin(mission, day=DAY, settings=SETTINGS)
     (entry,) = bulletin.incidents
     return entry.incident.id
+
+
+def mark(
+    mission: OpenMission,
+    subject: str,
+    sensitivity: Sensitivity = Sensitivity.RESTRICTED,
+    *,
+    audiences: tuple[Audience, ...] = (),
+    hours: int = 0,
+    party: str | None = None,
+) -> None:
+    """Mark a record, as the reviewer."""
+    mark_record(
+        mission,
+        subject,
+        by="reviewer",
+        sensitivity=sensitivity,
+        audiences=audiences,
+        delay_hours=hours,
+        party=party,
+        reason="a source at risk",
+        settings=SETTINGS,
+    )
 
 
 def log_size(mission: OpenMission) -> int:

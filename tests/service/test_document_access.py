@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.missions import SETTINGS, take_in
-from tests.service.desk import HEADER, the_incident
+from tests.service.desk import HEADER, mark, the_incident
 from trucewatch.errors import HiddenSubject, UnknownSubject
-from trucewatch.model.access import Audience, Sensitivity, audience_of
+from trucewatch.model.access import Sensitivity, audience_of
 from trucewatch.service.cases import acting_user
 from trucewatch.service.document_pages import (
     DocumentPage,
@@ -21,7 +21,6 @@ from trucewatch.service.figures import read_figures
 from trucewatch.service.incident_pages import read_incident_page
 from trucewatch.service.library import list_reports, look_up
 from trucewatch.service.lines import merge_pending
-from trucewatch.service.markings import mark_record
 from trucewatch.service.missions import OpenMission
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -33,27 +32,6 @@ THREE = HEADER.format(title="Third report", publisher="Demo Observer") + (
 OTHER = HEADER.format(title="Market report", publisher="Demo Wire") + (
     "The market of Hama was open on 12 September 2017, the Hama council said.\n"
 )
-
-
-def mark(
-    mission: OpenMission,
-    subject: str,
-    sensitivity: Sensitivity,
-    *,
-    audiences: tuple[Audience, ...] = (),
-    hours: int = 0,
-) -> None:
-    """Mark a record."""
-    mark_record(
-        mission,
-        subject,
-        by="reviewer",
-        sensitivity=sensitivity,
-        reason="a source at risk",
-        settings=SETTINGS,
-        audiences=audiences,
-        delay_hours=hours,
-    )
 
 
 def listed(mission: OpenMission, by: str) -> set[str]:

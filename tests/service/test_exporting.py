@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.missions import SETTINGS, take_in
-from tests.service.desk import DAY, HEADER, log_faults, the_incident
+from tests.service.desk import DAY, HEADER, log_faults, mark, the_incident
 from tests.service.releasing import add_second, as_real, released
 from trucewatch.errors import AccessDenied, InvalidExport, UnknownSubject
 from trucewatch.model.access import Audience, Sensitivity, audience_of
@@ -23,7 +23,6 @@ from trucewatch.publish.exports.columns import Row
 from trucewatch.service.coverage import record_coverage
 from trucewatch.service.erasing import erase_document
 from trucewatch.service.exporting import Exported, export_rows, export_table
-from trucewatch.service.markings import mark_record
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.review import review_incident
 from trucewatch.service.stamps import MACHINE
@@ -85,28 +84,6 @@ def everything(mission: OpenMission, audience: Audience, *, by: str | None) -> s
     return json.dumps(
         [rows_of(mission, table, audience, by=by) for table in TABLES],
         ensure_ascii=False,
-    )
-
-
-def mark(
-    mission: OpenMission,
-    subject: str,
-    sensitivity: Sensitivity = Sensitivity.RESTRICTED,
-    *,
-    audiences: tuple[Audience, ...] = (),
-    delay_hours: int = 0,
-    party: str | None = None,
-) -> None:
-    mark_record(
-        mission,
-        subject,
-        by="reviewer",
-        sensitivity=sensitivity,
-        audiences=audiences,
-        delay_hours=delay_hours,
-        party=party,
-        reason="a witness is at risk",
-        settings=SETTINGS,
     )
 
 
@@ -357,7 +334,7 @@ def test_rights_under_several_markings_do_not_add_up(desk: OpenMission) -> None:
 def test_a_delay_holds_back_from_whoever_is_not_of_the_team(desk: OpenMission) -> None:
     """Until the hour, and no longer."""
     document = add_report(desk, SECRET, "secret")
-    mark(desk, document, Sensitivity.PARTNER, delay_hours=48)
+    mark(desk, document, Sensitivity.PARTNER, hours=48)
     day = datetime(2017, 9, 11, 21, tzinfo=UTC)  # midnight in the mission's zone
     for hours, seen in ((47, False), (49, True)):
         now = day + timedelta(hours=hours)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.missions import SETTINGS, take_in
-from tests.service.desk import DAY, HEADER
+from tests.service.desk import DAY, HEADER, mark
 from tests.service.test_tallies import COUNTS
 from trucewatch.model.access import Role, Sensitivity, User
 from trucewatch.service.access import THE_PUBLIC
@@ -18,7 +18,6 @@ from trucewatch.service.known_days import (
     released_between,
 )
 from trucewatch.service.lines import merge_pending
-from trucewatch.service.markings import mark_record
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.today import DAYS, read_today
 from trucewatch.store.lines import told_in
@@ -44,25 +43,6 @@ def reports(mission: OpenMission) -> dict[date, str]:
         made[day] = taken.document
     merge_pending(mission, settings=SETTINGS)
     return made
-
-
-def mark(
-    mission: OpenMission,
-    subject: str,
-    sensitivity: Sensitivity = Sensitivity.PUBLIC,
-    *,
-    hours: int = 0,
-) -> None:
-    """Mark a record."""
-    mark_record(
-        mission,
-        subject,
-        by="reviewer",
-        sensitivity=sensitivity,
-        delay_hours=hours,
-        reason="r",
-        settings=SETTINGS,
-    )
 
 
 def test_a_hidden_report_moves_neither_end(
@@ -102,7 +82,7 @@ def test_a_delay_is_over_at_its_minute(
     mission: OpenMission, reports: dict[date, str]
 ) -> None:
     """Though answers are kept by the quarter of an hour."""
-    mark(mission, reports[LATE], hours=49)
+    mark(mission, reports[LATE], Sensitivity.PUBLIC, hours=49)
     start = datetime.fromisoformat("2017-10-05T01:00:00+03:00")
     before = start - timedelta(minutes=1)
     assert latest_known(mission, TEAM, now=before) == LATE

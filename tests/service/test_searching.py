@@ -8,11 +8,10 @@ import pytest
 import sqlalchemy as sa
 
 from tests.missions import SETTINGS, take_in
-from tests.service.desk import ONE, desk_mission
+from tests.service.desk import ONE, desk_mission, mark
 from trucewatch.errors import UnknownSubject
 from trucewatch.model.access import Role, Sensitivity
 from trucewatch.service import searching
-from trucewatch.service.markings import mark_record
 from trucewatch.service.missions import open_mission
 from trucewatch.service.searching import rebuild_search, search_mission
 from trucewatch.store.tables import search_rows
@@ -39,14 +38,7 @@ def test_a_user_finds_what_the_role_may_read(
     """Every role against every sensitivity; the claims go with their report."""
     mission = desk_mission(tmp_path)
     for hit in search_mission(mission, "morek", kind="document", most=9).hits:
-        mark_record(
-            mission,
-            hit.id,
-            by="reviewer",
-            sensitivity=sensitivity,
-            reason="a test",
-            settings=SETTINGS,
-        )
+        mark(mission, hit.id, sensitivity)
     whole = search_mission(mission, "morek", kind=None, most=99).hits
     for role in Role:
         found = search_mission(mission, "morek", kind=None, most=99, by=role.value)
@@ -61,15 +53,7 @@ def test_a_delayed_report_is_found_by_the_team_at_once(tmp_path: Path) -> None:
     mission = desk_mission(tmp_path)
     hits = search_mission(mission, "morek", kind="document", most=9).hits
     for hit, hours in zip(hits, (24, 24 * 365 * 200), strict=True):
-        mark_record(
-            mission,
-            hit.id,
-            by="reviewer",
-            sensitivity=Sensitivity.PUBLIC,
-            reason="a test",
-            delay_hours=hours,
-            settings=SETTINGS,
-        )
+        mark(mission, hit.id, Sensitivity.PUBLIC, hours=hours)
     by_viewer = search_mission(mission, "morek", kind="document", most=9, by="viewer")
     assert [hit.id for hit in by_viewer.hits] == [hits[0].id]
     by_team = search_mission(mission, "morek", kind="document", most=1, by="reviewer")
@@ -83,14 +67,7 @@ def test_what_is_open_is_found_behind_what_is_not(
     """However many of the best hits are not for the user."""
     mission = desk_mission(tmp_path)
     best, other = search_mission(mission, "morek", kind="document", most=9).hits
-    mark_record(
-        mission,
-        best.id,
-        by="reviewer",
-        sensitivity=Sensitivity.CONFIDENTIAL,
-        reason="a test",
-        settings=SETTINGS,
-    )
+    mark(mission, best.id, Sensitivity.CONFIDENTIAL)
     monkeypatch.setattr(searching, "LOOKED_THROUGH", (1, 9))
     found = search_mission(mission, "morek", kind="document", most=1, by="viewer")
     assert [hit.id for hit in found.hits] == [other.id]
@@ -100,8 +77,9 @@ def test_what_is_open_is_found_behind_what_is_not(
 def test_an_index_made_anew_is_noticed_though_the_log_says_nothing(
     tmp_path: Path,
 ) -> None:
-    """The doubt goes with its reason, in a process that goes on."""
+    """The doubt comes and goes with its reason, in a process that goes on."""
     mission = desk_mission(tmp_path)
+    assert search_mission(mission, "morek", kind=None, most=9).issues == ()
     with mission.store.engine.begin() as connection:
         first = sa.select(sa.func.min(search_rows.c.number)).scalar_subquery()
         connection.execute(search_rows.delete().where(search_rows.c.number == first))
@@ -129,14 +107,7 @@ def test_a_report_that_comes_in_elsewhere_is_found_at_the_next_search(
     file.write_text(ONE.replace("Morek", "Morek and Morek"), encoding="utf-8")
     take_in(other, file)
     (new,) = found("reviewer") - before
-    mark_record(
-        other,
-        new,
-        by="reviewer",
-        sensitivity=Sensitivity.CONFIDENTIAL,
-        reason="a test",
-        settings=SETTINGS,
-    )
+    mark(other, new, Sensitivity.CONFIDENTIAL)
     for _ in range(2):
         assert found("reviewer") == before | {new}
         assert found("viewer") == before

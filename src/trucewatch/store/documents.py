@@ -299,13 +299,18 @@ def shelved(
     ]
 
 
-_SHELF = sa.select(
+ON_ONE_LINE = (
     documents.c.id,
     documents.c.name,
     documents.c.published_day,
     documents.c.record["title"].as_string().label("title"),
     documents.c.record["publisher"].as_string().label("publisher"),
     documents.c.record["agency"].as_string().label("agency"),
+)
+"""What of a document stands on one line of a list."""
+
+_SHELF = sa.select(
+    *ON_ONE_LINE,
     sa.select(sa.func.count())
     .where(claims.c.document == documents.c.id)
     .scalar_subquery()

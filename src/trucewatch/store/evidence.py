@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from trucewatch.model.document import Document
 from trucewatch.model.record import from_record
+from trucewatch.store.documents import ON_ONE_LINE
 from trucewatch.store.line_tables import incident_claims, incident_lines
 from trucewatch.store.lines import chunked
 from trucewatch.store.tables import ERASED_PREFIX, claims, documents
@@ -78,14 +79,9 @@ def headings(connection: sa.Connection, ids: Iterable[str]) -> dict[str, Heading
     return found
 
 
-_HEADINGS = sa.select(
-    documents.c.id,
-    documents.c.name,
-    documents.c.published_day,
-    documents.c.record["title"].as_string().label("title"),
-    documents.c.record["publisher"].as_string().label("publisher"),
-    documents.c.record["agency"].as_string().label("agency"),
-).where(documents.c.id.in_(sa.bindparam("ids", expanding=True)))
+_HEADINGS = sa.select(*ON_ONE_LINE).where(
+    documents.c.id.in_(sa.bindparam("ids", expanding=True))
+)
 
 
 def document_of_claim(connection: sa.Connection, claim: str) -> str | None:

@@ -198,10 +198,15 @@ def incident_mark(caller: Writer, incident: IncidentId, body: MarkingIn) -> Resp
     if not incident.startswith(INCIDENT):
         raise UnknownSubject("no such incident", where=incident)
     _matched(caller, incident)
+    return marked_answer(caller, incident, body)
+
+
+def marked_answer(caller: Caller, subject: str, body: MarkingIn) -> Response:
+    """Mark an incident or a report as the body says; what was written."""
     audiences = tuple(audience_of(each) for each in body.audiences)
     kept = mark_record(
         caller.mission,
-        incident,
+        subject,
         by=caller.by,
         settings=caller.settings,
         **dict(body) | {"audiences": audiences},

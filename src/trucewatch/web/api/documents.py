@@ -13,7 +13,6 @@ from pydantic import Field
 from starlette.responses import Response
 
 from trucewatch.errors import InvalidDecision, TooManyAttempts, UnknownSubject
-from trucewatch.model.access import audience_of
 from trucewatch.model.record import to_record
 from trucewatch.service.document_pages import (
     DocumentPage,
@@ -31,7 +30,6 @@ from trucewatch.service.intake import (
     take_text,
 )
 from trucewatch.service.library import Shelved, list_reports
-from trucewatch.service.markings import mark_record
 from trucewatch.service.outgoing import outgoing_of
 from trucewatch.web.api.answers import (
     PageOf,
@@ -39,7 +37,6 @@ from trucewatch.web.api.answers import (
     bytes_answer,
     check_match,
     cursor_of,
-    kept_record,
     key_of,
     page_answer,
     read_answer,
@@ -47,7 +44,7 @@ from trucewatch.web.api.answers import (
 )
 from trucewatch.web.api.callers import Caller, Reader, Writer
 from trucewatch.web.api.decision_shapes import MarkingIn
-from trucewatch.web.api.decisions import ClaimId
+from trucewatch.web.api.decisions import ClaimId, marked_answer
 from trucewatch.web.api.document_shapes import (
     ClaimOut,
     DocumentOut,
@@ -184,15 +181,7 @@ def document_mark(caller: Writer, document: DocumentId, body: MarkingIn) -> Resp
     """
     if "if-match" in caller.request.headers:
         check_match(caller, document_record(_page(caller, document)))
-    audiences = tuple(audience_of(each) for each in body.audiences)
-    kept = mark_record(
-        caller.mission,
-        document,
-        by=caller.by,
-        settings=caller.settings,
-        **dict(body) | {"audiences": audiences},
-    )
-    return written_answer(kept_record(kept), status=200)
+    return marked_answer(caller, document, body)
 
 
 @router.get("/claims/{claim}", response_model=ClaimOut)
