@@ -23,6 +23,7 @@ from bench.gazetteer import gazetteer_rows
 from bench.incident_pages import page_rows
 from bench.judging import judging_rows
 from bench.load import load_rows
+from bench.map_smooth import smooth_rows
 from bench.material import MANY_TOWNS, TOWNS, reports
 from bench.read_parts import ARTICLE_WORDS, Source
 from bench.reading import AIMS, NAMES, outcome, told
@@ -173,6 +174,7 @@ def main() -> int:
         rows += [Row(*row) for row in page_rows(settings)]
         rows += [Row(*row) for row in register_rows(Path(folder))]
         rows += [Row(*row) for row in serving_rows(settings)]
+        rows += [Row(*row) for row in smooth_rows(settings)]
         rows += [Row(*row) for row in load_rows()]
         rows += [Row(*row) for row in archive() + single()]
         rows += [Row(*row) for row in gazetteer_rows()]

@@ -111,6 +111,20 @@ def test_without_scripts_there_is_a_drawing_and_a_list(
     anna.close()
 
 
+def test_the_drawing_stays_where_incidents_do_not_come(
+    chromium: Browser, merged: Served
+) -> None:
+    """A map without them would look like a quiet country."""
+    anna = somebody(chromium, merged, "anna")
+    anna.page.route("**/desk/map/data.json*", lambda route: route.abort())
+    page = anna.open("/desk/map")
+    page.wait_for_selector("[data-map][data-state=failed]", state="attached")
+    expect(page.locator(".map-drawing svg").first).to_be_visible()
+    expect(page.locator(".map-canvas")).to_have_count(0)
+    anna.complaints.clear()  # the browser tells of the answer that did not come
+    anna.close()
+
+
 def test_it_fits_a_narrow_screen_from_right_to_left(
     chromium: Browser, merged: Served
 ) -> None:

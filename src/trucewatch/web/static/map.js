@@ -71,17 +71,17 @@ function style(base) {
     },
     layers: [
       { id: "nothing", type: "background", paint: { "background-color": paper } },
-      { id: "sea", type: "fill", source: "frame", filter: kind("sheet"), paint: { "fill-color": ink("--sea") || wash } },
-      { id: "countries", type: "fill", source: "base", filter: kind("country"), paint: { "fill-color": wash } },
-      { id: "provinces", type: "fill", source: "base", filter: kind("province"), paint: { "fill-color": paper } },
-      { id: "units", type: "fill", source: "base", filter: ["==", ["get", "id"], ""], paint: { "fill-color": quiet, "fill-opacity": 0.22 } },
+      { id: "sea", type: "fill", source: "frame", filter: kind("sheet"), paint: { "fill-antialias": false, "fill-color": ink("--sea") || wash } },
+      { id: "countries", type: "fill", source: "base", filter: kind("country"), paint: { "fill-antialias": false, "fill-color": wash } },
+      { id: "provinces", type: "fill", source: "base", filter: kind("province"), paint: { "fill-antialias": false, "fill-color": paper } },
+      { id: "units", type: "fill", source: "base", filter: ["==", ["get", "id"], ""], paint: { "fill-antialias": false, "fill-color": quiet, "fill-opacity": 0.22 } },
       { id: "province-lines", type: "line", source: "base", filter: kind("province"), paint: { "line-color": rule, "line-width": 0.8 } },
       { id: "country-lines", type: "line", source: "frame", filter: kind("border"), paint: { "line-color": quiet, "line-width": 1.2 } },
       { id: "disputed", type: "line", source: "base", filter: kind("disputed"), paint: { "line-color": dark, "line-width": 1.5, "line-dasharray": [1, 2.5] } },
-      { id: "zone-areas", type: "fill", source: "zones", paint: { "fill-color": zone, "fill-opacity": 0.1 } },
+      { id: "zone-areas", type: "fill", source: "zones", paint: { "fill-antialias": false, "fill-color": zone, "fill-opacity": 0.1 } },
       { id: "zones-official", type: "line", source: "zones", filter: ["get", "official"], paint: { "line-color": zone, "line-width": 1.8 } },
       { id: "zones-approximate", type: "line", source: "zones", filter: ["!", ["get", "official"]], paint: { "line-color": zone, "line-width": 1.6, "line-dasharray": [3, 2] } },
-      { id: "rings", type: "fill", source: "rings", paint: { "fill-color": dark, "fill-opacity": 0.12 } },
+      { id: "rings", type: "fill", source: "rings", paint: { "fill-antialias": false, "fill-color": dark, "fill-opacity": 0.12 } },
       { id: "ring-lines", type: "line", source: "rings", paint: { "line-color": dark, "line-width": 1.2, ...dashed } },
       { id: "towns", type: "symbol", source: "base", filter: kind("place"), layout: text(11, { "text-field": ["get", "name"], "symbol-sort-key": ["get", "rank"], "text-padding": 6 }), paint: halo(quiet) },
       { id: "province-names", type: "symbol", source: "base", filter: kind("province"), maxzoom: 9, layout: text(11, { "text-field": ["get", "name"], "text-padding": 4 }), paint: halo(quiet) },
@@ -126,6 +126,23 @@ function show(map, features, provinces) {
   map.setFilter("province-names", ["all", ["==", ["get", "kind"], "province"], ["!", ["in", ["get", "id"], ["literal", units]]]]);
 }
 
+// Waits until the graphics have done what they were given. Where the processor draws, that
+// takes a second; whoever shows the canvas before holds the whole page up for as long.
+async function drawn(map) {
+  await new Promise((done) => map.once("idle", done));
+  const gl = map.getCanvas().getContext("webgl2"), fence = gl?.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  if (!fence) return;
+  gl.flush();
+  await new Promise((done) => {
+    const look = () => {
+      if (!gl.isContextLost() && gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED) return void setTimeout(look, 20);
+      gl.deleteSync(fence);
+      done();
+    };
+    setTimeout(look, 20);
+  });
+}
+
 async function opened(holder, base, words, options = {}) {
   const { lib, worker } = document.querySelector("meta[name=map]").dataset;
   const gl = await import(lib);
@@ -159,17 +176,10 @@ async function mission(frame) {
   if (!base.features.length) return;
   const provinces = new Set(base.features.filter((each) => each.properties.kind === "province").map((each) => each.properties.id));
   const stage = document.createElement("div"), holder = document.createElement("div"), aside = document.createElement("aside");
-  stage.className = "map-stage"; holder.className = "map-canvas"; aside.className = "map-panel"; aside.hidden = true; aside.tabIndex = -1;
+  stage.className = "map-stage undrawn"; holder.className = "map-canvas"; aside.className = "map-panel"; aside.hidden = true; aside.tabIndex = -1;
   stage.append(holder, aside);
   drawing.after(stage);
-  drawing.hidden = true;
-  let map;
-  try {
-    map = await opened(holder, base, words);
-  } catch (error) {
-    stage.remove(); drawing.hidden = false;
-    throw error;
-  }
+  const map = await opened(holder, base, words);
   map.getCanvas().setAttribute("aria-label", words.label);
   frame.mapNow = map;
   let running, features = [];
@@ -184,11 +194,11 @@ async function mission(frame) {
       const answer = await (await got(`${root}/data.json?${asked}`, { signal: running.signal })).json();
       features = answer.features;
       show(map, features, provinces);
-      frame.dataset.state = "shown";
     } catch (error) {
-      if (error.name !== "AbortError") frame.dataset.state = "failed";
+      if (error.name !== "AbortError") throw error;
     }
   };
+  const again = () => load().then(() => { frame.dataset.state = "shown"; }, () => { frame.dataset.state = "failed"; });
   const zones = async () => {
     const asked = query(form), day = asked.get("to") || frame.dataset.last;
     const answer = await (await got(`${root}/zones.json${day ? `?day=${day}` : ""}`)).json();
@@ -239,17 +249,22 @@ async function mission(frame) {
       map.getCanvas().style.cursor = map.queryRenderedFeatures(point, { layers: touched }).length ? "pointer" : "";
     });
   });
-  map.on("moveend", load);
+
+  await Promise.all([load(), zones()]);
+  await drawn(map);
+  drawing.hidden = true;
+  stage.classList.remove("undrawn");
+  frame.dataset.state = "shown";
+  map.on("moveend", again);
 
   slider(frame, form, words, stage);
   let waiting;
   const changed = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => { load(); zones().catch(() => {}); list().catch(() => {}); }, 200);
+    waiting = setTimeout(() => { again(); zones().catch(() => {}); list().catch(() => {}); }, 200);
   };
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => { event.preventDefault(); changed(); });
-  await Promise.all([load(), zones()]);
 }
 
 // Days as two sliders and two buttons; they set the fields of the form.
@@ -311,16 +326,18 @@ async function incident(place) {
   const [base, zones] = await Promise.all([got(`${root}/basemap.json`), got(`${root}/zones.json?day=${found.day}`)].map(async (each) => (await each).json()));
   const provinces = new Set(base.features.filter((each) => each.properties.kind === "province").map((each) => each.properties.id));
   const holder = document.createElement("div");
-  holder.className = "map-canvas small";
+  holder.className = "map-canvas small undrawn";
   place.append(holder);
   const around = bounds([{ geometry: ring(feature.geometry.coordinates, Math.max(4 * (feature.properties.radius_m ?? 0), 15_000)) }]);
   const map = await opened(holder, base, words, { bounds: around });
   map.getSource("zones").setData(zones);
   map.getCanvas().setAttribute("aria-label", `${feature.properties.name}, ${feature.properties.precision}`);
   show(map, found.features, provinces);
+  await drawn(map);
+  holder.classList.remove("undrawn");
   map.on("zoomend", () => show(map, found.features, provinces));
   place.mapNow = map;
 }
 
-for (const each of document.querySelectorAll("[data-map]")) mission(each).catch((error) => { each.dataset.state = "failed"; console.warn(error.message); });
+for (const each of document.querySelectorAll("[data-map]")) mission(each).catch((error) => { each.dataset.state = "failed"; each.querySelector(".map-stage.undrawn")?.remove(); console.warn(error.message); });
 for (const each of document.querySelectorAll("[data-map-incident]")) incident(each).catch(() => { each.dataset.state = "failed"; });
