@@ -8,7 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from tests.service.desk import desk_mission
+from trucewatch.cli.desk_options import opened
 from trucewatch.cli.webhooks import command
+from trucewatch.store.webhooks import drop_secret
 
 
 @pytest.fixture(scope="module")
@@ -41,5 +43,9 @@ def test_an_address_is_added_listed_sent_to_and_ended(
     assert secret.startswith("whsec_")
     assert hook in run("list", "--by", "publisher", *here)
     assert run("send", *here) == "delivered 0, failed 0\n"
+    assert "no secret" not in run("list", "--by", "publisher", *here)
+    with opened(folder) as found, found.store.volatile() as connection:
+        drop_secret(connection, hook)
+    assert "no secret here" in run("list", "--by", "publisher", *here)
     assert run("end", hook, "--by", "admin", *here) == f"{hook} ended\n"
     assert "ended" in run("list", "--by", "admin", *here)

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.missions import SETTINGS, sample_mission, take_in
+from tests.service.desk import DAY, ONE, desk_mission, mark
 from tests.service.registers import REPORT, settings, small_mission, verified
 from trucewatch.errors import InvalidMission
 from trucewatch.service.bulletins import assemble_bulletin, write_bulletin_files
 from trucewatch.service.heads import sign_log
 from trucewatch.service.missions import OpenMission, open_mission
 from trucewatch.service.signing import make_key
+from trucewatch.store.documents import documents_between
 from trucewatch.store.log import latest_entries
 
 pytestmark = pytest.mark.uncounted
@@ -38,6 +40,25 @@ def test_the_default_is_the_latest_day_with_a_report(mission: OpenMission) -> No
     bulletin = assemble_bulletin(mission, day=None, settings=SETTINGS)
     assert bulletin.day == LATEST
     assert bulletin.number == (bulletin.day - mission.mission.starts).days + 1
+
+
+def test_a_report_that_is_held_back_neither_stops_nor_dates_a_bulletin(
+    tmp_path: Path,
+) -> None:
+    """Without a date, the latest day of which something may be told decides."""
+    later = ONE.replace("published: 2017-09-12", "published: 2017-09-14")
+    held = desk_mission(tmp_path, ONE, later)
+    with held.store.unit() as connection:
+        ids = {
+            day: next(documents_between(connection, day, day)).document.id
+            for day in (DAY, date(2017, 9, 14))
+        }
+    for day in sorted(ids, reverse=True):
+        assert assemble_bulletin(held, day=None, settings=SETTINGS).day == day
+        mark(held, ids[day])
+    with pytest.raises(InvalidMission, match="not held back"):
+        assemble_bulletin(held, day=None, settings=SETTINGS)
+    held.store.close()
 
 
 def test_the_same_records_give_the_same_bytes(

@@ -92,6 +92,19 @@ def hook(told: OpenMission) -> Iterator[tuple[str, str]]:
         end_webhook(told, kept.id, by="admin")
 
 
+def test_a_webhook_without_its_secret_is_named(
+    told: OpenMission, hook: tuple[str, str]
+) -> None:
+    """As after a restore: nothing could be signed, so nothing is sent."""
+    key, _ = hook
+    assert key not in read_webhooks(told, by="admin", settings=HOSTS).mute
+    with told.store.volatile() as connection:
+        drop_secret(connection, key)
+    assert read_webhooks(told, by="admin", settings=HOSTS).mute == {key}
+    end_webhook(told, key, by="admin")
+    assert read_webhooks(told, by="admin", settings=HOSTS).mute == frozenset()
+
+
 def tried(mission: OpenMission, to: Outgoing, at: datetime) -> tuple[int, int]:
     """How many notices were taken, and how many were not."""
     sent = send_due(mission, settings=HOSTS, outgoing=to, clock=lambda: at)

@@ -366,6 +366,13 @@ def test_records_are_written_and_read_back(call: Calls) -> None:
     assert [row["state"] for row in rows if row["place_id"] == "iso:SY-HM"] == [
         "observed_full"
     ]
+    stands = {
+        each["place_id"]: each for each in liaison.ok("/coverage/2017-09-12")["items"]
+    }
+    assert stands["iso:SY-HM"] == watched | {"note": "", "seen": 1}
+    again = watched | {"state": "observed_partial"}
+    assert liaison.post("/coverage", again | {"seen": 0}).status_code == 409
+    assert liaison.post("/coverage", again | {"seen": 1}).status_code == 201
     held = {
         "name": "Morek crossing",
         "first": "2017-09-12",

@@ -23,7 +23,7 @@ from trucewatch.service.missions import open_mission
     "--date",
     "moment",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Day in the mission's zone (default: the latest day with a report).",
+    help="Day in the mission's zone (default: the latest with a report not held back).",
 )
 @click.option(
     "--out",

@@ -23,7 +23,7 @@ from trucewatch.service.reconciling import standing_incidents
     "--date",
     "moment",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Day in the mission's zone (default: the latest day with a report).",
+    help="Day in the mission's zone (default: the latest with a report not held back).",
 )
 @click.option(
     "--rebuild", is_flag=True, help="Merge all reports and make every row anew first."

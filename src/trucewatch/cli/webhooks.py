@@ -66,6 +66,8 @@ def show(*, by: str, mission: Path) -> None:
         known = read_webhooks(found, by=by, settings=settings_now())
     for kept in known.hooks:
         state = "" if kept.value.active else "  ended"
+        if kept.id in known.mute:
+            state = "  has no secret here and is told nothing: end it, add it anew"
         click.echo(f"{kept.id}  {kept.value.address}  {kept.value.note}{state}")
     for each in known.deliveries:
         answer = each.status or each.note or "no answer yet"

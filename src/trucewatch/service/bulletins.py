@@ -36,7 +36,11 @@ from trucewatch.service.heads import keep_signed, signer_of, take_head
 from trucewatch.service.lines import merge_pending
 from trucewatch.service.merging import book_of, settle
 from trucewatch.service.missions import OpenMission
-from trucewatch.service.reports import public_reports, published_decisions
+from trucewatch.service.reports import (
+    latest_public_day,
+    public_reports,
+    published_decisions,
+)
 from trucewatch.service.restrictions import published_restrictions
 from trucewatch.service.signing import Signer
 from trucewatch.service.stamps import MACHINE, stamp_now
@@ -45,7 +49,6 @@ from trucewatch.settings import Settings
 from trucewatch.store.bulletins import BulletinFiles, note_bulletin
 from trucewatch.store.documents import (
     documents_between,
-    latest_day,
     tallies_on,
     tally_days,
 )
@@ -76,7 +79,7 @@ def write_bulletin_files(
     settings: Settings,
     by: str = MACHINE,
 ) -> WrittenBulletin:
-    """The bulletin of `day` (the latest day with a report where None), as files.
+    """The bulletin of `day` as files; of None, see `assemble_bulletin`.
 
     Each file is written beside its place and moved there whole, so that a
     failed run never replaces the last good one. The files carry the head of the
@@ -141,7 +144,7 @@ def assemble_bulletin(
 
     Args:
         mission: the mission.
-        day: its day; the latest day with a report where None.
+        day: its day; where None, the latest with a report that is not held back.
         settings: how far back to look.
         at: by whom and when the head of the log is taken and new incidents get
             their ids; without it the bulletin carries none, and nothing is written.
@@ -215,10 +218,10 @@ def _reports(
     settings: Settings,
 ) -> tuple[date, tuple[Report, ...]]:
     """The day, and its reports with those of the days before that may tell of it."""
-    chosen = day or latest_day(unit)
+    chosen = day or latest_public_day(mission, unit, gazetteer=gazetteer)
     if chosen is None:
         raise InvalidMission(
-            "no dated report to write a bulletin from",
+            "no dated report to write a bulletin from that is not held back",
             where=str(mission.root),
             wanted="ingest reports first: trucewatch ingest PATH",
         )

@@ -7,13 +7,13 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from trucewatch.model.access import Sensitivity
+from trucewatch.model.access import Marking, Sensitivity
 from trucewatch.model.attribution import Attribution
 from trucewatch.model.finding import Finding, RuleStep, Verdict
 from trucewatch.model.incident import CasualtyReport
 from trucewatch.model.incident_line import IncidentLine, LinePlace
 from trucewatch.model.when import When
-from trucewatch.service.access import is_team
+from trucewatch.service.access import Action, Record, allowed, is_team
 from trucewatch.service.cases import acting_or_owner
 from trucewatch.service.dossiers import Quote, Step
 from trucewatch.service.incidents import IncidentView, get_incident
@@ -159,6 +159,8 @@ class IncidentRecord:
         contradicting: claims that deny it.
         findings: what the terms in force say of it, made anew for each look.
         history: what was written about it, oldest first.
+        marking: its own marking, or null where it has none, and for whoever may not
+            mark it.
         seen: versions that an edit builds on.
     """
 
@@ -175,6 +177,7 @@ class IncidentRecord:
     contradicting: tuple[QuotedClaim, ...]
     findings: tuple[ShownFinding, ...]
     history: tuple[Step, ...]
+    marking: Marking | None
     seen: Versions
 
 
@@ -187,11 +190,16 @@ def read_incident_record(
         user = acting_or_owner(connection, by)
         team = is_team(user)
         seen = _versions(connection, incident, team=team, party=user.party)
+        shown = Record(sensitivity=view.line.sensitivity)
+        marks = team and allowed(user, Action.RECORD_MARK, shown).allowed
+        marking = MARKINGS.latest(connection, incident) if marks else None
     rough = not team and view.line.sensitivity is not Sensitivity.PUBLIC
-    return _record(view, seen, rough=rough)
+    return _record(view, seen, marking.value if marking else None, rough=rough)
 
 
-def _record(view: IncidentView, seen: Versions, *, rough: bool) -> IncidentRecord:
+def _record(
+    view: IncidentView, seen: Versions, marking: Marking | None, *, rough: bool
+) -> IncidentRecord:
     dossier, incident = view.dossier, view.dossier.incident
     attribution = incident.attribution
     return IncidentRecord(
@@ -208,6 +216,7 @@ def _record(view: IncidentView, seen: Versions, *, rough: bool) -> IncidentRecor
         contradicting=_quoted(dossier.against),
         findings=tuple(_finding(each, rough=rough) for each in view.findings),
         history=dossier.steps,
+        marking=marking,
         seen=seen,
     )
 

@@ -25,10 +25,10 @@ from trucewatch.service.lines import (
 )
 from trucewatch.service.merging import book_of
 from trucewatch.service.missions import OpenMission
-from trucewatch.service.reports import public_reports
+from trucewatch.service.reports import latest_public_day, public_reports
 from trucewatch.service.stamps import stamp_now
 from trucewatch.settings import Settings
-from trucewatch.store.documents import documents_between, latest_day
+from trucewatch.store.documents import documents_between
 from trucewatch.store.founders import documents_with
 from trucewatch.store.incidents import DECISIONS
 from trucewatch.store.lines import days_told
@@ -60,15 +60,15 @@ class Done:
 def standing_incidents(
     mission: OpenMission, *, day: date | None, settings: Settings
 ) -> Standing:
-    """The incidents of `day` (the latest day with a report where None)."""
+    """The incidents of `day` (of None: the latest with a public report)."""
     with mission.store.unit() as connection:
-        chosen = day or latest_day(connection)
+        gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
+        use_extension(mission.extension)
+        chosen = day or latest_public_day(mission, connection, gazetteer=gazetteer)
         if chosen is None:
             return Standing(day=None, incidents=(), suggestions=())
         window = timedelta(days=settings.incident_window_days)
         stored = documents_between(connection, chosen - window, chosen)
-        gazetteer = open_gazetteer(settings.cache, supplements=mission.supplements)
-        use_extension(mission.extension)
         reports = public_reports(mission, connection, stored, gazetteer=gazetteer)
         merged = reconcile_reports(reports, book_of(connection, reports))
     today = {p.claim.id for r in reports if r.day == chosen for p in r.claims}

@@ -32,7 +32,8 @@ from trucewatch.store.decisions import (
     decided_on,
     marked,
 )
-from trucewatch.store.documents import StoredDocument
+from trucewatch.store.documents import StoredDocument, documents_between
+from trucewatch.store.founders import report_days
 from trucewatch.store.lines import documents_of, told_in
 from trucewatch.store.unmerged import unmerged
 
@@ -124,6 +125,20 @@ def public_reports(
         connection, reports, tz=mission.mission.tz, waiting=waiting
     )
     return tuple(report for report in reports if report.document.id not in held)
+
+
+def latest_public_day(
+    mission: OpenMission, connection: sa.Connection, *, gazetteer: Gazetteer
+) -> date | None:
+    """The latest day of which there is something to tell on a public page.
+
+    A report that is held back neither hides the days before it nor shows by its date.
+    """
+    for day, _ in report_days(connection, latest=True):
+        stored = documents_between(connection, day, day)
+        if public_reports(mission, connection, stored, gazetteer=gazetteer):
+            return day
+    return None
 
 
 def published_decisions(connection: sa.Connection, merged: Reconciled) -> Decisions:

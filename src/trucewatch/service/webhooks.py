@@ -48,6 +48,7 @@ from trucewatch.store.webhooks import (
     secret_of,
     take_delivery,
     told_of,
+    with_secrets,
 )
 
 PREFIX = "whsec_"
@@ -69,11 +70,14 @@ class Hooks:
 
     Args:
         hooks: those that there are and were, by address.
+        mute: ids of those that are told nothing: their secret is not on this machine,
+            as a backup carries none.
         deliveries: the latest notices.
         hosts: that may be called at all.
     """
 
     hooks: tuple[Kept[Webhook], ...]
+    mute: frozenset[str]
     deliveries: tuple[Delivery, ...]
     hosts: tuple[str, ...]
 
@@ -150,7 +154,13 @@ def read_webhooks(mission: OpenMission, *, by: str, settings: Settings) -> Hooks
             WEBHOOKS.every(connection), key=lambda each: (each.value.address, each.id)
         )
         found = latest_deliveries(connection, most=SHOWN)
-    return Hooks(hooks=tuple(hooks), deliveries=found, hosts=settings.outgoing_hosts)
+        kept = with_secrets(connection)
+    return Hooks(
+        hooks=tuple(hooks),
+        mute=frozenset(e.id for e in hooks if e.value.active and e.id not in kept),
+        deliveries=found,
+        hosts=settings.outgoing_hosts,
+    )
 
 
 def notice(bulletin: PublicBulletin, *, public_url: str) -> bytes:

@@ -29,6 +29,11 @@ def secret_of(connection: sa.Connection, hook: str) -> str | None:
     return connection.execute(query).scalar()
 
 
+def with_secrets(connection: sa.Connection) -> frozenset[str]:
+    """Ids of the webhooks whose secret is kept here."""
+    return frozenset(connection.execute(sa.select(hook_secrets.c.hook)).scalars())
+
+
 def drop_secret(connection: sa.Connection, hook: str) -> None:
     """Forget the secret of a webhook that has ended."""
     connection.execute(sa.delete(hook_secrets).where(hook_secrets.c.hook == hook))

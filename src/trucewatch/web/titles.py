@@ -97,7 +97,7 @@ TITLES = (
     marked("the records changed since it was drafted"),
     marked("only what is released is corrected"),
     marked("no report of that day"),
-    marked("no dated report to write a bulletin from"),
+    marked("no dated report to write a bulletin from that is not held back"),
 )
 """What errors are called that a visitor may meet."""
 

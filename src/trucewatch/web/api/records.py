@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path
@@ -11,15 +12,17 @@ from starlette.responses import Response
 
 from trucewatch.model.coverage import CoverageState
 from trucewatch.model.liaison import LiaisonContact
+from trucewatch.model.record import to_record
 from trucewatch.model.restriction import AccessRestriction, RestrictionKind
 from trucewatch.service.cases import refusing
-from trucewatch.service.coverage import record_coverage
+from trucewatch.service.coverage import coverage_id, record_coverage
 from trucewatch.service.liaison import contacts, follow_up
 from trucewatch.service.restrictions import (
     counts_by_actor,
     record_restriction,
     restrictions,
 )
+from trucewatch.service.watching import read_coverage_table
 from trucewatch.web.api.answers import (
     KeptOf,
     PageOf,
@@ -155,6 +158,40 @@ class Restrictions(PageOf[KeptOf[AccessRestriction]]):
     counts: dict[str, int] = Field(
         description="Actor code, or `unknown`, to how many; no total of all."
     )
+
+
+class WatchedOn(BaseModel):
+    """What stands for a place on a day."""
+
+    place_id: str = Field(description="Id of the place.")
+    name: str = Field(description="The place in words.")
+    day: date = Field(description="The day.")
+    state: CoverageState = Field(description="How well it was watched.")
+    note: str = Field(description="What is to be said about it.")
+    seen: int = Field(
+        description="Version of the register's entry, to send as `seen`; 0 where the "
+        "mission's file says it."
+    )
+
+
+@router.get("/coverage/{day}", response_model=PageOf[WatchedOn])
+def coverage_on_day(
+    caller: Reader,
+    day: Annotated[Day, Path(description="The day.", examples=["2017-09-12"])],
+) -> Response:
+    """What stands for a day, place by place, with the versions for an edit.
+
+    A place that is missing was not known to be watched.
+    """
+    found = read_coverage_table(
+        caller.mission, first=day, last=day, by=caller.by, now=caller.now
+    )
+    rows = [each for _, _, days in found.places for each in days.values()]
+    items = [
+        to_record(each) | {"seen": found.seen.get(coverage_id(each.place_id, day), 0)}
+        for each in rows
+    ]
+    return page_answer(caller, items, next_="")
 
 
 @router.post("/coverage", status_code=201, response_model=Written)
