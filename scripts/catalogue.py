@@ -69,6 +69,7 @@ def sentences() -> Iterator[str]:
     yield from (rating.replace("_", " ") for rating in codes_reading.RATING)
     for table in (codes.TALLY_RESULT, codes.COUNT_BASIS, codes.FLAG, codes.VERDICT):
         yield from table.values()
+    yield from (words for words in codes.ATTRIBUTION.values() if "{" not in words)
     for names in (codes.COUNT_UNIT, codes_reading.FIGURE_UNIT):
         yield from (several for _one, several in names.values())
     for words in (codes_reading.STOCK_OR_FLOW, codes_reading.PERSON_CLASS):

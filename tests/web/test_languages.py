@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
@@ -14,7 +15,9 @@ from babel.messages.pofile import read_po
 from markupsafe import Markup
 from scripts import catalogue
 
+import trucewatch.judge
 from tests.web.visitors import Visitor
+from trucewatch.service.judging import demo_hearing, judge_hearing
 from trucewatch.web import titles
 from trucewatch.web.app import AREAS
 from trucewatch.web.languages import LANGUAGES, chosen_language, language
@@ -35,6 +38,8 @@ OTHERS = LANGUAGES[1:]
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%%")
 COUNTED = 3
 """Arabic's forms for none, one and two may say the number by the word alone."""
+
+JUDGE = Path(trucewatch.judge.__path__[0])
 
 PLAIN = ("/sign-in", "/about", "/no-such-page")
 """Pages that say nothing but words of the interface."""
@@ -232,3 +237,22 @@ def test_incidents_are_named_in_the_visitors_language(visit: Visit) -> None:
     arabic = named.findall(anna.page("/desk/charts"))
     assert arabic == [told.text(each) for each in english]
     assert all(f">{each}" in anna.page("/desk/incidents") for each in arabic)
+
+
+def test_what_the_judge_says_in_fixed_words_is_in_the_catalogue() -> None:
+    """Of all that it says of the demonstration cases; names and days stay English."""
+    fixed = {
+        node.value
+        for file in JUDGE.glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    said: set[str] = set()
+    for entry in judge_hearing(demo_hearing()):
+        for finding in entry.findings:
+            said |= {finding.reason, *finding.facts_missing, *finding.assumptions}
+            for step in finding.path:
+                said |= {step.question, step.answer}
+    known = {str(message.id) for message in catalogue.template()}
+    assert len(said & fixed) > 40
+    assert (said & fixed) - known == set()

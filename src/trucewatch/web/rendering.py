@@ -77,6 +77,7 @@ def environment(code: str) -> Environment:
 WORDS = {
     "atgm": marked("anti-tank missile"),
     "ied": marked("improvised explosive device"),
+    "injured": marked("injured"),
     "joining": marked("joining of the truce"),
     "mlrs": marked("multiple rocket launcher"),
     "return": marked("return of people"),
