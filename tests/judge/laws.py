@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -74,17 +75,20 @@ BEGINS = date(2017, 5, 5)
 days = st.dates(min_value=date(2017, 4, 1), max_value=date(2018, 12, 31))
 
 
+@cache
 def mostly(common: T, others: st.SearchStrategy[T]) -> st.SearchStrategy[T]:
-    """The common value four times of five."""
+    """The common value four times of five; made once, as making takes longest."""
     return st.integers(0, 4).flatmap(lambda n: others if n == 0 else st.just(common))
 
 
+@cache
 def some(values: tuple[T, ...], most: int = 3) -> st.SearchStrategy[tuple[T, ...]]:
     """A few of the values, each once, in any order."""
     chosen = st.lists(st.sampled_from(values), unique=True, max_size=most)
     return chosen.map(tuple)
 
 
+@cache
 @st.composite
 def bounds(draw: st.DrawFn) -> dict[str, Any]:
     """`since` and `until`, each open or not, in their order."""
@@ -95,6 +99,7 @@ def bounds(draw: st.DrawFn) -> dict[str, Any]:
     return {"since": first, "until": last}
 
 
+@cache
 @st.composite
 def terms(draw: st.DrawFn, id: str, exceptions: tuple[str, ...] = ()) -> Term:  # noqa: A002
     """A term of any kind that an incident may be held against."""
@@ -116,7 +121,7 @@ def terms(draw: st.DrawFn, id: str, exceptions: tuple[str, ...] = ()) -> Term:  
     weighty = [TermKind.PROHIBITION] * 14 + [TermKind.PERMISSION] * 14
     return make.term(
         id,
-        draw(st.sampled_from([*weighty, *TermKind])),
+        draw(st.sampled_from((*weighty, *TermKind))),
         acts=acts,
         types=draw(some((EventType.MORTAR, EventType.AID_DELIVERED), 1)),
         against=draw(some((EventType.ADVANCE, EventType.AIRSTRIKE), 1)),
@@ -125,12 +130,13 @@ def terms(draw: st.DrawFn, id: str, exceptions: tuple[str, ...] = ()) -> Term:  
         weapons=draw(mostly((), st.just(weapons))),
         zones=draw(mostly(("Z1",), some(("Z1", "Z2"), 2))),
         exceptions=exceptions,
-        status=draw(st.sampled_from([TermStatus.IN_FORCE, TermStatus.DISPUTED])),
+        status=draw(st.sampled_from((TermStatus.IN_FORCE, TermStatus.DISPUTED))),
         unchecked=draw(mostly(common=False, others=st.booleans())),
         **draw(bounds()),
     )
 
 
+@cache
 @st.composite
 def groups(draw: st.DrawFn) -> ExcludedGroup:
     """A designated group of two names, and one of whom that is disputed."""
@@ -145,6 +151,7 @@ def groups(draw: st.DrawFn) -> ExcludedGroup:
     )
 
 
+@cache
 @st.composite
 def roles(draw: st.DrawFn) -> tuple[AgreementRole, ...]:
     """Parties and a guarantor, some for a time, one by joining."""
@@ -156,6 +163,7 @@ def roles(draw: st.DrawFn) -> tuple[AgreementRole, ...]:
     )
 
 
+@cache
 @st.composite
 def joinings(draw: st.DrawFn) -> tuple[Joining, ...]:
     """Records of one group and one town."""
@@ -177,6 +185,7 @@ def joinings(draw: st.DrawFn) -> tuple[Joining, ...]:
     )
 
 
+@cache
 @st.composite
 def readings(draw: st.DrawFn) -> Interpretation:
     """A reading of any assumptions."""
@@ -191,6 +200,7 @@ def readings(draw: st.DrawFn) -> Interpretation:
     )
 
 
+@cache
 @st.composite
 def validities(draw: st.DrawFn) -> Validity:
     """Open, ended, or with a first period that may have been extended."""
@@ -200,21 +210,22 @@ def validities(draw: st.DrawFn) -> Validity:
     until = draw(st.none() | st.just(date(2018, 5, 5)))
     extended = (Extension(decided=first, text="goes on", until=until),)
     return Validity(
-        first_period_ends=first, extensions=draw(st.sampled_from([(), extended]))
+        first_period_ends=first, extensions=draw(st.sampled_from(((), extended)))
     )
 
 
+@cache
 @st.composite
 def laws(draw: st.DrawFn, id: str = IDS[0]) -> Agreement:  # noqa: A002
     """An agreement of one to three terms, and an exception or two."""
-    exceptions = draw(st.sampled_from([(), (), ("X2",), ("X2",), ("X1", "X2")]))
+    exceptions = draw(st.sampled_from(((), (), ("X2",), ("X2",), ("X1", "X2"))))
     main = tuple(
         draw(terms(f"T{number}", exceptions))
         for number in range(draw(st.integers(1, 3)))
     )
     named = draw(mostly(exceptions, some(("X1", "X2")))) + exceptions
     guarantors = (PartyRole.GUARANTOR,)
-    carve = draw(st.sampled_from([(EventFamily.FIRE, EventFamily.AIR), ()]))
+    carve = draw(st.sampled_from(((EventFamily.FIRE, EventFamily.AIR), ())))
     excepted = (
         make.term("X1", TermKind.CARVE_OUT, acts=carve, actors=guarantors),
         make.term(
@@ -222,7 +233,7 @@ def laws(draw: st.DrawFn, id: str = IDS[0]) -> Agreement:  # noqa: A002
         ),
     )
     link = AgreementLink(
-        kind=draw(st.sampled_from([LinkKind.IMPLEMENTS, LinkKind.SUPERSEDES])),
+        kind=draw(st.sampled_from((LinkKind.IMPLEMENTS, LinkKind.SUPERSEDES))),
         to=IDS[0],
     )
     return make.agreement(
@@ -238,11 +249,12 @@ def laws(draw: st.DrawFn, id: str = IDS[0]) -> Agreement:  # noqa: A002
     )
 
 
+@cache
 @st.composite
 def times(draw: st.DrawFn) -> When:
     """A day, some days, some hours, open at an end, or unknown."""
     first = draw(mostly(date(2018, 11, 1), days))
-    shape = draw(st.sampled_from(["day", "day", "days", "hours", "open", "unknown"]))
+    shape = draw(st.sampled_from(("day", "day", "days", "hours", "open", "unknown")))
     if shape == "day":
         return on_day(first)
     if shape == "unknown":
@@ -253,7 +265,7 @@ def times(draw: st.DrawFn) -> When:
         noon = datetime.fromisoformat(f"{first}T12:00+03:00")
         start, end = noon, noon + timedelta(hours=draw(st.integers(0, 30)))
     if shape == "open":
-        start, end = draw(st.sampled_from([(first, None), (None, first)]))
+        start, end = draw(st.sampled_from(((first, None), (None, first))))
     return When(
         start=start,
         end=end,
@@ -262,37 +274,39 @@ def times(draw: st.DrawFn) -> When:
     )
 
 
+@cache
 @st.composite
 def attributions(draw: st.DrawFn) -> Attribution:
     """To anyone on any level; mostly on one that suffices."""
     enough = [AttributionLevel.ADMITTED] * 20
-    level = draw(st.sampled_from([*enough, *AttributionLevel]))
+    level = draw(st.sampled_from((*enough, *AttributionLevel)))
     if level is AttributionLevel.NOT_ATTRIBUTED:
         return NOT_ATTRIBUTED
     often = ["AAA"] * 5 + ["GGG/AIR"] * 5
-    return make.held(draw(st.sampled_from([*often, *CODES])), level)
+    return make.held(draw(st.sampled_from((*often, *CODES))), level)
 
 
+@cache
 @st.composite
 def settled(draw: st.DrawFn) -> Incident:
     """An incident of one or two claims, as people may have settled it."""
     often = [EventType.MORTAR] * 4 + [EventType.AIRSTRIKE] * 4
-    kind = draw(st.sampled_from([*often, *KINDS]))
+    kind = draw(st.sampled_from((*often, *KINDS)))
     army, band = MENTIONS[3], MENTIONS[0]
     hit = draw(mostly((army,), mostly((band,), some(MENTIONS, 2))))
     if draw(st.booleans()):
-        hit = draw(st.sampled_from([(band,), (army,), (band,)]))
+        hit = draw(st.sampled_from(((band,), (army,), (band,))))
     claims = [
         make.event(
             kind,
             text=f"Claim {number}.",
             origin=f"Source {number}",
-            side=draw(st.sampled_from([None, None, "AAA", "BBB"])),
+            side=draw(st.sampled_from((None, None, "AAA", "BBB"))),
             targets=draw(mostly(hit, some(MENTIONS, 2))),
             instrument=draw(st.sampled_from(KINDS[kind])),
             objects=draw(some((ObjectAffected.SCHOOL,), 1)),
-            killed=draw(st.sampled_from([None, 2])),
-            harmed=draw(st.sampled_from([None, PersonClass.CHILD])),
+            killed=draw(st.sampled_from((None, 2))),
+            harmed=draw(st.sampled_from((None, PersonClass.CHILD))),
         )
         for number in range(draw(st.integers(1, 2)))
     ]
@@ -301,7 +315,7 @@ def settled(draw: st.DrawFn) -> Incident:
         *claims,
         time=draw(times()),
         attribution=draw(attributions()),
-        state=draw(st.sampled_from([*verified, *IncidentState])),
+        state=draw(st.sampled_from((*verified, *IncidentState))),
     )
 
 
@@ -318,12 +332,12 @@ class Matter:
 def matters(draw: st.DrawFn) -> Matter:
     """Any incident held against one or two agreements."""
     ids = IDS[: draw(st.integers(1, 2))]
-    results = [ZoneResult.INSIDE] * 8 + [*ZoneResult]
+    results = (*[ZoneResult.INSIDE] * 8, *ZoneResult)
     tests = tuple(
         make.zone_test(
             draw(st.sampled_from(results)),
             zone=f"{id}/{zone}",
-            by=draw(st.sampled_from(["polygon", "named_unit"])),
+            by=draw(st.sampled_from(("polygon", "named_unit"))),
         )
         for id in ids  # noqa: A001
         for zone in ("Z1", "Z2")

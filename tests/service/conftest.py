@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.missions import SETTINGS
+from tests.missions import open_copy
 from tests.service.desk import desk_mission
-from trucewatch.service.missions import OpenMission, open_mission
+from trucewatch.service.missions import OpenMission
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +23,6 @@ def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def mission(desk_folder: Path, tmp_path: Path) -> Iterator[OpenMission]:
     """A copy of it, open."""
-    root = shutil.copytree(desk_folder, tmp_path / "copy")
-    opened = open_mission(root, settings=SETTINGS)
+    opened = open_copy(desk_folder, tmp_path / "copy")
     yield opened
     opened.store.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.missions import SETTINGS
+from tests.missions import SETTINGS, open_copy
 from tests.service.desk import DAY, HEADER, ONE, TWO, desk_mission
 from trucewatch.errors import AccessDenied, InvalidDecision
 from trucewatch.model.access import Role, Sensitivity, User, audience_of
@@ -34,7 +33,7 @@ from trucewatch.service.maps import (
     map_options,
 )
 from trucewatch.service.markings import mark_record
-from trucewatch.service.missions import OpenMission, open_mission
+from trucewatch.service.missions import OpenMission
 from trucewatch.service.review import review_incident
 from trucewatch.store.lines import kept_incidents
 
@@ -62,8 +61,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def told(folder: Path, tmp_path: Path) -> Iterator[OpenMission]:
     """A copy of it, open."""
-    root = shutil.copytree(folder, tmp_path / "copy")
-    opened = open_mission(root, settings=SETTINGS)
+    opened = open_copy(folder, tmp_path / "copy")
     yield opened
     opened.store.close()
 

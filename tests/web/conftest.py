@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,13 +10,12 @@ import pytest
 from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 
-from tests.missions import SETTINGS
+from tests.missions import SETTINGS, open_copy
 from tests.service.desk import desk_mission
 from tests.web.programs import Calls, Program, program
 from tests.web.visitors import NOW, Visitor, let_in
 from trucewatch.model.account import Scope
 from trucewatch.service import passwords
-from trucewatch.service.missions import open_mission
 from trucewatch.web.app import create_app
 from trucewatch.web.site import Site
 
@@ -41,8 +39,7 @@ def web_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def site(web_folder: Path, tmp_path: Path) -> Iterator[Site]:
     """A copy of it, served, at a fixed time."""
-    root = shutil.copytree(web_folder, tmp_path / "copy")
-    opened = open_mission(root, settings=SETTINGS)
+    opened = open_copy(web_folder, tmp_path / "copy")
     yield Site(mission=opened, settings=SETTINGS, clock=lambda: NOW)
     opened.store.close()
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from urllib.parse import urlsplit
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import BaseRoute, Mount
 
 from trucewatch import __version__
 from trucewatch.settings import Settings
@@ -80,19 +82,29 @@ def create_app(site: Site) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        routes=[
+            Mount("/static", Assets(directory=FOLDER), name="static"),
+            *_routes(),
+        ],
     )
     app.state.site = site
-    app.mount("/static", Assets(directory=FOLDER), name="static")
-    for area in AREAS:
-        app.include_router(area.router)
-    app.include_router(api_router)
-    app.include_router(pages.router)
     install_errors(app)
     app.add_middleware(Guards, site=site)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=PACKED)
     app.add_middleware(SafeHeaders, secure=site.secure)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts(site.settings)))
     return app
+
+
+@cache
+def _routes() -> tuple[BaseRoute, ...]:
+    """The routes of all areas, which applications share: they know no site."""
+    together = APIRouter()
+    for area in AREAS:
+        together.include_router(area.router)
+    together.include_router(api_router)
+    together.include_router(pages.router)
+    return tuple(together.routes)
 
 
 def hosts(settings: Settings) -> tuple[str, ...]:
