@@ -6,9 +6,9 @@ import os
 from collections.abc import Generator
 
 import pytest
-from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
+from tests.counting import uncounted
 from trucewatch.reference.extension import PACKAGED, use_extension
 
 _QUIET = (HealthCheck.too_slow,)
@@ -23,14 +23,10 @@ settings.load_profile("ci" if os.environ.get("CI") else "default")
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """A test marked `uncounted` runs at its full speed: no coverage is taken of it."""
-    running = Coverage.current() if item.get_closest_marker("uncounted") else None
-    if running is None:
+    if item.get_closest_marker("uncounted") is None:
         return (yield)
-    running.stop()
-    try:
+    with uncounted():
         return (yield)
-    finally:
-        running.start()
 
 
 def pytest_runtest_teardown() -> None:
