@@ -26,7 +26,7 @@ from trucewatch.service.access import (
     shown_from,
 )
 from trucewatch.service.missions import OpenMission
-from trucewatch.store.decisions import MARKINGS, marked
+from trucewatch.store.decisions import every_marking, marked
 from trucewatch.store.lines import days_told, telling_of, told_in
 from trucewatch.store.unmerged import unmerged
 
@@ -139,9 +139,9 @@ def _unsettled(connection: sa.Connection, user: User) -> frozenset[date]:
         return frozenset()
     waiting = unmerged(connection)
     held = waiting and any(
-        kept.value.subject.startswith(INCIDENT)
-        and (kept.value.sensitivity is not Sensitivity.PUBLIC or kept.value.delay_hours)
-        for kept in MARKINGS.every(connection)
+        each.subject.startswith(INCIDENT)
+        and (each.sensitivity is not Sensitivity.PUBLIC or each.delay_hours)
+        for each in every_marking(connection)
     )
     return frozenset(waiting if held else ())
 

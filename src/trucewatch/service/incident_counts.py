@@ -17,6 +17,7 @@ from trucewatch.model.finding import Verdict
 from trucewatch.model.review import IncidentState
 from trucewatch.publish.chart_drawing import NARROW, WIDE
 from trucewatch.publish.type_charts import SHADES, TypeBar, draw_types, state_swatch
+from trucewatch.service.bearing import About
 from trucewatch.service.lines import finding_basis
 from trucewatch.service.map_choice import MapFilter
 from trucewatch.service.map_rows import STATES, TYPES, VERDICTS
@@ -128,7 +129,8 @@ def count_incidents(
             tuple(types), total=choice.size, waiting=chosen.waiting, name_of=name_of
         )
 
-    return VIEWS.answer(mission, ("types", language, chosen.key), make)
+    question = ("types", language, chosen.key)
+    return VIEWS.answer(mission, question, make, about=About.QUESTION)
 
 
 def _drawn(

@@ -14,6 +14,7 @@ from trucewatch.model.incident_line import IncidentFilter, IncidentLine
 from trucewatch.publish.event_words import event_title
 from trucewatch.reference.gazetteer.index import open_gazetteer
 from trucewatch.service.access import Action, allowed, require
+from trucewatch.service.bearing import About
 from trucewatch.service.cases import acting_user
 from trucewatch.service.inbox import inbox
 from trucewatch.service.incidents import as_shown, open_lines
@@ -29,7 +30,7 @@ from trucewatch.store.decisions import USERS
 from trucewatch.store.evidence import incidents_of_claims, rows_of, units_of
 from trucewatch.store.line_pages import Open
 from trucewatch.store.line_rows import line_of
-from trucewatch.store.lines import line_access
+from trucewatch.store.lines import last_mark, line_access
 
 FOUND = 100
 """Incidents that a search shows at most."""
@@ -205,6 +206,7 @@ def unit_choices(
     with mission.store.unit() as connection:
         user = acting_user(connection, by)
         shown = open_lines(mission, user, line_access(connection), now)
+        mark = last_mark(connection)
     numbers = frozenset(e.access for e in shown if e.exact and e.told_by is None)
 
     def make() -> tuple[Choice, ...]:
@@ -214,7 +216,8 @@ def unit_choices(
         found = (Choice(id=each, name=gazetteer.place(each).name) for each in ids)
         return tuple(sorted(found, key=lambda choice: choice.name))
 
-    return REMEMBERED.answer(mission, ("units", numbers), make)
+    question = ("units", numbers, mark)
+    return REMEMBERED.answer(mission, question, make, about=About.QUESTION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,10 +12,11 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from trucewatch.model.access import User
+from trucewatch.service.bearing import About, told_by_marked
 from trucewatch.service.document_access import INCIDENT, shelves
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.remembered import REMEMBERED
-from trucewatch.store.decisions import MARKINGS
+from trucewatch.store.decisions import every_marking
 from trucewatch.store.founders import report_days
 from trucewatch.store.lines import days_told, documents_of
 from trucewatch.store.releases import released_before
@@ -49,7 +50,9 @@ def known_days(mission: OpenMission, user: User, *, now: datetime) -> Days | Non
             first, last = outermost(latest=False), outermost(latest=True)
         return None if first is None or last is None else (first, last)
 
-    return REMEMBERED.answer(mission, ("known days", user, quarter), make)
+    with mission.store.unit() as connection:
+        question = ("known days", user, quarter, *told_by_marked(connection))
+    return REMEMBERED.answer(mission, question, make, about=About.DAYS)
 
 
 def latest_known(mission: OpenMission, user: User, *, now: datetime) -> date | None:
@@ -62,7 +65,7 @@ def _hidden(
     mission: OpenMission, connection: sa.Connection, user: User, *, now: datetime
 ) -> tuple[Counter[date], frozenset[date]]:
     """How many reports of each day are hidden; days of which all wait."""
-    subjects = {kept.value.subject for kept in MARKINGS.every(connection)}
+    subjects = {each.subject for each in every_marking(connection)}
     incidents = {each for each in subjects if each.startswith(INCIDENT)}
     documents = (subjects - incidents) | documents_of(connection, incidents)
     found = shelves(mission, connection, user, documents, now=now)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
-from typing import TypeVar
 
 from trucewatch.errors import InvalidDecision
 from trucewatch.model.access import User
@@ -20,6 +18,7 @@ from trucewatch.model.tally import (
 from trucewatch.model.tally_ledger import TallyDay
 from trucewatch.publish.tallies import NO_VERDICT
 from trucewatch.service.access import Action, require
+from trucewatch.service.bearing import About, told_by_marked
 from trucewatch.service.known_days import latest_known
 from trucewatch.service.known_lines import public_lines
 from trucewatch.service.ledger_words import (
@@ -34,8 +33,6 @@ from trucewatch.service.remembered import REMEMBERED
 from trucewatch.service.shown_days import days_between, withheld_yet
 from trucewatch.service.tallies import Counted, count_days, ledger_days, ledger_text
 from trucewatch.settings import Settings
-
-Answer = TypeVar("Answer")
 
 MOST_DAYS = 366
 """Days of a ledger, at most."""
@@ -127,11 +124,11 @@ def read_ledger(
     latest = latest_known(mission, viewer, now=now)
     asked_last = last or (day if first is None else None) or latest
     since, until = checked_days(first, asked_last, settings=settings)
-    ask = partial(_ask, mission, viewer=viewer, now=now, settings=settings)
-    counted = ask("counts", since, until, count_days)
+    asker = _Asker(viewer=viewer, now=now, settings=settings)
+    counted = _counted(mission, since, until, asker)
     opened = None
     if day is not None and any(each.day == day for each in counted.days):
-        (found,) = ask("days", day, day, ledger_days)
+        (found,) = _days(mission, day, day, asker)
         opened = _opened(mission, found, counted)
     return LedgerView(
         first=since,
@@ -161,25 +158,51 @@ def checked_days(
     return since, until
 
 
-def _ask(
-    mission: OpenMission,
-    what: str,
-    first: date,
-    last: date,
-    make: Callable[..., Answer],
-    *,
-    viewer: User,
-    now: datetime,
-    settings: Settings,
-) -> Answer:
-    """The answer, kept for everybody who may see the same."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asker:
+    """Who asks, when, and on which machine."""
+
+    viewer: User
+    now: datetime
+    settings: Settings
+
+
+def _counted(mission: OpenMission, first: date, last: date, asker: _Asker) -> Counted:
+    """The counts, kept for everybody who may see the same, until another comes in."""
+    viewer, now, settings = asker.viewer, asker.now, asker.settings
+    with mission.store.unit() as connection:
+        held = withheld_yet(mission, connection, viewer, now=now)
+        question = ("counts", first, last, held, *told_by_marked(connection))
+    return REMEMBERED.answer(
+        mission,
+        question,
+        lambda: count_days(
+            mission, first, last, viewer=viewer, now=now, settings=settings
+        ),
+        about=About.COUNTS,
+    )
+
+
+def _days(
+    mission: OpenMission, first: date, last: date, asker: _Asker
+) -> tuple[TallyDay, ...]:
+    """The counts beside what is known to us, kept until anything comes in."""
+    viewer, now, settings = asker.viewer, asker.now, asker.settings
     with mission.store.unit() as connection:
         held = withheld_yet(mission, connection, viewer, now=now)
         shown = public_lines(mission, connection, viewer, now)
     return REMEMBERED.answer(
         mission,
-        ("ledger", what, first, last, held, shown),
-        lambda: make(mission, first, last, viewer=viewer, now=now, settings=settings),
+        ("ledger", first, last, held, shown),
+        lambda: ledger_days(
+            mission,
+            first,
+            last,
+            viewer=viewer,
+            now=now,
+            settings=settings,
+            counted=_counted(mission, first, last, asker),
+        ),
     )
 
 
@@ -251,14 +274,6 @@ def ledger_file(
         raise InvalidDecision("no such form", got=form, wanted="csv or json")
     latest = latest_known(mission, viewer, now=now)
     since, until = checked_days(first, last or latest, settings=settings)
-    days = _ask(
-        mission,
-        "days",
-        since,
-        until,
-        ledger_days,
-        viewer=viewer,
-        now=now,
-        settings=settings,
-    )
+    asker = _Asker(viewer=viewer, now=now, settings=settings)
+    days = _days(mission, since, until, asker)
     return ledger_text(days, form)

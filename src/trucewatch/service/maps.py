@@ -13,6 +13,7 @@ from trucewatch.model.place import AREA_PRECISIONS
 from trucewatch.publish.codes_reading import PLACE_PRECISION
 from trucewatch.publish.phrases import distance_words
 from trucewatch.service.access import Action, circles, require
+from trucewatch.service.bearing import About
 from trucewatch.service.incidents import open_lines
 from trucewatch.service.lines import finding_basis
 from trucewatch.service.map_choice import Choice, MapFilter, choose
@@ -103,7 +104,7 @@ def chosen_for(
         marked = line_access(connection)
         waiting = len(unmerged(connection))
     shown: tuple[Open, ...] = open_lines(mission, viewer, marked, now)
-    key = (rows.mark, basis, circles(viewer), shown, wanted)
+    key = (rows.mark, waiting, basis, circles(viewer), shown, wanted)
 
     def make() -> Chosen:
         choice = choose(
@@ -111,7 +112,7 @@ def chosen_for(
         )
         return Chosen(key=key, choice=choice, places=places_of(choice), waiting=waiting)
 
-    return CHOICES.answer(mission, key, make)
+    return CHOICES.answer(mission, key, make, about=About.QUESTION)
 
 
 def map_bytes(
@@ -135,7 +136,12 @@ def map_bytes(
         )
     chosen = chosen_for(mission, wanted, viewer=viewer, now=now)
     question = (chosen.key, zoom, snapped(box, zoom))
-    return VIEWS.answer(mission, question, lambda: view_bytes(chosen.places, box, zoom))
+    return VIEWS.answer(
+        mission,
+        question,
+        lambda: view_bytes(chosen.places, box, zoom),
+        about=About.QUESTION,
+    )
 
 
 def incident_bytes(

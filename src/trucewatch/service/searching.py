@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from trucewatch.model.issue import Issue, Severity
 from trucewatch.model.record import Json
+from trucewatch.service.bearing import About
 from trucewatch.service.cases import acting_user
 from trucewatch.service.document_access import open_documents
 from trucewatch.service.missions import OpenMission
@@ -153,7 +154,7 @@ def _ranks(
         return tuple(ranked(connection, words, kind=kind, most=most).items())
 
     question = (terms_of(words), kind, most, last_indexed(connection))
-    return RANKED.answer(mission, question, make)
+    return RANKED.answer(mission, question, make, about=About.WORDS)
 
 
 def _behind(missing: int) -> Issue:

@@ -12,7 +12,7 @@ from trucewatch.model.access import User
 from trucewatch.service.access import shown_from
 from trucewatch.service.missions import OpenMission
 from trucewatch.settings import Settings
-from trucewatch.store.decisions import MARKINGS
+from trucewatch.store.decisions import every_marking
 from trucewatch.store.lines import days_told, documents_of
 
 
@@ -51,8 +51,7 @@ def withheld_yet(
     """
     zone = ZoneInfo(mission.mission.tz)
     found = set()
-    for kept in MARKINGS.every(connection):
-        marking = kept.value
+    for marking in every_marking(connection):
         if not marking.delay_hours:
             continue
         documents = {marking.subject, *documents_of(connection, (marking.subject,))}

@@ -129,9 +129,13 @@ def ledger_days(
     viewer: User,
     now: datetime,
     settings: Settings,
+    counted: Counted | None = None,
 ) -> tuple[TallyDay, ...]:
-    """Each day on which anybody counted, beside what is known to us."""
-    counted = count_days(
+    """Each day on which anybody counted, beside what is known to us.
+
+    `counted` is what `count_days` gives for the same, where it is known already.
+    """
+    counted = counted or count_days(
         mission, first, last, viewer=viewer, now=now, settings=settings
     )
     if not counted.days:

@@ -12,9 +12,10 @@ from trucewatch.reconcile.tallies import compare_tallies
 from trucewatch.reference.extension import use_extension
 from trucewatch.reference.gazetteer.index import open_gazetteer
 from trucewatch.service.access import Action, allowed
+from trucewatch.service.bearing import About, told_by_marked
 from trucewatch.service.cases import acting_user
 from trucewatch.service.inbox import inbox
-from trucewatch.service.known_days import latest_known
+from trucewatch.service.known_days import latest_known, quarter_of
 from trucewatch.service.library import list_reports
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.remembered import REMEMBERED
@@ -74,13 +75,17 @@ def read_today(
     with mission.store.unit() as connection:
         user = acting_user(connection, by)
         latest = latest_day(connection)
+        question = ("differing", quarter_of(now), *told_by_marked(connection))
     has_inbox = allowed(user, Action.INBOX_READ).allowed
     return Today(
         now=now,
         day=latest_known(mission, user, now=now),
         waiting=inbox(mission, by=by, most=SHOWN).waiting if has_inbox else None,
         differing=REMEMBERED.answer(
-            mission, "differing", lambda: _differing(mission, latest, settings)
+            mission,
+            question,
+            lambda: _differing(mission, latest, settings),
+            about=About.COUNTS,
         ),
         reports=list_reports(mission, by=by, now=now, most=SHOWN).reports,
     )

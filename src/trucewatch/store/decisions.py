@@ -20,6 +20,7 @@ from trucewatch.model.response import Response
 from trucewatch.model.restriction import AccessRestriction
 from trucewatch.model.review import Assignment, Dispute, IncidentReview, Reopening
 from trucewatch.store.aggregate import Aggregate, Kept, about_all
+from trucewatch.store.moments import read_once
 
 Decision = TypeVar("Decision")
 
@@ -107,6 +108,15 @@ def marked(connection: sa.Connection, subjects: Iterable[str]) -> dict[str, Mark
     """The standing markings of those subjects that have one."""
     found = MARKINGS.about_any(connection, subjects)
     return {subject: kept[-1].value for subject, kept in found.items()}
+
+
+def every_marking(connection: sa.Connection) -> tuple[Marking, ...]:
+    """The standing marking of everything that has one, by subject."""
+    return read_once(
+        connection,
+        "markings",
+        lambda: tuple(kept.value for kept in MARKINGS.every(connection)),
+    )
 
 
 def _last(kept: tuple[Kept[Decision], ...]) -> Decision | None:

@@ -11,9 +11,14 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from trucewatch.model.log import LogEntry
 from trucewatch.store.entries import kind_and_id
-from trucewatch.store.log import chain_at, read_state
+from trucewatch.store.log import chain_at, entry_of, read_state
+from trucewatch.store.moments import read_once
 from trucewatch.store.tables import log
+
+MOST_FOLLOWED = 1_000
+"""Entries that are looked at one by one, at most."""
 
 
 @dataclass(slots=True)
@@ -55,3 +60,34 @@ class Followed:
                 if kind in found:
                     found[kind].add(entry_id)
         return {kind: frozenset(ids) for kind, ids in found.items()}
+
+
+def entries_between(
+    connection: sa.Connection, since: tuple[int, bytes], until: int
+) -> tuple[LogEntry, ...] | None:
+    """The entries that came after the log had ended where somebody saw it end.
+
+    Args:
+        connection: a look that began after that one.
+        since: size of the log then, and the hash of its chain.
+        until: size of the log up to which they are wanted.
+
+    Returns:
+        None where that cannot be told: the log is not the one that was seen, it ends
+        before, it was empty, or there are more than `MOST_FOLLOWED`.
+    """
+    question = ("entries between", since, until)
+    return read_once(connection, question, lambda: _between(connection, since, until))
+
+
+def _between(
+    connection: sa.Connection, since: tuple[int, bytes], until: int
+) -> tuple[LogEntry, ...] | None:
+    size, chain = since
+    if not 0 < until - size <= MOST_FOLLOWED:
+        return None
+    if chain_at(connection, size - 1) != chain.hex():
+        return None
+    query = sa.select(log.c.leaf).where(log.c.seq >= size, log.c.seq < until)
+    rows = connection.execute(query.order_by(log.c.seq)).scalars()
+    return tuple(entry_of(leaf) for leaf in rows)

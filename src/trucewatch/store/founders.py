@@ -7,7 +7,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from trucewatch.model.claim import Claim
+from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.record import from_record
 from trucewatch.store.lines import chunked
 from trucewatch.store.moments import read_once
@@ -54,3 +54,14 @@ def report_days(
     with connection.execute(ordered.execution_options(yield_per=20)) as rows:
         for row in rows:
             yield row[0], row[1]
+
+
+def any_counts(connection: sa.Connection, ids: Iterable[str]) -> bool:
+    """Whether a tally was read from any of the documents, by whatever run."""
+    return any(
+        connection.execute(_TALLY.where(claims.c.document.in_(chunk))).first()
+        for chunk in chunked(ids)
+    )
+
+
+_TALLY = sa.select(claims.c.id).where(claims.c.kind == ClaimKind.TALLY.value).limit(1)
