@@ -254,5 +254,5 @@ def test_what_the_judge_says_in_fixed_words_is_in_the_catalogue() -> None:
             for step in finding.path:
                 said |= {step.question, step.answer}
     known = {str(message.id) for message in catalogue.template()}
-    assert len(said & fixed) > 40
+    assert len(said & fixed) > 10
     assert (said & fixed) - known == set()
