@@ -3,6 +3,8 @@
 # runs in a browser or against the whole application, and the rest (PostgreSQL).
 set -uo pipefail
 cd "$(dirname "$0")/.."
+# The tests as pytest rewrites them are kept, so that they are rewritten once.
+export PYTHONDONTWRITEBYTECODE=
 mkdir -p .work
 .venv/bin/pytest -m full -p no:cacheprovider tests/browser tests/web \
   >.work/tests-of-the-web.log 2>&1 &

@@ -4,6 +4,8 @@
 # the second begins with is built once and uncounted, while the first reads.
 set -uo pipefail
 cd "$(dirname "$0")/.."
+# The tests as pytest rewrites them are kept, so that they are rewritten once.
+export PYTHONDONTWRITEBYTECODE=
 first=(tests/read tests/text tests/evals tests/bench tests/golden tests/train tests/locate
   tests/judge tests/reference tests/model tests/cli tests/isolation
   tests/publish tests/reconcile tests/contract tests/store)

@@ -229,6 +229,7 @@ def audience_cases() -> list[Case]:
     ]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("case", audience_cases())
 def test_each_audience_sees_what_it_may(desk: OpenMission, case: Case) -> None:
     """In every table; whoever makes the file may read it too."""
