@@ -11,10 +11,10 @@ from tests.service.desk import DAY, HEADER, mark
 from tests.service.test_tallies import COUNTS
 from trucewatch.model.access import Role, Sensitivity, User
 from trucewatch.service.access import THE_PUBLIC
+from trucewatch.service.bearing import quarter_of
 from trucewatch.service.known_days import (
     known_days,
     latest_known,
-    quarter_of,
     released_between,
 )
 from trucewatch.service.lines import merge_pending

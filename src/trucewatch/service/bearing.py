@@ -8,6 +8,7 @@ somebody thinks about it and names it. See decision 0024.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -61,6 +62,9 @@ class About(StrEnum):
     WORDS = "words"
     """The words of reports and claims, whoever may read them."""
 
+    RELEASED = "released"
+    """Bulletins as they were released, without what was marked or erased since."""
+
     QUESTION = "question"
     """The question itself holds the marks of all it is made from: nothing bears."""
 
@@ -105,6 +109,8 @@ HARMLESS: Mapping[About, frozenset[str]] = {
     About.COUNTS: _ASIDE | _ON_INCIDENTS,
     About.DAYS: _ASIDE | _ON_INCIDENTS | _OF_READING,
     About.WORDS: _ASIDE | _ON_INCIDENTS | _OF_READING | _kinds(MARKINGS),
+    About.RELEASED: (_ASIDE | _ON_INCIDENTS | _OF_READING)
+    - _kinds(ERRATA, FILES, RELEASES),
 }
 """Kinds of entries that do not bear on what an answer is about."""
 
@@ -113,6 +119,7 @@ _ADDED = frozenset({"document.add", "claims.add"})
 OF_REPORTS: Mapping[About, Callable[[sa.Connection, Iterable[str]], bool]] = {
     About.COUNTS: any_counts,
     About.DAYS: lambda connection, ids: bool(days_told(connection, ids)),
+    About.RELEASED: lambda _connection, _ids: False,
 }
 """Whether reports that came in, or claims that were read from them, bear on it; else
 they do. One that was erased always does."""
@@ -135,6 +142,24 @@ def bears(connection: sa.Connection, entries: Iterable[LogEntry], about: About) 
             return True
         reports.add(each.subject.split("/")[1])
     return bool(reports) and OF_REPORTS[about](connection, reports)
+
+
+def delays_quarter(connection: sa.Connection, now: datetime) -> datetime | None:
+    """The quarter of an hour, where anything is shown after a delay; else None.
+
+    Part of a question of which delays decide: no entry says that one is over.
+    """
+    waits = any(each.delay_hours for each in every_marking(connection))
+    return quarter_of(now) if waits else None
+
+
+def quarter_of(now: datetime) -> datetime:
+    """The quarter of an hour that a moment is in.
+
+    What holds for it holds for the moment: delays are whole hours from a midnight, and
+    the offsets of all zones of our time are whole quarters.
+    """
+    return now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0)
 
 
 Telling = tuple[tuple[str, tuple[str, ...]], ...]

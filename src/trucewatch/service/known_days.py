@@ -12,7 +12,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from trucewatch.model.access import User
-from trucewatch.service.bearing import About, told_by_marked
+from trucewatch.service.bearing import About, quarter_of, told_by_marked
 from trucewatch.service.document_access import INCIDENT, shelves
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.remembered import REMEMBERED
@@ -22,15 +22,6 @@ from trucewatch.store.lines import days_told, documents_of
 from trucewatch.store.releases import released_before
 
 Days = tuple[date, date]
-
-
-def quarter_of(now: datetime) -> datetime:
-    """The quarter of an hour that a moment is in.
-
-    What holds for it holds for the moment: delays are whole hours from a midnight, and
-    the offsets of all zones of our time are whole quarters.
-    """
-    return now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0)
 
 
 def known_days(mission: OpenMission, user: User, *, now: datetime) -> Days | None:
@@ -82,4 +73,4 @@ def released_between(mission: OpenMission) -> Days | None:
             days = [kept.value.day for kept in released_before(connection, None)]
         return (min(days), max(days)) if days else None
 
-    return REMEMBERED.answer(mission, "released days", make)
+    return REMEMBERED.answer(mission, "released days", make, about=About.RELEASED)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from trucewatch.model.mission import Side
 from trucewatch.model.tally import CellState
 from trucewatch.publish.exports.counts import WHOLE
+from trucewatch.service.bearing import About, delays_quarter
 from trucewatch.service.exporting import export_rows
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.public_releases import released_bulletins
@@ -80,10 +81,13 @@ def public_ledger(
     if until is None:
         return PublicLedger(sides=mission.mission.sides, first=None, last=None, days=())
     since = first or until - timedelta(days=DAYS)
+    with mission.store.unit() as connection:
+        quarter = delays_quarter(connection, now)
     return REMEMBERED.answer(
         mission,
-        ("public ledger", since, until, now.date()),
+        ("public ledger", since, until, quarter),
         lambda: _ledger(mission, since, until, now, settings),
+        about=About.RELEASED,
     )
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
-from trucewatch.publish.exports.columns import Row
+from trucewatch.model.same import Same
+from trucewatch.service.bearing import About, delays_quarter
 from trucewatch.service.exporting import export_rows
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.remembered import REMEMBERED
 from trucewatch.service.views import PUBLIC
 from trucewatch.settings import Settings
-from trucewatch.store.line_pages import line_row
+from trucewatch.store.evidence import rows_of
+from trucewatch.store.lines import last_mark
+
+Told = dict[str, tuple[object, object]]
+"""Id of an incident to its type and its place's id, or None."""
 
 
 def released_incidents(
@@ -24,28 +28,37 @@ def released_incidents(
 
     Args:
         mission: the mission.
-        now: the present, for delays; the answer is kept for the day.
+        now: the present, for delays.
         settings: of this machine.
     """
+    with mission.store.unit() as connection:
+        quarter, mark = delays_quarter(connection, now), last_mark(connection)
+    told = REMEMBERED.answer(
+        mission,
+        ("released rows", quarter),
+        lambda: _told(mission, now, settings),
+        about=About.RELEASED,
+    )
     return REMEMBERED.answer(
         mission,
-        ("released incidents", now.date()),
-        lambda: frozenset(_standing(mission, now, settings)),
+        ("released incidents", Same(told), mark),
+        lambda: _standing(mission, told),
+        about=About.QUESTION,
     )
 
 
-def _standing(mission: OpenMission, now: datetime, settings: Settings) -> Iterator[str]:
+def _told(mission: OpenMission, now: datetime, settings: Settings) -> Told:
+    """What the last bulletin that has it says of each incident."""
     rows = export_rows(
         mission, "incidents", audience=PUBLIC, by=None, settings=settings, now=now
     )
-    for row in rows:
-        if _as_released(mission, row):
-            yield str(row["id"])
+    return {str(row["id"]): (row["type"], row["place_id"]) for row in rows}
 
 
-def _as_released(mission: OpenMission, row: Row) -> bool:
+def _standing(mission: OpenMission, told: Told) -> frozenset[str]:
+    """Those of which the register says the same."""
     with mission.store.unit() as connection:
-        line = line_row(connection, str(row["id"]))
-    if line is None:
-        return False
-    return (line.type, line.place_id or None) == (row["type"], row["place_id"])
+        rows = rows_of(connection, told)
+    return frozenset(
+        row.id for row in rows if (row.type, row.place_id or None) == told[row.id]
+    )

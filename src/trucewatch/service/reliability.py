@@ -14,9 +14,9 @@ from trucewatch.model.access import User
 from trucewatch.model.claim import ClaimKind
 from trucewatch.model.review import ClaimReview
 from trucewatch.service.access import Action, require
+from trucewatch.service.bearing import quarter_of
 from trucewatch.service.cases import acting_user
 from trucewatch.service.document_access import readable_documents
-from trucewatch.service.known_days import quarter_of
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.remembered import REMEMBERED
 from trucewatch.store.decisions import CLAIM_DECISIONS

@@ -12,10 +12,10 @@ from trucewatch.reconcile.tallies import compare_tallies
 from trucewatch.reference.extension import use_extension
 from trucewatch.reference.gazetteer.index import open_gazetteer
 from trucewatch.service.access import Action, allowed
-from trucewatch.service.bearing import About, told_by_marked
+from trucewatch.service.bearing import About, quarter_of, told_by_marked
 from trucewatch.service.cases import acting_user
 from trucewatch.service.inbox import inbox
-from trucewatch.service.known_days import latest_known, quarter_of
+from trucewatch.service.known_days import latest_known
 from trucewatch.service.library import list_reports
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.remembered import REMEMBERED
