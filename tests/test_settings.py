@@ -67,6 +67,16 @@ def test_codes_are_asked_for_or_not(tmp_path: Path, text: str, value: bool) -> N
         load_settings({"TRUCEWATCH_CODES_REQUIRED": "perhaps"}, home=tmp_path)
 
 
+def test_a_scanner_is_a_command(tmp_path: Path) -> None:
+    """Its words are parted as a shell parts them."""
+    key = "TRUCEWATCH_UPLOAD_SCANNER"
+    found = load_settings({key: "clamdscan '--a b' -"}, home=tmp_path)
+    assert found.upload_scanner == ("clamdscan", "--a b", "-")
+    assert load_settings({}, home=tmp_path).upload_scanner == ()
+    with pytest.raises(InvalidMission, match="not a command"):
+        load_settings({key: "clamdscan '"}, home=tmp_path)
+
+
 def test_a_public_address_is_one(tmp_path: Path) -> None:
     """With its scheme; names in lists are parted by commas."""
     found = load_settings(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -34,6 +35,8 @@ class Settings:
         outgoing_hosts: hosts that the server may call (feeds, webhooks); none at all
             where empty.
         codes_required: whether everybody who signs in has to use one-time codes.
+        upload_scanner: command that every file that is handed in has to pass, or ();
+            see `trucewatch.service.scanning`.
     """
 
     cache: Path
@@ -47,6 +50,7 @@ class Settings:
     proxies: tuple[str, ...] = ()
     outgoing_hosts: tuple[str, ...] = ()
     codes_required: bool = False
+    upload_scanner: tuple[str, ...] = ()
 
 
 PREFIX = "TRUCEWATCH_"
@@ -131,6 +135,15 @@ def _address(value: str, where: str) -> str:
     return value.rstrip("/")
 
 
+def _command(value: str, where: str) -> tuple[str, ...]:
+    try:
+        return tuple(shlex.split(value))
+    except ValueError as error:
+        raise InvalidMission(
+            "not a command", where=where, got=value, wanted="words, as for a shell"
+        ) from error
+
+
 def _path(value: str, _: str) -> Path:
     return Path(value).expanduser()
 
@@ -147,5 +160,6 @@ _READERS: dict[str, Callable[[str, str], Any]] = {
     "proxies": lambda value, _: _names(value),
     "outgoing_hosts": lambda value, _: _names(value),
     "codes_required": _yes,
+    "upload_scanner": _command,
 }
 """How the text of each setting is read; the second argument says where it stood."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from tests.service.desk import ONE
+from tests.web.conftest import visiting
+from tests.web.programs import ROOT, program
 from tests.web.visitors import HIDDEN, Visitor
 from trucewatch.model.access import Sensitivity
 from trucewatch.service import intake
@@ -119,6 +122,27 @@ def test_nothing_that_can_be_used_is_said_so(visit: Visit) -> None:
     answer = anna.send("/desk/documents/files", seen_on="/desk/documents/add")
     assert answer.status_code == 422
     assert "choose a file first" in answer.text
+
+
+def test_files_pass_the_scanner_of_the_house(site: Site) -> None:
+    """At the desk and over the API; what it does not pass is refused."""
+    scanner = (sys.executable, "-c", "raise SystemExit(1)")
+    settings = replace(site.settings, upload_scanner=scanner)
+    scanned = replace(site, settings=settings)
+    with visiting(scanned) as visit:
+        answer = upload(visit("reporter"), ("a.txt", THIRD.encode()))
+    assert answer.status_code == 422
+    assert "the scanner found something in it" in answer.text
+    client = TestClient(create_app(scanned), base_url="http://localhost")
+    token = program(client, scanned, "reporter").token
+    answer = client.post(
+        f"{ROOT}/documents/files?name=a.txt",
+        content=THIRD.encode(),
+        headers={"Authorization": f"Bearer {token}"},
+    )
+    client.close()
+    assert answer.status_code == 422
+    assert "the scanner found something in it" in answer.json()["got"]
 
 
 def test_a_file_is_cut_off_where_it_is_too_large(

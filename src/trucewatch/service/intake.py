@@ -26,6 +26,7 @@ from trucewatch.service.ingest import Ingested, ingest_item
 from trucewatch.service.items import items_of_bytes
 from trucewatch.service.missions import OpenMission
 from trucewatch.service.outgoing import Outgoing
+from trucewatch.service.scanning import refusal
 from trucewatch.store.items import Outcome
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -120,10 +121,16 @@ def check_may_add(mission: OpenMission, *, by: str) -> None:
 
 
 def take_files(
-    mission: OpenMission, files: Iterable[HandedIn], *, by: str, as_of: date
+    mission: OpenMission,
+    files: Iterable[HandedIn],
+    *,
+    by: str,
+    as_of: date,
+    scanner: tuple[str, ...] = (),
 ) -> tuple[Taken, ...]:
     """Take files in; one line for each report, or for each file that was refused.
 
+    Each has to pass `scanner` (see `scanning.refusal`) before it is looked into.
     A feed or a file of JSON Lines gives a line for each of its reports. What was
     taken in is stored and logged one by one: a file that is refused keeps no other
     from being taken in.
@@ -139,11 +146,14 @@ def take_files(
             "too many files at once", got=str(len(given)), wanted=f"{MOST_FILES}"
         )
     how = "handed in at the desk"
-    return tuple(
-        line
-        for file in given
-        for line in _take_file(mission, file, by=by, as_of=as_of, retrieval=how)
-    )
+    found: list[Taken] = []
+    for file in given:
+        if why := refusal(scanner, file.raw):
+            name = safe_name(file.name)
+            found.append(Taken(name=name, fate=Fate.REFUSED, why=why))
+        else:
+            found += _take_file(mission, file, by=by, as_of=as_of, retrieval=how)
+    return tuple(found)
 
 
 def _take_file(

@@ -257,7 +257,14 @@ def document_file(
     """Take a file in, sent as the body; of a feed each of its reports."""
     day = _hold_back(caller)
     file = HandedIn(name=query.name, raw=raw)
-    return _taken(take_files(caller.mission, (file,), by=caller.by, as_of=day))
+    lines = take_files(
+        caller.mission,
+        (file,),
+        by=caller.by,
+        as_of=day,
+        scanner=caller.settings.upload_scanner,
+    )
+    return _taken(lines)
 
 
 @router.post(

@@ -99,7 +99,13 @@ def add_files(desk: DeskNow, form: OwnForm) -> Response:
     if not named:
         return _add_page(desk, "choose a file first", {}, status=422)
     files = (_read(each) for each in named[: MOST_FILES + 1])
-    lines = take_files(desk.mission, files, by=desk.by, as_of=_today(desk))
+    lines = take_files(
+        desk.mission,
+        files,
+        by=desk.by,
+        as_of=_today(desk),
+        scanner=desk.settings.upload_scanner,
+    )
     return _taken(desk, lines)
 
 
