@@ -346,12 +346,12 @@ def test_the_map_shows_another_state_at_once(room: Room) -> None:
 
 
 def test_merging_hides_a_count_at_once(room: Room) -> None:
-    """Of a report that tells of a marked incident: merging says so, and no marking."""
+    """Of a report that tells of a marked incident; before, it waits for the merge."""
     room.erase(room.counting())
     mark(room.writing, room.shelling)
     _, _, sides = COUNTS.rpartition("---\n\n")
     document = room.take(TWO + sides, merge=False)
-    counts(room), differing(room)
+    assert (counts(room), differing(room)) == ([], [])
     with room.writing.store.unit() as connection:
         ((incident, before),), waiting = told_by_marked(connection)
         assert (incident, waiting) == (

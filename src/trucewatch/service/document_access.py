@@ -118,7 +118,7 @@ def shelves(
     """What decides over some documents for a user."""
     wanted = set(ids)
     markings = document_markings(connection, wanted)
-    unsettled = _unsettled(connection, user)
+    unsettled = frozenset() if is_team(user) else unsettled_days(connection)
     return Shelves(
         user=user,
         markings=markings,
@@ -130,13 +130,11 @@ def shelves(
     )
 
 
-def _unsettled(connection: sa.Connection, user: User) -> frozenset[date]:
+def unsettled_days(connection: sa.Connection) -> frozenset[date]:
     """Days of which a report may tell of a marked incident that nobody knows yet.
 
     Such reports wait, for others than the team, until they are merged.
     """
-    if is_team(user):
-        return frozenset()
     waiting = unmerged(connection)
     held = waiting and any(
         each.subject.startswith(INCIDENT)

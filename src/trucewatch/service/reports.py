@@ -17,9 +17,10 @@ from trucewatch.model.review import ClaimReview
 from trucewatch.pipeline import place_claims
 from trucewatch.reconcile.corrections import Report
 from trucewatch.reconcile.decided import apply_reviews
-from trucewatch.reconcile.merge import Reconciled, reconcile_reports
+from trucewatch.reconcile.merge import Reconciled
 from trucewatch.reference.gazetteer.index import Gazetteer
 from trucewatch.service.access import THE_PUBLIC, shown_from
+from trucewatch.service.document_access import unsettled_days
 from trucewatch.service.ingest import day_in_zone
 from trucewatch.service.merging import book_of, possible_incidents
 from trucewatch.service.missions import OpenMission
@@ -35,7 +36,6 @@ from trucewatch.store.decisions import (
 from trucewatch.store.documents import StoredDocument, documents_between
 from trucewatch.store.founders import report_days
 from trucewatch.store.lines import documents_of, told_in
-from trucewatch.store.unmerged import unmerged
 
 
 def standing_claims(
@@ -166,7 +166,8 @@ def withheld_documents(
 
     Those marked above public or whose delay is not over, and those that tell of an
     incident so marked: a page prints its documents, so that an incident is held back
-    only with all of them.
+    only with all of them. Where a day is not merged as it stands, its reports may tell
+    of one: they wait.
     """
     days = {report.document.id: report.day for report in reports}
     ids, now = days.keys(), stamp_now().at
@@ -185,11 +186,8 @@ def withheld_documents(
         if each.sensitivity is not Sensitivity.PUBLIC or each.delay_hours
     }
     telling = {key: {*documents_of(connection, (key,))} & ids for key in incidents}
-    if incidents and _behind(connection, reports):
-        for incident in reconcile_reports(reports, book).incidents:
-            if incident.id in incidents:
-                told = incident.supporting + incident.contradicting
-                telling[incident.id] |= {placed.claim.document for placed in told}
+    unsettled = unsettled_days(connection)
+    held |= {document for document, day in days.items() if day in unsettled}
     held |= {
         document
         for key, documents in telling.items()
@@ -197,8 +195,3 @@ def withheld_documents(
         if any(holds(incidents[key], each) for each in documents)
     }
     return frozenset(held)
-
-
-def _behind(connection: sa.Connection, reports: tuple[Report, ...]) -> bool:
-    """Whether reports of one of the days were not merged yet as they stand."""
-    return not unmerged(connection).keys().isdisjoint(each.day for each in reports)
