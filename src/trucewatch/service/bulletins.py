@@ -13,9 +13,10 @@ import sqlalchemy as sa
 
 from trucewatch.errors import InvalidMission
 from trucewatch.model.bulletin import Bulletin, MapShape
+from trucewatch.model.decided import Decisions
 from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue
-from trucewatch.model.log import Stamp
+from trucewatch.model.log import SignedHead, Stamp
 from trucewatch.pipeline import assemble
 from trucewatch.publish.gate import check_release
 from trucewatch.publish.html import render_html
@@ -23,7 +24,11 @@ from trucewatch.publish.json import bulletin_record, record_text
 from trucewatch.publish.terminal import TextTable as TextTable  # noqa: PLC0414 - for cli
 from trucewatch.publish.terminal import tally_table
 from trucewatch.reconcile.corrections import Report
-from trucewatch.reconcile.merge import incidents_told_of, reconcile_reports
+from trucewatch.reconcile.merge import (
+    Reconciled,
+    incidents_told_of,
+    reconcile_reports,
+)
 from trucewatch.reference.actors import load_actors
 from trucewatch.reference.extension import use_extension
 from trucewatch.reference.gazetteer.index import Gazetteer, open_gazetteer
@@ -166,19 +171,7 @@ def assemble_bulletin(
     coders = Counter(
         placed.claim.coder for report in reports + charted for placed in report.claims
     )
-    head = None
-    if at is None:
-        with mission.store.unit() as unit:
-            merged = reconcile_reports(reports, book_of(unit, reports))
-            decided = published_decisions(unit, merged)
-    else:
-        with mission.store.writing(at) as writing:
-            merged = settle(writing, reports)
-            decided = published_decisions(writing.connection, merged)
-        # After the ids: they are records too, and the head stands for all of them.
-        with mission.store.unit() as unit:
-            code = mission.mission.id
-            head = take_head(unit, mission=code, signer=signer, stamp=at)
+    merged, decided, head = _merged(mission, reports, at=at, signer=signer)
     bulletin = assemble(
         mission.mission,
         chosen,
@@ -194,6 +187,31 @@ def assemble_bulletin(
         issues=(*words_issues(coders, mission.extension), *raised),
     )
     return replace(bulletin, log=head, restrictions=hindered)
+
+
+def _merged(
+    mission: OpenMission,
+    reports: tuple[Report, ...],
+    *,
+    at: Stamp | None,
+    signer: Signer | None,
+) -> tuple[Reconciled, Decisions, SignedHead | None]:
+    """The reports' incidents, what people decided on them, and the head of the log.
+
+    Without `at` nothing is written, and there is no head.
+    """
+    if at is None:
+        with mission.store.unit() as unit:
+            merged = reconcile_reports(reports, book_of(unit, reports))
+            return merged, published_decisions(unit, merged), None
+    with mission.store.writing(at) as writing:
+        merged = settle(writing, reports)
+        decided = published_decisions(writing.connection, merged)
+    # After the ids: they are records too, and the head stands for all of them.
+    with mission.store.unit() as unit:
+        code = mission.mission.id
+        head = take_head(unit, mission=code, signer=signer, stamp=at)
+    return merged, decided, head
 
 
 def incidents_of_day(
