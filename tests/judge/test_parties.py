@@ -551,5 +551,7 @@ def test_a_role_read_in_no_source_leaves_open_who_is_bound() -> None:
     case = make.case(make.incident(), law)
     answer = among(case, "AAA", BOUND, question=Q)
     assert answer.scope is Scope.UNKNOWN
+    words = "that the AAA holds this role was not checked against a source"
+    assert answer.step == RuleStep(question=Q, answer=words)
     assert answer.missing == "a source for the role of the AAA"
     assert among(case, "CCC", BOUND, question=Q).scope is Scope.OUTSIDE

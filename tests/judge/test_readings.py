@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -18,12 +19,16 @@ from trucewatch.judge.readings import (
     open_bench,
 )
 from trucewatch.judge.verdict import judge_by
+from trucewatch.model.actor import Actor
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.finding import Finding, Flip, RuleStep, Verdict
 from trucewatch.model.incident import Incident
+from trucewatch.model.instrument import AgreementLink, LinkKind
+from trucewatch.model.party import PartyRole
 from trucewatch.model.when import on_day
 
 NAMES = make.Names()
+BEFORE = date(2017, 1, 1)
 EARLY = make.reading("early", starts=date(2017, 5, 5))
 LATE = make.reading("late", starts=date(2017, 5, 6), title="A day later")
 MID = make.reading("mid", starts=date(2017, 5, 5), title="The same day")
@@ -116,6 +121,62 @@ def test_zone_tests_are_used_under_every_reading() -> None:
     findings, flips = judge_under(bench, ON_THE_DAY, zone_tests=tests)
     assert findings[0].path[2].answer == "because of its unit"
     assert [each.by for each in flips] == ["AA/late"]
+
+
+class Counting(make.Names):
+    """Actors' names that count how often each is looked up."""
+
+    def __init__(self) -> None:
+        self.asked: Counter[str] = Counter()
+
+    def actor(self, code: str) -> Actor:
+        """The actor with that code."""
+        self.asked[code] += 1
+        return super().actor(code)
+
+
+def test_what_another_reading_leaves_as_it_is_is_judged_once() -> None:
+    """Only the terms of the agreement that it reads are judged anew."""
+    bound = (make.term(actors=(PartyRole.BOUND_PARTY,)),)
+    plain = replace(
+        law("AA"), terms=bound, roles=(make.role("AAA"),), interpretations=(EARLY,)
+    )
+    read = replace(law("BB"), terms=bound, roles=(make.role("BBB"),))
+    by_one = replace(IN_JUNE, attribution=make.held("CCC"))
+
+    def asked(*laws: Agreement) -> Counter[str]:
+        names = Counting()
+        judge_under(open_bench(laws, actors=names), by_one, zone_tests=())
+        return names.asked
+
+    alone, both = asked(plain), asked(plain, read)
+    assert both["AAA"] == alone["AAA"] > 0
+    once = asked(replace(read, interpretations=(EARLY,)))
+    assert both["BBB"] == 3 * once["BBB"] > 0
+
+
+def test_what_another_reading_sets_aside_is_judged_anew() -> None:
+    """A newer agreement that begins later under it takes a term's place later."""
+    link = AgreementLink(kind=LinkKind.SUPERSEDES, to="AA")
+    newer = replace(law("BB"), links=(link,), interpretations=(EARLY, LATE))
+    older = replace(law("AA"), interpretations=(replace(EARLY, starts=BEFORE),))
+    bench = open_bench((older, newer), actors=NAMES)
+    _, flips = judge_under(bench, ON_THE_DAY, zone_tests=())
+    assert [(each.agreement, each.by, each.verdict) for each in flips] == [
+        ("AA", "BB/late", Verdict.UNDETERMINED),
+        ("BB", "BB/late", Verdict.OUT_OF_SCOPE_TIME),
+    ]
+
+
+def test_a_term_that_only_another_reading_holds_is_no_flip() -> None:
+    """The reading used makes no finding of it that could differ."""
+    short = replace(EARLY, leaves_out=("T2",))
+    partly = replace(law("AA", "T1", "T2"), interpretations=(short, LATE))
+    bench = open_bench((partly,), actors=NAMES)
+    findings, flips = judge_under(bench, ON_THE_DAY, zone_tests=())
+    assert [each.term for each in findings] == ["T1"]
+    assert [each.id for each in bench.others[0].docket.charges] == ["AA/T1", "AA/T2"]
+    assert [(each.term, each.by) for each in flips] == [("T1", "AA/late")]
 
 
 def run(reading: str, *what: Incident, terms: tuple[str, ...] = ()) -> list[Finding]:
@@ -213,6 +274,9 @@ def test_why_is_the_question_that_decides(
 
 
 def test_a_term_that_a_reading_leaves_out_is_no_change() -> None:
-    """There is no other finding to hold the one against."""
+    """There is no other finding to hold the one against; the next is compared."""
     (finding,) = run("early", ON_THE_DAY)
     assert list(compare_findings([finding], [])) == []
+    ones = run("early", ON_THE_DAY, terms=("T1", "T2"))
+    others = run("late", ON_THE_DAY, terms=("T2",))
+    assert [each.was for each in compare_findings(ones, others)] == [ones[1]]

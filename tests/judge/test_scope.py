@@ -593,6 +593,14 @@ PLACES = [
         (),
     ),
     (
+        "inside our outline and inside a unit of a later name",
+        ("Z1", "Z2"),
+        (replace(OURS, reason="by its outline"), replace(INSIDE, zone=Z2)),
+        IN,
+        UNIT,
+        (),
+    ),
+    (
         "outside by our outline",
         ("Z1",),
         (replace(OURS, result=ZoneResult.OUTSIDE),),
@@ -700,7 +708,11 @@ def test_a_family_does_not_settle_what_is_no_use_of_arms(
     """A term on the family leaves it open; one that names the type does not."""
     what = make.incident(make.event(kind))
     broad = make.agreement(terms=(make.term(acts=(family,)),))
-    assert in_act(make.case(what, broad)).missing == missing
+    answer = in_act(make.case(what, broad))
+    assert answer.missing == missing
+    words = f"it is about {ACTS[family]}, but does not name this"
+    said = words if missing else f"yes: {ACTS[family]}"
+    assert answer.step == RuleStep(question=ACT, answer=said)
     named = replace(make.term(acts=()), types=(kind,))
     exact = make.agreement(terms=(named,))
     assert in_act(make.case(what, exact)).scope is Scope.INSIDE
@@ -709,18 +721,27 @@ def test_a_family_does_not_settle_what_is_no_use_of_arms(
     assert in_act(make.case(vague, broad)).missing == "what was done"
 
 
+MEASURED = "km from the line, as measured; the term asks 25 km"
+
+
 @pytest.mark.parametrize(
-    ("metres", "scope"), [(24_999.0, Scope.INSIDE), (25_000.0, Scope.OUTSIDE)]
+    ("metres", "scope", "words"),
+    [
+        (24_999.0, IN, f"nearer than the term allows: 24.999 {MEASURED}"),
+        (25_000.0, OUT, f"farther than the term asks: 25 {MEASURED}"),
+    ],
 )
 def test_a_measured_distance_settles_the_place_of_a_limit(
-    metres: float, scope: Scope
+    metres: float, scope: Scope, words: str
 ) -> None:
     """Half of a zone 50 km wide; without the distance the zone is asked."""
     distance = Distance(metres=50_000, measured=Measured.ZONE_WIDTH)
     limit = replace(make.term(kind=TermKind.LIMIT, zones=("Z1",)), distance=distance)
     law = make.agreement(terms=(limit,))
     what = replace(make.incident(), from_line_m=metres)
-    assert in_place(make.case(what, law)).scope is scope
+    answer = in_place(make.case(what, law))
+    step = RuleStep(question=PLACE, answer=words)
+    assert (answer.scope, answer.step) == (scope, step)
     assert in_place(make.case(make.incident(), law)).scope is Scope.UNKNOWN
     plain = make.agreement(terms=(make.term(zones=("Z1",)),))
     assert in_place(make.case(what, plain)).scope is Scope.UNKNOWN

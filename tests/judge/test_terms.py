@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -16,15 +17,16 @@ from trucewatch.judge.outcome import (
     sentence,
     unsettled,
 )
-from trucewatch.judge.terms import CIVILIANS, RULES, rule_of
+from trucewatch.judge.terms import ALSO_CIVILIANS, CIVILIANS, RULES, rule_of
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.attribution import Attribution, AttributionLevel
-from trucewatch.model.event import EventFamily, EventType
+from trucewatch.model.event import EventFamily, EventType, ObjectAffected
 from trucewatch.model.finding import RuleStep, Verdict
 from trucewatch.model.incident import Incident
 from trucewatch.model.party import DisputedExclusion, PartyRole
+from trucewatch.model.quantity import PersonClass
 from trucewatch.model.review import IncidentState
-from trucewatch.model.term import Distance, Measured, Term, TermKind
+from trucewatch.model.term import Distance, Measured, Term, TermKind, TermStatus
 
 SETTLED = "Have people verified it and settled who did it?"
 HIT = "Was the one hit outside the ceasefire's protection?"
@@ -172,6 +174,10 @@ def test_the_missing_facts_are_sentences() -> None:
         "a reading of the provision in a source: it is carried unchecked"
     )
     assert CIVILIANS == "This says nothing on the protection of civilians."
+    assert ALSO_CIVILIANS == (
+        "Civilians or what serves them were hit as well, as told; the exception does "
+        "not reach them."
+    )
 
 
 def test_an_unchecked_term_or_provision_is_a_missing_fact() -> None:
@@ -190,6 +196,17 @@ def test_an_unchecked_term_or_provision_is_a_missing_fact() -> None:
     weak = make.case(make.incident())
     assert unsettled(weak, actor=True) == (NOT_VERIFIED, NOT_ATTRIBUTED)
     assert unsettled(weak, actor=False) == (NOT_VERIFIED,)
+
+
+LAPSED = ("suspended", "superseded", "expired", "disputed")
+
+
+@pytest.mark.parametrize("status", set(TermStatus) - {TermStatus.DRAFT})
+def test_whether_a_term_still_holds_is_a_missing_fact(status: TermStatus) -> None:
+    """Where it is said to hold no more, or people differ on it."""
+    outcome = applied(make.term(status=status), told())
+    words = f"whether the term still holds: it is said to be {status.value}"
+    assert outcome.missing == ((words,) if status.value in LAPSED else ())
 
 
 GUARANTORS = (PartyRole.GUARANTOR,)
@@ -224,6 +241,21 @@ def test_a_guarantor_s_strike_on_an_excluded_group_is_carved_out() -> None:
     )
     assert applied(CHAPTER, what, CARVE_OUT, law=LAW) == expected
     assert applied(CARVE_OUT, what, law=LAW) == expected
+
+
+@pytest.mark.parametrize(
+    "also",
+    [{"harmed": PersonClass.CHILD, "killed": 2}, {"objects": (ObjectAffected.SCHOOL,)}],
+)
+def test_a_carve_out_does_not_reach_civilians_who_were_hit_as_well(
+    also: dict[str, Any],
+) -> None:
+    """The reason says so, where a claim tells of them."""
+    claim = make.event(targets=(make.actor_mention(*BAND),), **also)
+    what = make.incident(claim, state=IncidentState.VERIFIED, attribution=BY_GUARANTOR)
+    outcome = applied(CHAPTER, what, CARVE_OUT, law=LAW)
+    assert outcome.verdict is Verdict.CARVE_OUT_APPLIES
+    assert outcome.reason == CARVED.replace(CIVILIANS, ALSO_CIVILIANS)
 
 
 @pytest.mark.parametrize("term", [CHAPTER, CARVE_OUT])

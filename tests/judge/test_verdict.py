@@ -482,6 +482,9 @@ def test_what_people_refuted_or_counted_twice_is_not_judged(
     )
     assert finding.verdict is Verdict.UNDETERMINED
     assert finding.path == ()
+    assert finding.reason == (
+        "People found that it did not happen as told, or is told twice."
+    )
     assert finding.facts_missing == (
         f"an incident to judge: this one is {state.value}",
     )
