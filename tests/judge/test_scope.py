@@ -169,18 +169,25 @@ def test_the_start_is_the_reading_s_day_or_instant(
 
 @pytest.mark.parametrize(
     ("start", "end"),
-    [(None, None), (None, date(2017, 6, 1)), (date(2017, 6, 1), None)],
+    [
+        (None, None),
+        (None, date(2017, 6, 1)),
+        (date(2017, 6, 1), None),
+        (None, NOON),
+        (NOON, None),
+    ],
 )
+@pytest.mark.parametrize("starts", [START, NOON])
 def test_a_time_with_an_open_end_is_not_known(
-    start: date | None, end: date | None
+    start: date | None, end: date | None, starts: date
 ) -> None:
-    """Neither side is guessed."""
+    """Neither side is guessed, of a day as of an instant."""
     time = When(
         start=start, end=end, basis=TimeBasis.OCCURRED, precision=TimePrecision.RANGE
     )
     expected = (OPEN, "its time is not known", "when it happened")
     for each in (time, unknown_time()):
-        answer = asked(each)
+        answer = asked(each, starts=starts)
         assert (answer.scope, answer.step.answer, answer.missing) == expected
         assert answer.step.question == TIME
 
