@@ -156,17 +156,10 @@ def _both_silent(one: Finding, other: Finding) -> bool:
 
 
 def _why(one: Finding, other: Finding) -> str:
-    """The question that decides, with both answers.
-
-    That is the last one of the shorter path where the answers differ on it, or of
-    those that both paths answer differently, the last.
-    """
+    """The last question that both paths answer differently, with both answers."""
     theirs = {step.question: step.answer for step in other.path}
     mine = {step.question: step.answer for step in one.path}
-    shorter = one if len(one.path) <= len(other.path) else other
-    ends = [step.question for step in shorter.path[-1:]]
-    differ = [question for question in mine if theirs.get(question) != mine[question]]
-    for question in (*ends, *reversed(differ)):
-        if question in theirs and question in mine and question in differ:
+    for question in reversed(mine):
+        if question in theirs and theirs[question] != mine[question]:
             return f"{question} {mine[question]}; against: {theirs[question]}"
     return f"{one.reason} against: {other.reason}"
