@@ -6,8 +6,8 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 # The tests as pytest rewrites them are kept, so that they are rewritten once.
 export PYTHONDONTWRITEBYTECODE=
-first=(tests/read tests/text tests/evals tests/bench tests/golden tests/train tests/locate
-  tests/judge tests/reference tests/model tests/cli tests/isolation
+first=(tests/read tests/evals tests/bench tests/golden tests/train tests/locate
+  tests/judge tests/reference tests/cli tests/isolation
   tests/publish tests/reconcile tests/contract tests/store)
 others=("${first[@]/#/--ignore=}")
 mkdir -p .work
