@@ -20,6 +20,13 @@ from tests.web.visitors import Visitor
 from trucewatch.service.judging import demo_hearing, judge_hearing
 from trucewatch.web import titles
 from trucewatch.web.app import AREAS
+from trucewatch.web.judge_words import (
+    ANSWERS,
+    ASSUMED,
+    MISSING,
+    QUESTIONS,
+    REASONS,
+)
 from trucewatch.web.languages import LANGUAGES, chosen_language, language
 from trucewatch.web.rendering import (
     day_text,
@@ -239,12 +246,33 @@ def test_incidents_are_named_in_the_visitors_language(visit: Visit) -> None:
     assert all(f">{each}" in anna.page("/desk/incidents") for each in arabic)
 
 
+def test_no_words_of_the_judge_are_left_over() -> None:
+    """Each is written so in its code, or made there of a pattern."""
+    patterns = []
+    for node in judge_nodes():
+        match node:
+            case ast.Constant(value=str(words)):
+                patterns.append(re.escape(words))
+            case ast.JoinedStr(values=parts) if len(parts) > 1:
+                said = (p.value if isinstance(p, ast.Constant) else "" for p in parts)
+                patterns.append(".+".join(re.escape(str(s)) for s in said if s))
+    kinds = (REASONS, QUESTIONS, ANSWERS, MISSING, ASSUMED)
+    known = {words for kind in kinds for words in kind}
+    left = {w for w in known if not any(re.fullmatch(p, w) for p in patterns if p)}
+    assert left == set()
+
+
+def judge_nodes() -> Iterator[ast.AST]:
+    """The code of the judge, piece by piece."""
+    for file in JUDGE.glob("*.py"):
+        yield from ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+
+
 def test_what_the_judge_says_in_fixed_words_is_in_the_catalogue() -> None:
     """Of all that it says of the demonstration cases; names and days stay English."""
     fixed = {
         node.value
-        for file in JUDGE.glob("*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in judge_nodes()
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     said: set[str] = set()

@@ -146,18 +146,23 @@ def take_files(
             "too many files at once", got=str(len(given)), wanted=f"{MOST_FILES}"
         )
     how = "handed in at the desk"
-    found: list[Taken] = []
-    for file in given:
-        if why := refusal(scanner, file.raw):
-            name = safe_name(file.name)
-            found.append(Taken(name=name, fate=Fate.REFUSED, why=why))
-        else:
-            found += _take_file(mission, file, by=by, as_of=as_of, retrieval=how)
-    return tuple(found)
+    return tuple(
+        line
+        for file in given
+        for line in _take_file(
+            mission, file, by=by, as_of=as_of, retrieval=how, scanner=scanner
+        )
+    )
 
 
 def _take_file(
-    mission: OpenMission, file: HandedIn, *, by: str, as_of: date, retrieval: str
+    mission: OpenMission,
+    file: HandedIn,
+    *,
+    by: str,
+    as_of: date,
+    retrieval: str,
+    scanner: tuple[str, ...] = (),
 ) -> Iterator[Taken]:
     name = safe_name(file.name)
     if file.cut or len(file.raw) > MOST_BYTES:
@@ -166,6 +171,9 @@ def _take_file(
         return
     if not file.raw.strip():
         yield Taken(name=name, fate=Fate.REFUSED, why="it is empty")
+        return
+    if found := refusal(scanner, file.raw):
+        yield Taken(name=name, fate=Fate.REFUSED, why=found)
         return
     # The bytes' hash keeps two files of one name apart; see `store.items.note_item`.
     key = f"desk-{fingerprint(file.raw)[:12]}/{name}"
